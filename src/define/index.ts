@@ -1,0 +1,84 @@
+/** The language of definitions: what is stored, shown, allowed or counted is said once, here, and derived everywhere else. */
+export { type Area, mechanism, room } from './area.ts'
+export { type Clock, calendarDays, type Length, workingDays } from './clock.ts'
+export {
+  choice,
+  type CodeKind,
+  code,
+  type Common,
+  count,
+  day,
+  evidence,
+  type Field,
+  type FieldKind,
+  type Fields,
+  fieldKinds,
+  instant,
+  longText,
+  money,
+  number,
+  parts,
+  period,
+  ref,
+  set,
+  share,
+  text,
+  type ValueOf,
+  type Values,
+  yes,
+} from './fields.ts'
+export { flow, type IndicatorRule, shareOf, stock, total } from './indicator.ts'
+export {
+  type Account,
+  account,
+  allot,
+  cancel,
+  commit,
+  type Posting,
+  pay,
+  recover,
+  release,
+  reserve,
+  type Stage,
+  stages,
+  type Verb,
+  verbs,
+  withdraw,
+} from './money.ts'
+export { type Parameter, parameter } from './parameter.ts'
+export {
+  type AnyRecord,
+  type Follow,
+  type Life,
+  type Move,
+  type PlainCheck,
+  type PlainComputed,
+  type PlainLife,
+  type PlainMove,
+  type RecordOf,
+  record,
+} from './record.ts'
+export { administrators, type GrantedRole, type Role, roles } from './roles.ts'
+export {
+  type Actor,
+  balance,
+  type Call,
+  type Check,
+  type Computed,
+  type Given,
+  given,
+  howMany,
+  inForce,
+  type Lookup,
+  type Match,
+  many,
+  one,
+  type Rule,
+  refuses,
+  sum,
+  type Verdict,
+  type Where,
+  workingDaysUntil,
+} from './rules.ts'
+export { type AnyShape, type Row, type Shape, shape } from './shape.ts'
+export { all, type Assignment, assigned, own, published, type Sight } from './sight.ts'
