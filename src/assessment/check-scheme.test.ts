@@ -1,0 +1,156 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { assess } from './assess.ts'
+import type { AssessmentScheme, IndicatorFact, SchemeLine } from './assessment-input.ts'
+import { checkScheme, schemeRefusal } from './check-scheme.ts'
+import { defaultRules } from './default-rules.ts'
+
+const defaultScheme = (year: number): AssessmentScheme =>
+  JSON.parse(readFileSync(`data/assessment/default-scheme-${year}.json`, 'utf8'))
+
+describe('default schemes', () => {
+  test.each([2022, 2023, 2024])('%i: nothing is missing but the rank it starts from', year => {
+    const findings = checkScheme(defaultScheme(year), [])
+    expect(findings.map(each => [each.code, each.details?.indicator])).toEqual([['baseline_unknown', 'I25']])
+    expect(checkScheme(defaultScheme(year), [{ indicator: 'I25', baseline: '125' }])).toEqual([])
+  })
+  test('they carry the rules a new scheme starts with', () => expect(defaultScheme(2023)).toMatchObject(defaultRules))
+  test('groups of eleven units each', () => {
+    const { units } = defaultScheme(2023)
+    expect(['A', 'B'].map(group => units.filter(unit => unit.group === group).length)).toEqual([11, 11])
+  })
+  test('the example year gives the published total', () => {
+    const values = {
+      I01: '450',
+      I02: '521',
+      I03: '44.1',
+      I04: '10.2',
+      I05: '340',
+      I06: '980',
+      I07: '3',
+      I08: '1',
+      I09: '2.2',
+      I10: '2',
+      I11: '12',
+      I12: '61',
+      I13: '172',
+      I14: '2',
+      I15: '11',
+      I16: '21',
+      I17: '9',
+      I18: '10',
+      I19: '240',
+      I20: '2',
+      I21: '22',
+      I22: '11',
+      I23: '2.10',
+      I24: '100',
+      I25: '112',
+    }
+    const facts = Object.entries(values).map(
+      ([indicator, value]): IndicatorFact => ({
+        indicator,
+        value,
+        baseline: indicator === 'I25' ? '125' : null,
+        previous: indicator === 'I25' ? '118' : indicator === 'I23' ? '2.00' : null,
+        status: 'final',
+        factIds: [],
+      }),
+    )
+    const result = assess({
+      cutOff: '1',
+      scheme: defaultScheme(2023),
+      facts,
+      measures: [],
+      conduct: [],
+      adjustments: [],
+      vetoes: [],
+    })
+    expect(result.plan.total).toBe('91.63')
+    expect(result.units).toHaveLength(22)
+  })
+})
+
+const good: SchemeLine = {
+  indicator: 'I02',
+  name: '',
+  clauses: [],
+  weight: '100',
+  fn: 'F1',
+  params: { T: '600' },
+  owners: [{ unit: 'u', role: 'lead', tasks: [] }],
+}
+const scheme = (lines: readonly Partial<SchemeLine>[], given: Partial<AssessmentScheme> = {}): AssessmentScheme => ({
+  id: 's',
+  year: 2023,
+  version: '1',
+  tasks: [],
+  units: [{ unit: 'u', group: 'A' }],
+  ...defaultRules,
+  lines: lines.map(line => ({ ...good, ...line })),
+  ...given,
+})
+const band = (...bands: unknown[]) => ({ fn: 'F7', params: { bands } })
+
+describe('what speaks against a scheme', () => {
+  test.each<[name: string, scheme: AssessmentScheme, baseline: string | null, codes: string[]]>([
+    ['nothing', scheme([{}]), '412', []],
+    ['a weight that is no number', scheme([{ weight: 'ten' }]), null, ['number_malformed']],
+    ['weights', scheme([{ weight: '99.9' }]), null, ['weights_not_100']],
+    ['blocks', scheme([{}], { blocks: { targets: '0.7', tasks: '0.2', process: '0.2' } }), null, ['shares_not_whole']],
+    [
+      'grade lines',
+      scheme([{}], { gradeLines: { excellent: '80', good: '80', pass: '60' } }),
+      null,
+      ['grade_lines_disordered'],
+    ],
+    ['function', scheme([{ fn: 'F99' }]), null, ['unknown_function']],
+    ['gap', scheme([band(['0', '5', '1'], ['6', null, '1'])]), null, ['bands_gap']],
+    ['overlap', scheme([band(['0', '5', '1'], ['4', null, '1'])]), null, ['bands_overlap']],
+    ['target of 0', scheme([{ params: { T: '0' } }]), null, ['params_refused']],
+    ['misspelt parameter', scheme([{ params: { T: '1', capp: '1.1' } }]), null, ['params_refused']],
+    ['no mode', scheme([{ fn: 'F8', params: { k: '0.5', T: '600' } }]), null, ['params_refused']],
+    ['indicator twice', scheme([{ weight: '50' }, { weight: '50' }]), null, ['indicator_twice']],
+    [
+      'statement twice',
+      scheme([
+        { weight: '50', statements: ['T13', 'T19'] },
+        { indicator: 'I99', weight: '50', statements: ['T19'] },
+      ]),
+      null,
+      ['statement_twice'],
+    ],
+    ['stranger', scheme([{ owners: [{ unit: 'x', role: 'lead', tasks: [] }] }]), null, ['owner_unknown']],
+    ['owner twice', scheme([{ owners: [...good.owners, ...good.owners] }]), null, ['owner_twice']],
+    ['nobody', scheme([{ owners: [] }]), null, ['line_without_owner']],
+    ['growth without baseline', scheme([{ fn: 'F6', params: { gT: '0.14' } }]), null, ['baseline_unknown']],
+    ['growth over the year before', scheme([{ fn: 'F6', params: { gT: '0.14', against: 'previous' } }]), null, []],
+    ['increment without baseline', scheme([{ fn: 'F2' }]), null, ['baseline_unknown']],
+    ['increment of nothing', scheme([{ fn: 'F2' }]), '600', ['target_equals_baseline']],
+    ['already met', scheme([{}]), '600', ['target_already_met']],
+    ['to be exceeded, not yet', scheme([{ params: { T: '600', strict: true } }]), '600', []],
+    ['reverse, already met', scheme([{ fn: 'F3a', params: { T: '0.5' } }]), '0.4', ['target_already_met']],
+    ['rank, already met', scheme([{ fn: 'F10', params: { RT: '100' } }]), '98', ['target_already_met']],
+    ['far away', scheme([{}]), '150', ['target_unreachable']],
+    ['far away from nothing is not known', scheme([{}]), '0', []],
+    [
+      'panel, answers, milestones',
+      scheme([
+        { fn: 'F14', params: {}, weight: '40' },
+        { indicator: 'a', fn: 'F15', params: {}, weight: '30' },
+        { indicator: 'b', fn: 'F13', params: {}, weight: '30' },
+      ]),
+      null,
+      [],
+    ],
+  ])('%s', (_, given, baseline, codes) =>
+    expect(checkScheme(given, [{ indicator: 'I02', baseline }]).map(each => each.code)).toEqual(codes),
+  )
+  test('the first conflict is the refusal, warnings are none', () => {
+    expect(schemeRefusal(checkScheme(scheme([{ weight: '99', fn: 'F99' }]), []))).toEqual({
+      code: 'weights_not_100',
+      details: { sum: '99' },
+    })
+    expect(schemeRefusal(checkScheme(scheme([{}]), [{ indicator: 'I02', baseline: '600' }]))).toBe(null)
+  })
+})

@@ -1,0 +1,49 @@
+/** From facts to a unit's verdict. */
+export { assess, engine } from './assess.ts'
+export type {
+  Adjustment,
+  AssessmentInput,
+  AssessmentScheme,
+  DutyRole,
+  FactStatus,
+  Grade,
+  Importance,
+  IndicatorFact,
+  LineOwner,
+  SchemeLine,
+  SchemeTask,
+  SchemeUnit,
+  Sharing,
+  UnitConduct,
+  UnitMeasures,
+  Veto,
+} from './assessment-input.ts'
+export type {
+  AssessmentResult,
+  GroupResult,
+  PlanLine,
+  ProcessItem,
+  Range,
+  UnitAdjustment,
+  UnitBlock,
+  UnitLine,
+  UnitResult,
+  UnitTask,
+} from './assessment-result.ts'
+export { checkScheme, type SchemeFinding, schemeFindings, schemeRefusal } from './check-scheme.ts'
+export { defaultRules, type SchemeRules } from './default-rules.ts'
+export { adjustment, assessment, conduct, run, scheme, scoreLine, unitScore } from './definition.ts'
+export {
+  type Explanation,
+  type ExplanationCode,
+  explanationCodes,
+  type ScoringCode,
+  scoreRefusals,
+  scoringCodes,
+} from './functions/score.ts'
+export { threeYearGrade } from './grade-group.ts'
+export { readAssessmentInput, readScheme } from './read-assessment-input.ts'
+export type { AdjustmentRow, Conduct, Run, Scheme, ScoreLine, UnitScore } from './rows.ts'
+export { type RowError, type RowValue, type ScoredRow, type ScoreRowsContext, scoreRows } from './score-rows.ts'
+export { isScoringCode, type ScoringFunction, scoringFunctions } from './scoring-functions.ts'
+export { cityGradePoints, cityPoints, selfReportDeviation, splitCount, splitLevel, threeYearScore } from './unit-score.ts'

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs'
+import { canonical } from '#base'
+import { describe, expect, test } from 'vitest'
+import { assess } from './assess.ts'
+import { readAssessmentInput, readScheme } from './read-assessment-input.ts'
+
+const scheme = JSON.parse(readFileSync('data/assessment/default-scheme-2023.json', 'utf8'))
+const input = {
+  cutOff: '42',
+  scheme,
+  facts: [{ indicator: 'I02', value: '521', baseline: null, previous: null, status: 'final', factIds: ['f1'] }],
+  measures: [
+    {
+      unit: 'u',
+      task: '3.1.1',
+      milestones: [{ id: 'm', weight: '100', dueOn: '2023-06-30', extendedTo: null, doneOn: '2023-06-30', quality: '1' }],
+    },
+  ],
+  conduct: [
+    {
+      unit: 'u',
+      reportsLateShort: 0,
+      reportsLateLong: 0,
+      reportsMissing: 0,
+      returns: 0,
+      decisionsDue: 1,
+      decisionsOnTime: 1,
+      slipRepliesLate: 0,
+      absences: 0,
+    },
+  ],
+  adjustments: [{ id: 'a', unit: 'u', kind: 'bonus', points: '0.5', matter: 'm', toleratedBy: null }],
+  vetoes: [{ id: 'v', unit: 'u', effect: 'fail' }],
+}
+type Json = Record<string, unknown>
+/** A copy with one value changed; `undefined` takes it out. */
+const changed = (path: string, to: unknown): unknown => {
+  const copy = structuredClone(input) as Json
+  const names = path.split('.')
+  const last = names.pop() ?? ''
+  const place = names.reduce<Json>((at, name) => at[name] as Json, copy)
+  place[last] = to
+  return copy
+}
+
+test('what was written reads back and gives the same result', () => {
+  const read = readAssessmentInput(JSON.parse(canonical(input)))
+  expect(read.ok).toBe(true)
+  if (!read.ok) return
+  const again = readAssessmentInput(JSON.parse(canonical(read.value)))
+  expect(again).toEqual(read)
+  expect(canonical(assess(read.value))).toBe(canonical(assess(again.ok ? again.value : read.value)))
+})
+
+test.each([2022, 2023, 2024])('the default scheme of %i reads', year =>
+  expect(readScheme(JSON.parse(readFileSync(`data/assessment/default-scheme-${year}.json`, 'utf8'))).ok).toBe(true),
+)
+
+describe('what cannot be read is named with its place', () => {
+  test.each([
+    ['scheme', undefined, 'input_missing'],
+    ['scheme', 'x', 'input_malformed'],
+    ['scheme.lines.3.weight', 'many', 'input_malformed'],
+    ['scheme.lines.3.weight', '-1', 'input_malformed'],
+    ['scheme.lines.3.owners.0.role', 'boss', 'input_malformed'],
+    ['scheme.blocks.tasks', undefined, 'input_missing'],
+    ['scheme.alpha.lead', '1.5', 'input_malformed'],
+    ['facts.0.value', '5 million', 'input_malformed'],
+    ['facts.0.status', 'estimated', 'input_malformed'],
+    ['measures.0.milestones.0.doneOn', '2023-06-31', 'input_malformed'],
+    ['measures.0.milestones.0.quality', '1.01', 'input_malformed'],
+    ['conduct.0.returns', -1, 'input_out_of_range'],
+    ['adjustments.0.kind', 'gift', 'input_malformed'],
+    ['vetoes.0.effect', 'none', 'input_malformed'],
+  ])('%s = %j → %s', (path, to, code) => {
+    expect(readAssessmentInput(changed(path, to))).toMatchObject({ ok: false, refusal: { code, where: path } })
+  })
+  test('a second fact for one indicator', () =>
+    expect(readAssessmentInput({ ...input, facts: [...input.facts, ...input.facts] })).toMatchObject({
+      refusal: { code: 'input_malformed', where: 'facts.1', details: { value: 'I02' } },
+    }))
+  test('no object at all', () => expect(readAssessmentInput(7)).toMatchObject({ refusal: { code: 'input_malformed' } }))
+})

@@ -1,0 +1,186 @@
+import { type Day, done, type Outcome, parseDay, parseDecimal, refused } from '#base'
+import {
+  type AssessmentInput,
+  type AssessmentScheme,
+  type DecimalText,
+  dutyRoles,
+  type FactStatus,
+  importances,
+  type IndicatorFact,
+  type LineOwner,
+  type SchemeLine,
+  sharings,
+} from './assessment-input.ts'
+import { choice, fields, list, optional, type Reader, whole } from './functions/fields.ts'
+import type { ScoreRefusal } from './functions/score.ts'
+
+/**
+ * Parse the frozen input of a run, as it stands in a bundle: after this `assess` cannot fail on it.
+ *
+ * Fields that are not part of an input (notes, tags of basis, measure units) are dropped; everything else is kept as text.
+ *
+ * @returns `input_missing`, `input_malformed` or `input_out_of_range` with the path of the first field that cannot be read;
+ *   `input_malformed` also for a second fact, measure or count under one key
+ */
+export function readAssessmentInput(input: unknown): Outcome<AssessmentInput, ScoreRefusal> {
+  const read = frozenInput(input, '')
+  if (!read.ok) return read
+  const { facts, measures, conduct } = read.value
+  const twice =
+    twiceIn(
+      facts.map(fact => fact.indicator),
+      'facts',
+    ) ??
+    twiceIn(
+      measures.map(each => `${each.unit} ${each.task}`),
+      'measures',
+    ) ??
+    twiceIn(
+      conduct.map(each => each.unit),
+      'conduct',
+    )
+  return twice ?? read
+}
+
+/** Parse a scheme, as it stands in the data of the project or in a bundle. */
+export const readScheme = (input: unknown): Outcome<AssessmentScheme, ScoreRefusal> => scheme(input, '')
+
+const twiceIn = (keys: readonly string[], where: string): Outcome<never, ScoreRefusal> | null => {
+  const at = keys.findIndex((key, place) => keys.indexOf(key) !== place)
+  return at < 0 ? null : refused('input_malformed', { value: keys[at] ?? '' }, `${where}.${at}`)
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Named fields out of a larger object; an absent optional field stays absent. */
+const known = <T>(shape: Readonly<Record<string, Reader<unknown>>>): Reader<T> => {
+  const reader = fields(shape)
+  return (value, where) => {
+    if (!isObject(value)) return reader(value, where) as Outcome<T, ScoreRefusal>
+    const part = Object.fromEntries(
+      Object.keys(shape).flatMap(name => (Object.hasOwn(value, name) ? [[name, value[name]]] : [])),
+    )
+    const read = reader(part, where)
+    if (!read.ok) return read
+    return done(Object.fromEntries(Object.entries(read.value).filter(([, field]) => field !== undefined)) as T)
+  }
+}
+
+const text: Reader<string> = (value, where) =>
+  value === undefined || value === null
+    ? refused('input_missing', {}, where)
+    : typeof value === 'string'
+      ? done(value)
+      : refused('input_malformed', { value: String(value).slice(0, 60) }, where)
+
+const checked =
+  (holds: (text: string) => boolean): Reader<string> =>
+  (value, where) => {
+    const read = text(value, where)
+    return read.ok && !holds(read.value) ? refused('input_malformed', { value: read.value.slice(0, 60) }, where) : read
+  }
+const decimalText: Reader<DecimalText> = checked(value => parseDecimal(value) !== null)
+const positiveText: Reader<DecimalText> = checked(value => parseDecimal(value)?.gte(0) === true)
+const shareText: Reader<DecimalText> = checked(
+  value => parseDecimal(value)?.gte(0) === true && parseDecimal(value)?.lte(1) === true,
+)
+const dayText = checked(value => parseDay(value) !== null) as Reader<Day>
+const object: Reader<Readonly<Record<string, unknown>>> = (value, where) =>
+  value === undefined || value === null
+    ? refused('input_missing', {}, where)
+    : isObject(value)
+      ? done(value)
+      : refused('input_malformed', { value: String(value).slice(0, 60) }, where)
+const orNull = <T>(reader: Reader<T>): Reader<T | null> => optional(reader, null)
+const orAbsent = <T>(reader: Reader<T>): Reader<T | undefined> => optional(reader, undefined)
+const several = <T>(reader: Reader<T>): Reader<readonly T[]> => list(reader, 0)
+const each = (names: readonly string[], reader: Reader<unknown>) => known(Object.fromEntries(names.map(name => [name, reader])))
+
+const role = choice(...dutyRoles)
+const lineOwner = known<LineOwner>({ unit: text, role, tasks: several(text) })
+const schemeLine = known<SchemeLine>({
+  indicator: text,
+  name: text,
+  clauses: several(text),
+  statements: orAbsent(several(text)),
+  weight: positiveText,
+  fn: text,
+  params: object,
+  owners: several(lineOwner),
+})
+const schemeTask = known<AssessmentScheme['tasks'][number]>({
+  task: text,
+  name: text,
+  importance: choice(...importances),
+  owners: several(known({ unit: text, role })),
+})
+const scheme = known<AssessmentScheme>({
+  id: text,
+  year: whole(1),
+  version: text,
+  units: several(known({ unit: text, group: text })),
+  lines: several(schemeLine),
+  tasks: several(schemeTask),
+  sharing: choice(...sharings),
+  coefficients: each(dutyRoles, positiveText),
+  alpha: each(dutyRoles, shareText),
+  split: each(['lead', 'responsible'], shareText),
+  importance: each(importances, positiveText),
+  blocks: each(['targets', 'tasks', 'process'], shareText),
+  blocksWithoutTargets: each(['tasks', 'process'], shareText),
+  limits: each(['bonus', 'deduction', 'total'], positiveText),
+  gradeLines: each(['excellent', 'good', 'pass'], positiveText),
+  quotas: each(['excellent', 'good'], shareText),
+})
+const statuses = ['missing', 'notApplicable', 'provisional', 'final'] as const satisfies readonly FactStatus[]
+const fact = known<IndicatorFact>({
+  indicator: text,
+  value: orNull(decimalText),
+  baseline: orNull(decimalText),
+  previous: orNull(decimalText),
+  inputs: orAbsent(object),
+  status: choice(...statuses),
+  factIds: several(text),
+})
+const milestone = known<AssessmentInput['measures'][number]['milestones'][number]>({
+  id: text,
+  weight: positiveText,
+  dueOn: dayText,
+  extendedTo: orNull(dayText),
+  doneOn: orNull(dayText),
+  quality: shareText,
+})
+const counts = [
+  'reportsLateShort',
+  'reportsLateLong',
+  'reportsMissing',
+  'returns',
+  'decisionsDue',
+  'decisionsOnTime',
+  'slipRepliesLate',
+  'absences',
+]
+const conductCounts = known<AssessmentInput['conduct'][number]>({
+  unit: text,
+  ...Object.fromEntries(counts.map(name => [name, whole(0)])),
+})
+const frozenInput = known<AssessmentInput>({
+  cutOff: text,
+  scheme,
+  facts: several(fact),
+  measures: several(known({ unit: text, task: text, milestones: several(milestone) })),
+  conduct: several(conductCounts),
+  adjustments: several(
+    known({
+      id: text,
+      unit: text,
+      kind: choice('bonus', 'deduction'),
+      points: positiveText,
+      matter: text,
+      toleratedBy: orNull(text),
+    }),
+  ),
+  vetoes: several(known({ id: text, unit: text, effect: choice('capAtPass', 'fail') })),
+  tieOrder: orAbsent(several(text)),
+})

@@ -1,0 +1,297 @@
+import { readFileSync } from 'node:fs'
+import { readWorkingCalendar, type WorkingCalendar } from '#calendar'
+import { describe, expect, test } from 'vitest'
+import { scoreRows } from './score-rows.ts'
+
+const read = readWorkingCalendar(JSON.parse(readFileSync('data/calendar/working-days.json', 'utf8')))
+const calendar: WorkingCalendar = read.ok ? read.value : { years: new Set(), special: new Map() }
+const outOf = (fn: unknown, inputs: unknown): unknown => {
+  const rows = scoreRows([{ fn, in: inputs }], { calendar })
+  return rows.ok ? rows.value[0]?.out : rows.refusal
+}
+
+const bands = [
+  ['25', null, '1.0'],
+  ['20', '25', '0.8'],
+  ['15', '20', '0.6'],
+  [null, '15', '0'],
+]
+
+describe('published numbers', () => {
+  test.each<[fn: string, inputs: object, out: unknown]>([
+    ['F1', { A: '456', T: '468.4', W: '8' }, '7.79'],
+    ['F1', { A: '500', T: '468.4', W: '8' }, '8.00'],
+    ['F1', { A: '270', T: '468.4', W: '8', floor: '0.60' }, '0.00'],
+    ['F1', { A: '1199', T: '1200', W: '3', strict: true }, '2.97'],
+    ['F1', { A: '1200', T: '1200', W: '3', strict: true }, '2.97'],
+    ['F1', { A: '1201', T: '1200', W: '3', strict: true }, '3.00'],
+    ['F1', { A: '0', T: '1200', W: '3', strict: true }, '0.00'],
+    ['F1', { A: '-5', T: '10', W: '3' }, '0.00'],
+    ['F1', { A: '12', T: '10', W: '3', cap: '1.10' }, '3.30'],
+    // exactly at the floor counts
+    ['F1', { A: '0.6', T: '1', W: '10', floor: '0.6' }, '6.00'],
+    // 1/3 of 0.015 is a tie on paper and rounds up
+    ['F1', { A: '1', T: '3', W: '0.015' }, '0.01'],
+    ['F2', { A: '456', B: '412', T: '468.4', W: '8' }, '6.24'],
+    ['F2', { A: '456', B: '468.4', T: '468.4', W: '8' }, 'NA'],
+    ['F2', { A: '400', B: '412', T: '468.4', W: '8' }, '0.00'],
+    ['F2', { A: '0.46', B: '0.55', T: '0.35', W: '10' }, '4.50'],
+    ['F3a', { A: '0.46', T: '0.40', W: '3' }, '2.61'],
+    ['F3a', { A: '0', T: '0.40', W: '3' }, '3.00'],
+    ['F3a', { A: '2', T: '0', W: '3' }, '0.00'],
+    ['F3b', { A: '0.46', T: '0.40', W: '3' }, '2.55'],
+    ['F4', { A: '66', L: '40', U: '60', tol: '20', W: '2' }, '1.40'],
+    ['F4', { A: '60', L: '40', U: '60', tol: '20', W: '2' }, '2.00'],
+    ['F4', { A: '34', L: '40', U: '60', tol: '20', W: '2' }, '1.40'],
+    ['F4', { A: '90', L: '40', U: '60', tol: '20', W: '2' }, '0.00'],
+    ['F5', { x: '2.2', x0: '1.8', x1: '2.5', W: '7' }, '5.80'],
+    ['F5', { x: '2.8', x0: '1.8', x1: '2.5', W: '7' }, '7.00'],
+    ['F5', { x: '1.5', x0: '1.8', x1: '2.5', W: '7' }, '3.00'],
+    ['F5', { x: '0.7', x0: '1.8', x1: '2.5', W: '7' }, '0.00'],
+    ['F5', { x: '0.46', x0: '0.55', x1: '0.35', W: '100' }, '78.00'],
+    ['F5', { x: '0.60', x0: '0.55', x1: '0.35', W: '100' }, '50.00'],
+    ['F6', { A: '456', B: '412', gT: '0.14', W: '6' }, '4.58'],
+    ['F6', { A: '400', B: '412', gT: '0.14', W: '6' }, '0.00'],
+    ['F6', { A: '456', B: '0', gT: '0.14', W: '6' }, 'NA'],
+    ['F6', { A: '456', B: '412', gT: '0', W: '6' }, 'NA'],
+    ['F7', { x: '24.99', bands, W: '2' }, '1.60'],
+    ['F7', { x: '25.00', bands, W: '2' }, '2.00'],
+    ['F7', { x: '15.00', bands, W: '2' }, '1.20'],
+    ['F7', { x: '14.99', bands, W: '2' }, '0.00'],
+    ['F8', { W: '5', k: '0.5', shortfall: '3.4', mode: 'proportional' }, '3.30'],
+    ['F8', { W: '5', k: '0.5', shortfall: '3.4', mode: 'ceil' }, '3.00'],
+    ['F8', { W: '5', k: '0.5', shortfall: '3.4', mode: 'floor' }, '3.50'],
+    ['F8', { W: '5', k: '0.5', shortfall: '12', mode: 'proportional' }, '0.00'],
+    ['F8', { W: '5', k: '0.5', shortfall: '-1', mode: 'proportional' }, '5.00'],
+    // 3 − 0.995 = 2.005 is a tie on paper though 2.005 ÷ 3 has no end
+    ['F8', { W: '3', k: '0.995', shortfall: '1', mode: 'proportional' }, '2.01'],
+    ['F9', { values: ['12', '10', '10', '8', '5'], W: '4', step: '0.05' }, ['4.00', '3.80', '3.80', '3.40', '3.20']],
+    ['F9', { values: ['5', '12'], W: '4' }, ['3.80', '4.00']],
+    ['F10', { R0: '125', R: '112', RT: '100', prev: '118', W: '3' }, '1.56'],
+    ['F10', { R0: '125', R: '112', RT: '100', prev: '110', W: '3' }, '0.78'],
+    ['F10', { R0: '125', R: '99', RT: '100', prev: '118', W: '3' }, '3.00'],
+    ['F10', { R0: '125', R: '130', RT: '100', prev: '131', W: '3' }, '0.00'],
+    ['F11', { A: '600.00', T: '600', cmp: '>', W: '8' }, '0.00'],
+    ['F11', { A: '600.01', T: '600', cmp: '>', W: '8' }, '8.00'],
+    ['F11', { A: '600.00', T: '600', cmp: '≥', W: '8' }, '8.00'],
+    ['F11', { A: '99', T: '100', cmp: '<=', W: '8' }, '8.00'],
+    [
+      'F12',
+      {
+        parts: [
+          { weight: '0.4', A: '1', T: '1', cmp: '>=' },
+          { weight: '0.6', A: '1', T: '1', cmp: '>' },
+        ],
+        W: '5',
+      },
+      '2.00',
+    ],
+    ['F12_I23', { years: ['2.00', '2.10', '2.10'], W: '2' }, ['2.00', '2.00', '1.00']],
+    ['F12_I23', { years: ['2.00', '1.95', '2.20'], W: '2' }, ['2.00', '0.00', '2.00']],
+    [
+      'F13',
+      {
+        k: [
+          ['30', '1', '1'],
+          ['40', '0.8', '1'],
+          ['30', '0.5', '0.6'],
+        ],
+        W: '100',
+      },
+      '71.00',
+    ],
+    ['F13', { k: [], W: '100' }, 'NA'],
+    ['F14', { scores: [88, 92, 75, 85, 90, 96, 83], W: '5' }, '4.38'],
+    ['F14', { scores: [70, 80, 90, 100], W: '5' }, '4.25'],
+    ['F14', { scores: [], W: '5' }, 'NA'],
+    ['F15', { sat: 132, basic: 41, dis: 7, W: '3' }, '2.75'],
+    ['F15', { sat: 19, basic: 0, dis: 0, W: '3' }, 'NA'],
+    ['F15', { sat: 20, basic: 0, dis: 0, W: '3' }, '3.00'],
+    [
+      'unit_targets',
+      {
+        lines: [
+          ['7', '1.0', '0.935'],
+          ['5', '1.0', '1.000'],
+          ['6', '1.0', '0.745'],
+          ['7', '0.5', '0.968'],
+          ['5', '0.5', '0.74668'],
+          ['3', '0.5', '0.920'],
+        ],
+      },
+      '88.82',
+    ],
+    // the same unit judged by results alone
+    [
+      'unit_targets',
+      {
+        lines: [
+          ['7', '1', '0.95'],
+          ['5', '1', '1'],
+          ['6', '1', '0.7'],
+          ['7', '0.5', '0.92'],
+          ['5', '0.5', '0.6667'],
+          ['3', '0.5', '0.8'],
+        ],
+      },
+      '86.03',
+    ],
+    // not applicable leaves, missing stays
+    [
+      'unit_targets',
+      {
+        lines: [
+          ['7', '1', '0.95'],
+          ['6', '1', '0.70'],
+        ],
+      },
+      '83.46',
+    ],
+    [
+      'unit_targets',
+      {
+        lines: [
+          ['7', '1', '0.95'],
+          ['5', '1', '0'],
+          ['6', '1', '0.70'],
+        ],
+      },
+      '60.28',
+    ],
+    ['unit_targets', { lines: [] }, 'NA'],
+    ['unit_total', { targets: '88.82', tasks: '88.00', process: '92.50', bonus: '1.50', deduct: '0.80' }, '89.72'],
+    ['unit_total', { targets: '88.82', tasks: '88.00', process: '92.50' }, '89.02'],
+    ['unit_total', { targets: '100', tasks: '100', process: '100', bonus: '9' }, '105.00'],
+    ['unit_total', { targets: '0', tasks: '10', process: '0', deduct: '30' }, '0.00'],
+    // without target lines: 85 and 15
+    ['unit_total', { targets: 'NA', tasks: '80', process: '90' }, '81.50'],
+    ['three_year', { years: ['86.40', '90.15', '92.30'], weights: ['0.3', '0.3', '0.4'], terminal: '95.20' }, '92.54'],
+    ['city_points', { P: '3', score: '89.72' }, '2.69'],
+    ['split_count', { target: 90, shares: ['0.30', '0.65', '1'] }, [27, 59, 90]],
+    ['split_count', { target: 500, shares: ['0.30', '0.65', '1'] }, [150, 325, 500]],
+    ['split_count', { target: 5, shares: ['0.30', '0.65', '1'] }, [2, 4, 5]],
+    ['split_count', { target: 3, shares: ['0.30', '0.65', '1'] }, [1, 2, 3]],
+    ['split_count', { target: 20, shares: ['0.30', '0.65', '1'] }, [6, 13, 20]],
+    ['split_count', { target: 15, shares: ['0.30', '0.65', '1'] }, [5, 10, 15]],
+    ['split_count', { target: 2, shares: ['0.30', '0.65', '1'] }, [1, 2, 2]],
+    ['split_count', { target: 30, shares: ['0.30', '0.65', '1'] }, [9, 20, 30]],
+    ['working_days', { from: '2023-01-16', n: 5 }, '2023-01-28'],
+  ])('%s %j → %j', (fn, inputs, out) => expect(outOf(fn, inputs)).toEqual(out))
+})
+
+describe('one bad row is named in its place', () => {
+  test.each<[fn: unknown, inputs: unknown, code: string, where?: string]>([
+    [undefined, {}, 'input_missing', 'fn'],
+    ['F99', {}, 'unknown_function', 'fn'],
+    [7, {}, 'unknown_function', 'fn'],
+    ['toString', {}, 'unknown_function', 'fn'],
+    ['F1', undefined, 'input_missing', 'in'],
+    ['F1', [], 'input_malformed', 'in'],
+    ['F1', { A: '1', T: '2', W: '3', flor: '0.6' }, 'input_unknown', 'flor'],
+    ['F1', { T: '2', W: '3' }, 'input_missing', 'A'],
+    ['F1', { A: null, T: '2', W: '3' }, 'input_missing', 'A'],
+    ['F1', { A: '1', T: '2' }, 'input_missing', 'W'],
+    ['F1', { A: '1', T: '2', W: '-1' }, 'input_out_of_range', 'W'],
+    ['F1', { A: '1e3', T: '2', W: '3' }, 'input_malformed', 'A'],
+    ['F1', { A: '1,000', T: '2', W: '3' }, 'input_malformed', 'A'],
+    ['F1', { A: '', T: '2', W: '3' }, 'input_malformed', 'A'],
+    ['F1', { A: {}, T: '2', W: '3' }, 'input_malformed', 'A'],
+    ['F1', { A: '1', T: '2', W: '3', strict: 'yes' }, 'input_malformed', 'strict'],
+    ['F1', { A: '1', T: '0', W: '3' }, 'target_not_positive', 'T'],
+    ['F3a', { A: '-1', T: '1', W: '3' }, 'input_out_of_range', 'A'],
+    ['F3b', { A: '1', T: '0', W: '3' }, 'target_not_positive', 'T'],
+    ['F4', { A: '66', L: '40', U: '60', tol: '0', W: '2' }, 'tolerance_not_positive', 'tol'],
+    ['F4', { A: '66', L: '60', U: '40', tol: '1', W: '2' }, 'interval_reversed', 'L'],
+    ['F5', { x: '1', x0: '2', x1: '2.0', W: '7' }, 'posts_equal', 'x1'],
+    [
+      'F7',
+      {
+        x: '1',
+        bands: [
+          ['0', '5', '1'],
+          ['6', null, '1'],
+        ],
+        W: '2',
+      },
+      'bands_gap',
+      'bands',
+    ],
+    [
+      'F7',
+      {
+        x: '1',
+        bands: [
+          ['0', '5', '1'],
+          ['4', null, '1'],
+        ],
+        W: '2',
+      },
+      'bands_overlap',
+      'bands',
+    ],
+    [
+      'F7',
+      {
+        x: '1',
+        bands: [
+          [null, null, '1'],
+          ['4', null, '1'],
+        ],
+        W: '2',
+      },
+      'bands_overlap',
+      'bands',
+    ],
+    [
+      'F7',
+      {
+        x: '1',
+        bands: [
+          [null, '3', '1'],
+          [null, '4', '1'],
+        ],
+        W: '2',
+      },
+      'bands_overlap',
+      'bands',
+    ],
+    ['F7', { x: '-1', bands: [['0', null, '1']], W: '2' }, 'bands_gap', 'bands'],
+    ['F7', { x: '1', bands: [['5', '5', '1']], W: '2' }, 'interval_reversed', 'bands'],
+    ['F7', { x: '1', bands: [], W: '2' }, 'input_missing', 'bands'],
+    ['F7', { x: '1', bands: [['0', null]], W: '2' }, 'input_missing', 'bands.0.2'],
+    ['F8', { W: '5', k: '0.5', shortfall: '3.4' }, 'input_missing', 'mode'],
+    ['F8', { W: '5', k: '0.5', shortfall: '3.4', mode: 'round' }, 'input_malformed', 'mode'],
+    ['F8', { W: '0', k: '0.5', shortfall: '3.4', mode: 'ceil' }, 'input_out_of_range', 'W'],
+    ['F9', { values: ['12', 'x'], W: '4' }, 'input_malformed', 'values.1'],
+    ['F10', { R0: '125', R: '112', RT: '100', W: '3' }, 'input_missing', 'prev'],
+    ['F10', { R0: '90', R: '112', RT: '100', prev: '95', W: '3' }, 'rank_start_not_behind_target', 'R0'],
+    ['F11', { A: '1', T: '1', cmp: 'about', W: '8' }, 'input_malformed', 'cmp'],
+    ['F12', { parts: [{ weight: '0.4', A: '1', T: '1', cmp: '>=' }], W: '5' }, 'parts_not_whole', 'parts'],
+    ['F12', { parts: [{ weight: '1', A: '1', T: '1' }], W: '5' }, 'input_missing', 'parts.0.cmp'],
+    ['F13', { k: [['30', '1.5', '1']], W: '100' }, 'input_out_of_range', 'k.0.1'],
+    ['F14', { scores: [101], W: '5' }, 'input_out_of_range', 'scores.0'],
+    ['F15', { sat: 1.5, basic: 41, dis: 7, W: '3' }, 'input_malformed', 'sat'],
+    ['three_year', { years: ['1', '2', '3'], weights: ['0.3', '0.3', '0.3'], terminal: '1' }, 'weights_not_whole', 'weights'],
+    ['working_days', { from: '2023-02-30', n: 5 }, 'input_malformed', 'from'],
+    ['working_days', { from: '2030-01-01', n: 5 }, 'calendar_unknown'],
+    ['working_days', { from: '2023-01-16', n: 100_000 }, 'input_out_of_range', 'n'],
+  ])('%s %j → %s %s', (fn, inputs, code, where) => {
+    const { error } = outOf(fn, inputs) as { error: { code: string; message: string; where?: string } }
+    expect([error.code, error.where, error.message]).toEqual([code, where, code])
+  })
+
+  test('the other rows stand, and a row that is no object is named too', () => {
+    const rows = scoreRows([{ fn: 'F1', in: { A: '1', T: '1', W: '1' } }, 'x', { fn: 'F1' }], {
+      calendar,
+      say: r => `!${r.code}`,
+    })
+    expect(rows).toMatchObject({
+      value: [
+        { out: '1.00' },
+        { fn: null, in: null, out: { error: { code: 'row_malformed', message: '!row_malformed' } } },
+        { out: { error: { code: 'input_missing' } } },
+      ],
+    })
+  })
+  test('no list at all', () => expect(scoreRows({}, { calendar })).toMatchObject({ refusal: { code: 'rows_malformed' } }))
+})

@@ -1,0 +1,70 @@
+/** What official texts look like. All patterns run on folded text: Simplified, half-width brackets, digits and marks. */
+
+/** A reading glued behind a Han character, with tone marks: `發(fā)`. */
+export const tonedReading =
+  /[(\uff08][a-züêɡ\u0300-\u036f]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ\u0300\u0301\u0304\u030c][a-züêɡāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ\u0300-\u036f]*[)\uff09]/y
+
+/** The same without tone marks: one syllable of the standard romanisation, so that `(app)` and `(pdf)` stay. */
+export const bareReading =
+  /[(\uff08](?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ueng|iao|ian|ing|uai|uan|ang|eng|ong|ai|ei|ao|ou|an|en|er|ia|ie|iu|in|ua|uo|ui|un|ue|ve|üe|ün|a|o|e|i|u|ü|v)[)\uff09]/y
+
+export const han = /\p{Script=Han}/u
+
+/** Wording of a second converter, folded only in a text that came in traditional glyphs. */
+export const regionalWording: readonly (readonly [RegExp, string])[] = [
+  [/网路/g, '网络'],
+  [/资讯化/g, '信息化'],
+  [/最佳化/g, '优化'],
+  [/著力/g, '着力'],
+  [/著眼/g, '着眼'],
+]
+
+/** Traces of a wrong decoding: private use and replacement characters, letters of a syllabary, corners of boxes, a mark inside a word. */
+export const damageMark =
+  /[\ue000-\uf8ff\ufffd\u3105-\u312f\u2502-\u254f\u2552-\u257f]|(?<=\p{Script=Han})\?(?=[\p{Script=Han}a-zāáǎàēéěèīíǐìōóǒòūúǔù。])|\?(?=。[\u3105-\u312f])/gu
+
+export const chineseDigits = '零一二三四五六七八九'
+const ordinal = '[一二三四五六七八九十百]{1,4}'
+
+/** Numbered items from the widest to the narrowest; the place in this list is the rank. */
+export const numberings: readonly RegExp[] = [
+  new RegExp(`^第\\s*(${ordinal}|\\d{1,2})\\s*(?:编|篇|部分)[\\s::]*(?=\\S)`),
+  new RegExp(`^第\\s*(${ordinal}|\\d{1,2})\\s*章[\\s::]*(?=\\S)`),
+  new RegExp(`^第\\s*(${ordinal}|\\d{1,2})\\s*节[\\s::]*(?=\\S)`),
+  new RegExp(`^(${ordinal})\\s*[、.]\\s*`),
+  new RegExp(`^\\(\\s*(${ordinal})\\s*\\)\\s*[、.]?\\s*|^([㈠-㈩])\\s*[、.]?\\s*`),
+  /^(\d{1,3})\s*[.、]\s*(?=[\p{Script=Han}“"‘《(A-Za-z])/u,
+  /^\(\s*(\d{1,3})\s*\)\s*[、.]?\s*(?=[\p{Script=Han}“"‘《A-Za-z])|^(\d{1,3})\)\s*(?=[\p{Script=Han}“"‘《A-Za-z])/u,
+  /^([①-⑳])\s*[、.]?\s*/,
+]
+export const bullet = /^(?:——|--|—|──|[·•●■◆◇▪])\s*/
+export const principleBullet = /^(?:——|--|—|──)/
+
+/** A figure with a measure word: a run-in title does not promise amounts. */
+export const figure = /\d(?:\.\d+)?\s*(?:%|个|家|名|人|项|座|条|处|亿|万|元|公里|亩|吨|户|所|件)/
+
+export const attachmentLine = /^附(?:件|表|录)\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})?\s*(?::|$|\s)/
+export const contentsLine = /(?:\.{3,}|…{2,}|·{3,})\s*\d+$/
+
+const organ = '[\\p{Script=Han}]{2,14}'
+export const documentNumber = new RegExp(`(${organ}?)\\s*[〔\\[(【［]\\s*((?:19|20)\\d{2})\\s*[〕\\])】］]\\s*第?\\s*(\\d{1,5})\\s*号`, 'u')
+export const numberLabel = /^(?:发文字号|发文文号|文\s*号)\s*:\s*/
+
+export const dateLine =
+  /^(?:印发|成文)?(?:日期)?:?\s*((?:19|20)\d{2}|[一二三四五六七八九零〇○Oo0]{4})\s*年\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*日(?:印发)?$/
+export const labelledSigning = /^(?:成文日期|发文日期|签发日期)\s*:\s*(.+)$/
+export const labelledPosting = /(?:发布日期|发布时间|公开日期)\s*:\s*(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})/
+
+export const noticeTitle = /^(.*?)关于(?:印发|发布|实施|转发)(.+?)的通知$/
+export const planWord = /(?:方案|计划|规划|意见|措施|行动|要点|办法|细则|纲要|工程)(?:\([^()]*\))?$/
+export const planWordInside = /方案|计划|规划|意见|措施|行动|要点|办法|细则|纲要/
+export const bracketYears = /^\((?:19|20)\d{2}.*年\)$/
+export const issuedHere = /《([^《》]+(?:《[^《》]+》[^《》]*)?)》[^。]*?(?:现(?:予以)?(?:印发|发布)|印发给你们|审议通过|予以印发)/
+export const recipientsEnd = /:$/
+export const signer = /(?:政府|委员会|办公室|办公厅|局|厅|部|委|办|管委会|领导小组|中心|院|公司)$/
+export const abbreviation = /([^,。;:、()《》]{0,60}?(?:《[^《》]+》)?)\((?:以下)?(?:统称|简称|下称)(?:为)?\s*[“"《‘]?([^()“”"《》‘’]{1,20})[”"》’]?\)/g
+
+export const yearsRange = /((?:19|20)\d{2})\s*年?\s*(?:—|——|–|-|~|至|到)+\s*((?:19|20)\d{2})\s*年/
+export const statedPeriod = /(?:实施|行动|计划|方案|规划|建设)?(?:期限|周期|时间|期|范围)[^。;]{0,8}?((?:19|20)\d{2})\s*年?(?:\d{1,2}月)?\s*(?:—|–|-|~|至|到)+\s*((?:19|20)\d{2})\s*年/
+export const spanOfYears = /([一二两三四五六七八九十]|\d{1,2})年(?:行动|攻坚|倍增|提升|专项|计划|实施|滚动)/
+export const fiveYearPlan = /[“"]?十([三四五六七])五[”"]?/

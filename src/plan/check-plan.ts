@@ -1,0 +1,176 @@
+import type { Severity, Span } from '#base'
+import { type Blocks, bracketGroups, type CleanText, type Item, sourceSpan } from '#document'
+import type { DraftDocument, DraftFinding, DraftTarget, DraftTask } from './draft.ts'
+import messages from './messages.findings.zh.json' with { type: 'json' }
+import type { DraftUnit } from './units.ts'
+import * as words from './vocabulary.ts'
+
+/** What the office must know before it relies on the draft. */
+export interface ReadPlan {
+  readonly clean: CleanText
+  readonly blocks: Blocks
+  readonly document: DraftDocument
+  readonly tasks: readonly DraftTask[]
+  readonly targets: readonly DraftTarget[]
+  readonly units: readonly DraftUnit[]
+  readonly openEnded: ReadonlySet<string>
+  readonly borrowed: ReadonlySet<string>
+  readonly unmeasured: ReadonlySet<string>
+}
+
+/** Findings about text, head, tasks and targets, in that order. Severity `conflict` must be ruled before the plan enters into force. */
+export const checkPlan = (plan: ReadPlan): readonly DraftFinding[] => [
+  ...checkText(plan),
+  ...checkHead(plan),
+  ...checkNumbers(plan),
+  ...checkTasks(plan),
+  ...checkTargets(plan),
+  ...checkPairs(plan),
+]
+
+type Code = keyof typeof messages
+
+function finding(code: Code, severity: Severity, sources: readonly Span[], details: Readonly<Record<string, string | number>> = {}): DraftFinding {
+  const message = messages[code].replace(/\{(\w+)\}/g, (slot, name: string) => String(details[name] ?? slot))
+  return { code, severity, message, sources }
+}
+
+const span = ({ start, end }: Span): Span => ({ start, end })
+
+function checkText({ clean, blocks }: ReadPlan): readonly DraftFinding[] {
+  const unbalanced = blocks.paragraphs.filter(({ start, end }) => {
+    const groups = bracketGroups(clean.folded, start, end)
+    const marks = clean.folded.slice(start, end).match(/[()〔〕【】]/g)?.length ?? 0
+    return groups.some(group => !group.closed) || marks !== groups.filter(group => /[(〔【]/.test(clean.folded[group.open] ?? '')).length * 2
+  })
+  return [
+    ...clean.damaged.map(place => finding('text-damaged', 'warn', [span(place)])),
+    ...unbalanced.map(({ start, end }) => finding('bracket-unbalanced', 'info', [sourceSpan(clean, start, end)])),
+    ...(clean.readingsRemoved ? [finding('readings-removed', 'info', [], { count: clean.readingsRemoved })] : []),
+    ...(clean.glyphsFolded ? [finding('glyphs-folded', 'info', [], { count: clean.glyphsFolded })] : []),
+  ]
+}
+
+function checkHead({ document }: ReadPlan): readonly DraftFinding[] {
+  const { period } = document
+  const isKnown = period.start !== null && period.end !== null
+  return [
+    ...(document.number ? [] : [finding('number-missing', 'warn', [])]),
+    ...(document.issuer ? [] : [finding('issuer-missing', 'warn', [])]),
+    ...(document.date ? [] : [finding('date-missing', 'warn', [])]),
+    ...(isKnown ? [] : [finding('period-unknown', 'warn', [])]),
+    ...(isKnown && period.basis === 'derived' ? [finding('period-derived', 'warn', [], { start: period.start ?? '', end: period.end ?? '' })] : []),
+  ]
+}
+
+/** Numbers may run on across headings, so only a gap between two neighbours of one parent is worth a word. */
+function checkNumbers({ clean, blocks }: ReadPlan): readonly DraftFinding[] {
+  const last = new Map<string, { item: Item; ordinal: number }>()
+  return blocks.items.flatMap(item => {
+    const ordinal = Number(item.id.split('.').at(-1))
+    const key = `${item.parent}/${item.rank}`
+    const before = last.get(key)
+    last.set(key, { item, ordinal })
+    if (item.number === '' || !before || ordinal === before.ordinal + 1) return []
+    return [finding('number-gap', 'info', [sourceSpan(clean, item.heading.start, item.heading.end)], { title: item.title, missing: before.ordinal + 1 })]
+  })
+}
+
+function checkTasks({ tasks, targets, units, openEnded }: ReadPlan): readonly DraftFinding[] {
+  const classes = units.filter(unit => unit.kind === 'class')
+  const clausesOf = (name: string) => tasks.filter(task => task.lead.includes(name) || task.responsible.includes(name)).flatMap(placesOf)
+  return [
+    ...(tasks.length ? [] : [finding('no-tasks', 'warn', [])]),
+    ...(targets.length ? [] : [finding('no-targets', 'info', [])]),
+    ...tasks.filter(task => task.lead.length === 0).map(task => finding('no-lead', 'warn', placesOf(task), { title: task.title })),
+    ...tasks
+      .filter(task => task.lead.length > 1)
+      .map(task => finding('several-leads', 'info', placesOf(task), { title: task.title, count: task.lead.length })),
+    ...tasks.flatMap(task =>
+      task.lead
+        .filter(name => classes.some(unit => unit.name === name))
+        .map(name => finding('named-class-leads', 'warn', placesOf(task), { title: task.title, name })),
+    ),
+    ...classes.map(unit => finding('collective-unit', 'warn', clausesOf(unit.name), { name: unit.name })),
+    ...tasks.filter(task => openEnded.has(task.id)).map(task => finding('open-ended-list', 'warn', placesOf(task), { title: task.title })),
+  ]
+}
+
+const placesOf = (task: DraftTask): readonly Span[] => (task.ownerClauses.length ? task.ownerClauses : [task.source])
+
+function checkTargets({ targets, borrowed, unmeasured }: ReadPlan): readonly DraftFinding[] {
+  const about = (code: Code, severity: Severity) => (target: DraftTarget) =>
+    finding(code, severity, [span(target.source)], { quote: target.source.quote })
+  return [
+    ...(targets.length ? [finding('no-baselines', 'warn', [], { count: targets.length })] : []),
+    ...targets.filter(target => unmeasured.has(target.id)).map(about('measure-unit-missing', 'warn')),
+    ...targets.filter(target => borrowed.has(target.id)).map(about('verb-borrowed', 'info')),
+    ...targets.filter(isStockUnclear).map(about('stock-unclear', 'info')),
+    ...targets.filter(isBaseUnclear).map(about('base-unclear', 'warn')),
+    ...targets.filter(target => target.kind === 'rank').map(about('outside-ranking', 'info')),
+  ]
+}
+
+const isStockUnclear = (target: DraftTarget): boolean => target.kind === 'level' && words.mayBeNew.test(target.source.quote)
+const isBaseUnclear = (target: DraftTarget): boolean => target.unit === '%' && target.kind === 'growth-rate' && words.addVerb.test(target.source.quote)
+
+/** Two statements about one thing: the same, stock against flow, or a yearly figure against a total. */
+function checkPairs({ targets, document }: ReadPlan): readonly DraftFinding[] {
+  const years = yearsOf(document)
+  return targets.flatMap((first, at) =>
+    targets.slice(at + 1).flatMap(second => {
+      if (first.unit !== second.unit && !(isPeople(first) && isPeople(second))) return []
+      const sources = [span(first.source), span(second.source)]
+      const quotes = { first: first.source.quote, second: second.source.quote }
+      if (isSameThing(first.metric, second.metric)) return checkSame(first, second, sources, quotes)
+      const yearly = first.kind === 'per-year' ? first : second.kind === 'per-year' ? second : null
+      const total = yearly === first ? second : first
+      if (yearly && total.kind !== 'per-year' && years && yearly.value * years === total.value && shareEnding(first.metric, second.metric)) {
+        return [finding('linked-targets', 'warn', sources, { first: yearly.source.quote, second: total.source.quote, years })]
+      }
+      return checkImplied(first, second, sources)
+    }),
+  )
+}
+
+function checkSame(first: DraftTarget, second: DraftTarget, sources: readonly Span[], quotes: { first: string; second: string }): readonly DraftFinding[] {
+  const isMixed = (first.kind === 'level') !== (second.kind === 'level') && [first, second].some(target => target.kind === 'increment')
+  if (isMixed && first.value === second.value && !isStockUnclear(first) && !isStockUnclear(second)) {
+    const details = { value: first.value, unit: first.unit, firstSection: first.section, secondSection: second.section }
+    return [finding('stock-or-flow', 'warn', sources, quotes), finding('same-figure-two-meanings', 'conflict', sources, details)]
+  }
+  if (isMixed) return [finding('stock-or-flow', 'warn', sources, quotes)]
+  return first.value === second.value && first.kind === second.kind ? [finding('stated-twice', 'info', sources, quotes)] : []
+}
+
+/** 企业总数突破1200家 with 新增注册企业500家: the start was at least the difference. */
+function checkImplied(first: DraftTarget, second: DraftTarget, sources: readonly Span[]): readonly DraftFinding[] {
+  const level = [first, second].find(target => target.kind === 'level' && words.totalOf.test(target.metric))
+  const added = [first, second].find(target => target.kind === 'increment')
+  const noun = level && words.totalOf.exec(level.metric)?.[1]
+  if (!level || !added || !noun || level.section !== added.section || level.value <= added.value) return []
+  const own = coreOf(added.metric)
+  if (!own.endsWith(noun) || own.length > noun.length + 2) return []
+  const details = { first: level.source.quote, second: added.source.quote, value: level.value - added.value, unit: level.unit }
+  return [finding('implied-baseline', 'info', sources, details)]
+}
+
+const isPeople = (target: DraftTarget): boolean => /^(?:名|人|位)$/.test(target.unit)
+
+function yearsOf({ period }: DraftDocument): number | null {
+  return period.start && period.end ? Number(period.end.slice(0, 4)) - Number(period.start.slice(0, 4)) + 1 : null
+}
+
+const coreOf = (metric: string): string => metric.replace(words.metricVerbs, '').replace(/[“”\s]/g, '')
+
+function isSameThing(first: string, second: string): boolean {
+  const [a, b] = [coreOf(first), coreOf(second)]
+  if (a === b) return a !== ''
+  const [short, long] = a.length < b.length ? [a, b] : [b, a]
+  return short.length >= 4 && new RegExp(`[(\uff08]${short}[)\uff09]`).test(long)
+}
+
+function shareEnding(first: string, second: string): boolean {
+  const [a, b] = [coreOf(first), coreOf(second)]
+  return a.slice(-4) === b.slice(-4)
+}

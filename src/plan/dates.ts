@@ -1,0 +1,58 @@
+import { type Day, parseDay } from '#base'
+import { numberOf } from '#document'
+import * as words from './vocabulary.ts'
+
+/** A date in running text. `end` and `start` are offsets in the text searched. */
+export interface DateMark {
+  readonly start: number
+  readonly end: number
+  /** Last day meant; null for 三年内 and the like, which need the period of the plan. */
+  readonly day: Day | null
+  readonly sort: 'day' | 'range' | 'base' | 'within' | 'in-year'
+  /** `三年内` → 3; `6月底` → 6. */
+  readonly count: number | null
+}
+
+/** Dates of a text in order. A year to compare with (较2023年) is marked as a base, not as a deadline. */
+export function datesIn(folded: string): readonly DateMark[] {
+  const marks: DateMark[] = []
+  for (const match of folded.matchAll(words.dates)) {
+    const start = match.index
+    const end = start + match[0].length
+    const groups = match.groups ?? {}
+    const isBase = words.baseYear.test(folded.slice(0, start)) || words.baseYearAfter.test(folded.slice(end))
+    const mark = { start, end, count: null }
+    if (groups.range) marks.push({ ...mark, day: endOf(/(\d{4})\s*年$/.exec(groups.range)?.[1]), sort: 'range' })
+    else if (groups.within) marks.push({ ...mark, day: null, sort: 'within', count: numberOf(groups.withinNo ?? '') })
+    else if (groups.bareMonth) marks.push({ ...mark, day: null, sort: 'in-year', count: Number(groups.bareNo) })
+    else if (groups.inYear) marks.push({ ...mark, day: null, sort: 'in-year', count: 12 })
+    else if (groups.five) marks.push({ ...mark, day: endOf(String(2025 + 5 * '四五六七'.indexOf(groups.fiveNo ?? '四'))), sort: 'day' })
+    else {
+      const year = /\d{4}/.exec(match[0])?.[0]
+      const day = groups.month ? lastOfMonth(year, Number(groups.monthNo), groups.dayNo) : groups.half ? lastOfMonth(year, monthOf(groups.halfName)) : endOf(year)
+      marks.push({ ...mark, day, sort: isBase ? 'base' : 'day' })
+    }
+  }
+  return marks
+}
+
+const endOf = (year: string | undefined): Day | null => parseDay(`${year}-12-31`)
+
+function lastOfMonth(year: string | undefined, month: number, date?: string): Day | null {
+  const two = (value: number) => String(value).padStart(2, '0')
+  if (date) return parseDay(`${year}-${two(month)}-${two(Number(date))}`)
+  for (const last of [31, 30, 29, 28]) {
+    const day = parseDay(`${year}-${two(month)}-${last}`)
+    if (day) return day
+  }
+  return null
+}
+
+/** The last day of a month of a year. */
+export const endOfMonth = (year: number, month: number): Day | null => lastOfMonth(String(year), month)
+
+function monthOf(name: string | undefined): number {
+  if (name === '上半年') return 6
+  if (name === '下半年') return 12
+  return (numberOf(/[一二三四]/.exec(name ?? '')?.[0] ?? '四') ?? 4) * 3
+}

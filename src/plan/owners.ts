@@ -1,0 +1,210 @@
+import { bracketGroups, type CleanText, fold, type Paragraph } from '#document'
+import * as words from './vocabulary.ts'
+
+/** Units by role, names as printed in Simplified, each once, in order of printing. */
+export interface Owners {
+  readonly lead: readonly string[]
+  readonly responsible: readonly string[]
+}
+
+/** What one owner clause says. */
+export interface OwnerReading extends Owners {
+  /** The list ends in 等 or names a class of units 等部门. */
+  readonly isOpenEnded: boolean
+  /** The clause says that from here on the first unit listed leads. */
+  readonly makesFirstLead: boolean
+  /** Units that own every later task although they are not printed there. */
+  readonly hereafter: readonly string[]
+}
+
+/** An owner clause with its place (clean-text offsets, brackets included). */
+export interface OwnerClause extends OwnerReading {
+  readonly place: Paragraph
+  /** It fills its line: such a clause may close the whole group of items above it. */
+  readonly isWholeLine: boolean
+}
+
+/** Is the content of a bracket an owner clause? */
+export const isOwnerClause = (content: string): boolean => readOwners(content) !== null
+
+/** Owner clauses of one paragraph: in brackets, on a line of their own, or as the closing sentence. */
+export function ownerClausesIn(clean: CleanText, paragraph: Paragraph): readonly OwnerClause[] {
+  const { folded } = clean
+  const clauses: OwnerClause[] = []
+  const take = (start: number, end: number, from: number, to: number) => {
+    const reading = readOwners(clean.text.slice(from, to))
+    if (!reading) return
+    const around = folded.slice(paragraph.start, start) + folded.slice(end, paragraph.end)
+    clauses.push({ ...reading, place: { start, end }, isWholeLine: /^[\s。;,.]*$/.test(around) })
+  }
+  if (words.labelAtStart.test(folded.slice(paragraph.start, paragraph.end))) {
+    take(paragraph.start, paragraph.end, paragraph.start, paragraph.end)
+    return clauses
+  }
+  for (const group of bracketGroups(folded, paragraph.start, paragraph.end)) {
+    if (clauses.some(clause => group.open < clause.place.end)) continue
+    const content = folded.slice(group.open + 1, group.close)
+    if (!group.closed && !words.labelAtStart.test(content.trim())) continue
+    take(group.open, Math.min(group.close + 1, paragraph.end), group.open + 1, group.close)
+  }
+  if (clauses.length === 0) {
+    const match = words.labelInSentence.exec(folded.slice(paragraph.start, paragraph.end))
+    if (match) take(paragraph.start + match.index, paragraph.end, paragraph.start + match.index, paragraph.end)
+  }
+  return clauses
+}
+
+/**
+ * The content of an owner clause, without its brackets.
+ *
+ * @returns null when it is none: a remark, a short form, a mechanism described in general, a person
+ */
+export function readOwners(text: string): OwnerReading | null {
+  const folded = fold(text)
+  const remark = words.remark.exec(folded)
+  const end = remark && remark.index > 0 ? remark.index : folded.length
+  const body = folded.slice(0, end)
+  const hereafter = words.hereafterAll.exec(folded)
+  const fields = fieldsOf(body)
+  const collected = new Collected(text)
+  if (fields.some(field => field.role !== null)) {
+    const first = fields[0]?.from ?? 0
+    if (first > 0) collected.segments(body, 0, fields[0]?.labelAt ?? 0, null)
+    for (const field of fields) if (field.role) collected.segments(body, field.from, field.to, field.role)
+  } else {
+    if (words.figurative.test(body) || body.length > 300 || !words.endsInDoing.test(body.trim())) return null
+    collected.segments(body, 0, body.length, null)
+    if (!collected.names.every(name => words.looksLikeUnit.test(fold(name)) || words.collectiveUnit.test(fold(name)))) return null
+  }
+  if (collected.names.length === 0) return null
+  return {
+    ...collected.owners(),
+    isOpenEnded: collected.isOpenEnded,
+    makesFirstLead: words.firstLeads.test(folded),
+    hereafter: hereafter ? namesIn(hereafter[1] as string, hereafter[1] as string).map(entry => entry.name) : [],
+  }
+}
+
+/** Names of a table cell or a list; 无 and the like give none. */
+export const listedUnits = (text: string): readonly string[] => namesIn(text, fold(text)).map(entry => entry.name)
+
+type Role = 'lead' | 'responsible'
+
+interface Field {
+  readonly labelAt: number
+  readonly from: number
+  readonly to: number
+  readonly role: Role | null
+}
+
+function fieldsOf(body: string): readonly Field[] {
+  const pattern = words.labelAtStart.test(body.trim()) || body.includes(':') ? words.label : words.looseLabel
+  const marks = [...body.matchAll(pattern)]
+  return marks.map((mark, at) => ({
+    labelAt: mark.index,
+    from: mark.index + mark[0].length,
+    to: marks[at + 1]?.index ?? body.length,
+    role: mark[1] ? null : mark[2] ? 'lead' : 'responsible',
+  }))
+}
+
+/** Gathers names of one clause; lives as long as the reading of it. */
+class Collected {
+  private readonly text: string
+  private readonly roles: { name: string; role: Role }[] = []
+  isOpenEnded = false
+
+  constructor(text: string) {
+    this.text = text
+  }
+
+  get names(): readonly string[] {
+    return this.roles.map(entry => entry.name)
+  }
+
+  /** `A牵头,B、C配合` inside a field or a clause without labels; what no verb claims takes the role of the field. */
+  segments(body: string, from: number, to: number, role: Role | null): void {
+    const part = body.slice(from, to)
+    let done = 0
+    for (const match of part.matchAll(words.doing)) {
+      this.take(from + match.index, from + match.index + (match[1] as string).length, match[2] ? 'lead' : 'responsible')
+      if (/等(?:有关|相关)?(?:部门|单位)/.test(match[0].slice((match[1] as string).length))) this.isOpenEnded = true
+      done = match.index + match[0].length
+    }
+    if (role) this.take(from + done, to, role)
+  }
+
+  private take(from: number, to: number, role: Role): void {
+    const printed = this.text.slice(from, to)
+    for (const entry of namesIn(printed, fold(printed))) {
+      if (entry.isOpenEnded) this.isOpenEnded = true
+      this.roles.push({ name: entry.name, role: entry.leads ? 'lead' : role })
+    }
+  }
+
+  owners(): Owners {
+    const of = (role: Role) => [...new Set(this.roles.filter(entry => entry.role === role).map(entry => entry.name))]
+    const lead = of('lead')
+    return { lead, responsible: of('responsible').filter(name => !lead.includes(name)) }
+  }
+}
+
+interface Named {
+  readonly name: string
+  readonly isOpenEnded: boolean
+  readonly leads: boolean
+}
+
+/** Splits at marks outside brackets, then at 和 or 及 where both sides are units. */
+function namesIn(text: string, folded: string): readonly Named[] {
+  const found: Named[] = []
+  let isOpen = false
+  for (const [from, to] of pieces(folded)) {
+    for (const [start, end] of unjoined(folded, from, to)) {
+      let first = start
+      let last = end
+      const lead = /^(?:由|以及|及其|及|和|与|并|会同|其中)+(?=[\p{Script=Han}])/u.exec(folded.slice(first, last))
+      if (lead) first += lead[0].length
+      const open = words.openEnd.exec(folded.slice(first, last))
+      if (open) {
+        isOpen = true
+        last -= open[0].length
+      }
+      const mark = words.leadMark.exec(folded.slice(first, last))
+      if (mark) last -= mark[0].length
+      let name = text.slice(first, last).replace(/[。.\s]+$/, '').trim()
+      if (/[)\uff09]$/.test(name) && !/[(\uff08]/.test(name)) name = name.slice(0, -1)
+      if (name.length < 2 || name.length > 45 || words.noOwner.test(fold(name)) || !/\p{Script=Han}/u.test(name)) continue
+      found.push({ name, isOpenEnded: open !== null, leads: mark !== null })
+    }
+  }
+  return isOpen && found.length > 0 ? found.map((entry, at) => (at === found.length - 1 ? { ...entry, isOpenEnded: true } : entry)) : found
+}
+
+function pieces(folded: string): readonly (readonly [number, number])[] {
+  const parts: [number, number][] = []
+  let depth = 0
+  let from = 0
+  for (let at = 0; at <= folded.length; at++) {
+    const glyph = folded[at] ?? '、'
+    if (/[(〔【\[]/.test(glyph)) depth++
+    else if (/[)〕】\]]/.test(glyph)) depth = Math.max(0, depth - 1)
+    if (at < folded.length && (depth > 0 || !/[、,;。:\s/|]/.test(glyph))) continue
+    if (at > from) parts.push([from, at])
+    from = at + 1
+  }
+  return parts
+}
+
+function unjoined(folded: string, from: number, to: number): readonly (readonly [number, number])[] {
+  const part = folded.slice(from, to)
+  for (const match of part.matchAll(words.joiner)) {
+    const left = part.slice(0, match.index)
+    const right = part.slice(match.index + match[0].length)
+    const isOpenBracket = left.split('(').length > left.split(')').length
+    if (isOpenBracket || !words.looksLikeUnit.test(left) || !words.unitStart.test(right)) continue
+    if (!words.looksLikeUnit.test(right.replace(words.openEnd, '')) && !words.collectiveUnit.test(right)) continue
+    return [[from, from + match.index], ...unjoined(folded, from + match.index + match[0].length, to)]
+  }
+  return [[from, to]]
+}

@@ -1,0 +1,57 @@
+import { type Abbreviation, fold } from '#document'
+import { bodies, collectiveUnit, unitKindPatterns } from './vocabulary.ts'
+
+/** A unit named in owner clauses. Kinds: department, party-body, legislature, zone, government, central-branch, institution, enterprise, class, … */
+export interface DraftUnit {
+  readonly name: string
+  readonly aliases: readonly string[]
+  readonly kind: string
+}
+
+/** Units by first printing, each with other spellings: from the table of bodies, the document's own short forms and a second name in brackets. */
+export function unitsOf(names: readonly string[], abbreviations: readonly Abbreviation[]): readonly DraftUnit[] {
+  const units = new Map<string, { name: string; aliases: Set<string>; kind: string }>()
+  for (const name of new Set(names)) {
+    const aliases = aliasesOf(name, abbreviations)
+    const same = [...units.values()].find(unit => unit.aliases.has(name))
+    if (same) continue
+    units.set(name, { name, aliases, kind: unitKind(name, abbreviations) })
+  }
+  return [...units.values()].map(unit => ({ ...unit, aliases: [...unit.aliases] }))
+}
+
+/** What sort of body a name denotes; a class of units is no body. */
+export function unitKind(name: string, abbreviations: readonly Abbreviation[] = []): string {
+  const folded = fold(name)
+  if (collectiveUnit.test(folded)) return 'class'
+  const full = fold(abbreviations.find(entry => entry.short === name)?.full ?? name)
+  const found = unitKindPatterns.find(([pattern]) => pattern.test(full.replace(/\([^()]*\)$/, '')))
+  return found?.[1] ?? 'department'
+}
+
+function aliasesOf(name: string, abbreviations: readonly Abbreviation[]): Set<string> {
+  const aliases = new Set<string>()
+  for (const { short, full } of abbreviations) {
+    if (fold(full) === fold(name)) aliases.add(short)
+    if (short === name) aliases.add(full)
+  }
+  const plain = fold(name)
+  const second = /^(.+?)\(([^()]{3,})\)$/.exec(plain)
+  if (second && /局|委|办|中心|院/.test(second[2] as string) && !/[、,]/.test(second[2] as string)) {
+    aliases.add(second[1] as string)
+    aliases.add(second[2] as string)
+  }
+  const best = bodies
+    .flatMap(forms => forms.map(form => ({ forms, form })))
+    .filter(({ form }) => plain.endsWith(form) && prefix.test(plain.slice(0, plain.length - form.length)))
+    .sort((a, b) => b.form.length - a.form.length)[0]
+  if (best) {
+    const before = plain.slice(0, plain.length - best.form.length)
+    for (const form of best.forms) if (form !== best.form) aliases.add(before + form)
+  }
+  aliases.delete(name)
+  return aliases
+}
+
+/** Whose body it is: nothing, a level, or a place with its level. */
+const prefix = /^(?:|市|省|自治区|州|盟|县|区|旗|.{1,8}(?:市|省|州|盟|县|区|旗))$/
