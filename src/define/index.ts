@@ -82,3 +82,32 @@ export {
 } from './rules.ts'
 export { type AnyShape, type Row, type Shape, shape } from './shape.ts'
 export { all, type Assignment, assigned, own, published, type Sight } from './sight.ts'
+export { checkAreas } from './check-areas.ts'
+export { type DefinitionFault, sentenceOf } from './definition-fault.ts'
+export {
+  addressOfTake,
+  checkExample,
+  type Example,
+  type ExampleActor,
+  type ExampleStep,
+  exampleKeys,
+  type Filling,
+  filled,
+  fileNamed,
+  type Placeholder,
+  rowNamed,
+  type SampleFile,
+  type SampleText,
+  said,
+} from './example.ts'
+export { type Rehearsal, type Rehearsed, type RehearsedRow, rehearse } from './rehearse.ts'
+export { manualKeys, manualPage } from './manual.ts'
+export {
+  generalRefusals,
+  type Language,
+  type MessagesByLanguage,
+  type MissingMessage,
+  messageKeys,
+  missingMessages,
+  unequalMessages,
+} from './messages.ts'

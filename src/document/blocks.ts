@@ -1,7 +1,7 @@
 import { bracketGroups } from './brackets.ts'
 import type { CleanText } from './normalise.ts'
 import { ordinalOf } from './numerals.ts'
-import { attachmentLine, bullet, contentsLine, figure, numberings, principleBullet } from './vocabulary.ts'
+import * as words from './vocabulary.ts'
 
 /** Clean-text offsets of one line without the blanks around it. */
 export interface Paragraph {
@@ -11,8 +11,8 @@ export interface Paragraph {
 
 /**
  * `alone`: a heading on its own line. `run-in`: a heading closed by a full stop with text after it. `sentence`: a
- * numbered sentence that is the matter itself. `bullet`: a dash with a run-in title.
- * `attachment`: the line 附件, above what is attached.
+ * numbered sentence that is the matter itself. `words.bullet`: a dash with a run-in title.
+ * `attachment`: the line that announces an attachment, above what is attached.
  */
 export type HeadingForm = 'alone' | 'run-in' | 'sentence' | 'bullet' | 'attachment'
 
@@ -23,10 +23,10 @@ export interface Item {
   readonly parent: string | null
   /** Depth in the tree, from 1. */
   readonly level: number
-  /** Place of the numbering in the list of `numberings`; bullets come last. */
+  /** Place of the numbering in the list of `words.numberings`; bullets come last. */
   readonly rank: number
   readonly form: HeadingForm
-  /** As printed; empty for a bullet. */
+  /** As printed; empty for a words.bullet. */
   readonly number: string
   readonly title: string
   /** Clean-text offsets of the number and title. */
@@ -73,7 +73,7 @@ interface Mark {
   readonly form: HeadingForm
 }
 
-const bulletRank = numberings.length
+const bulletRank = words.numberings.length
 
 function paragraphsOf(folded: string): readonly Paragraph[] {
   const lines: Paragraph[] = []
@@ -81,7 +81,7 @@ function paragraphsOf(folded: string): readonly Paragraph[] {
   for (const line of folded.split('\n')) {
     const blank = line.length - line.trimStart().length
     const kept = line.trim()
-    if (kept && !contentsLine.test(kept)) lines.push({ start: from + blank, end: from + blank + kept.length })
+    if (kept && !words.contentsLine.test(kept)) lines.push({ start: from + blank, end: from + blank + kept.length })
     from += line.length + 1
   }
   return unwrapped(folded, lines)
@@ -98,27 +98,27 @@ function unwrapped(folded: string, lines: readonly Paragraph[]): readonly Paragr
   for (const line of lines) {
     const last = joined[joined.length - 1]
     const text = folded.slice(line.start, line.end)
-    const isNew = numberings.some(pattern => pattern.test(text)) || bullet.test(text)
+    const isNew = words.numberings.some(pattern => pattern.test(text)) || words.bullet.test(text)
     if (last && open && !isNew) joined[joined.length - 1] = { start: last.start, end: line.end }
     else joined.push(line)
-    open = line.end - line.start >= width - 2 && !/[。;:]$/.test(text)
+    open = line.end - line.start >= width - 2 && !words.lineEnd.test(text)
   }
   return joined
 }
 
 function numberingOf(clean: CleanText, paragraph: Paragraph, isAside: (content: string) => boolean): Mark | null {
   const text = clean.folded.slice(paragraph.start, paragraph.end)
-  for (const [rank, pattern] of numberings.entries()) {
+  for (const [rank, pattern] of words.numberings.entries()) {
     const match = pattern.exec(text)
     if (!match) continue
     const printed = clean.text.slice(paragraph.start, paragraph.start + match[0].length).trim()
     const numeral = match.slice(1).find(group => group !== undefined) ?? ''
     return { rank, ordinal: ordinalOf(numeral), number: printed, ...titleOf(clean, paragraph, match[0].length, isAside) }
   }
-  const dash = bullet.exec(text)
+  const dash = words.bullet.exec(text)
   if (!dash) return null
   const title = titleOf(clean, paragraph, dash[0].length, isAside)
-  if (title.form !== 'run-in' || !principleBullet.test(text)) return null
+  if (title.form !== 'run-in' || !words.principleBullet.test(text)) return null
   return { rank: bulletRank, ordinal: null, number: '', ...title, form: 'bullet' }
 }
 
@@ -138,15 +138,21 @@ function titleOf(
   const bodyEnd = asides[0]?.open ?? paragraph.end
   const stop = fullStop(clean.folded, from, bodyEnd)
   const titleEnd = stop < 0 ? bodyEnd : stop
-  const title = clean.text.slice(from, titleEnd).trim().replace(/[:\uff1a]$/, '')
+  const title = clean.text
+    .slice(from, titleEnd)
+    .trim()
+    .replace(/[:\uff1a]$/, '')
   const whole = { title, titleEnd, textStart: from }
-  const isShort = title.length <= longestTitle && !figure.test(clean.folded.slice(from, titleEnd))
+  const isShort = title.length <= longestTitle && !words.figure.test(clean.folded.slice(from, titleEnd))
   if (stop >= 0) {
     let rest = clean.folded.slice(stop + 1, paragraph.end)
     for (const group of asides) rest = rest.replace(clean.folded.slice(group.open, group.close + 1), '')
     return { ...whole, form: isShort && /[\p{Script=Han}\d]/u.test(rest) ? 'run-in' : 'sentence' }
   }
-  return { ...whole, form: isShort && asides.length === 0 && !/[;,、]\s*$/.test(clean.folded.slice(from, titleEnd)) ? 'alone' : 'sentence' }
+  return {
+    ...whole,
+    form: isShort && asides.length === 0 && !words.goesOn.test(clean.folded.slice(from, titleEnd)) ? 'alone' : 'sentence',
+  }
 }
 
 /** The first full stop outside brackets and quotes. */
@@ -154,12 +160,12 @@ function fullStop(folded: string, start: number, end: number): number {
   let depth = 0
   for (let at = start; at < end; at++) {
     const glyph = folded[at] as string
-    if (/[(〔【“《]/.test(glyph)) depth++
-    else if (/[)〕】”》]/.test(glyph)) depth = Math.max(0, depth - 1)
-    else if (glyph === '。' && depth === 0) return at
+    if (words.opening.test(glyph)) depth++
+    else if (words.closing.test(glyph)) depth = Math.max(0, depth - 1)
+    else if (glyph === words.stop && depth === 0) return at
   }
   // A bracket that never closes must not swallow the stop.
-  const plain = depth > 0 ? folded.slice(start, end).indexOf('。') : -1
+  const plain = depth > 0 ? folded.slice(start, end).indexOf(words.stop) : -1
   return plain < 0 ? -1 : start + plain
 }
 
@@ -201,16 +207,20 @@ function treeOf(clean: CleanText, paragraphs: readonly Paragraph[], marks: reado
       textStart: mark.textStart,
       paragraphs: [paragraph],
     })
-    // A bullet holds nothing: what follows it belongs to the heading above.
+    // A words.bullet holds nothing: what follows it belongs to the heading above.
     path.push({ rank: mark.rank, id, taken: new Set() })
   }
   const parents = new Set(items.map(item => item.parent))
   // A short sentence that holds numbered points is their heading, whatever mark closes it.
-  return items.map(item => (item.form === 'sentence' && item.title.length <= 30 && !figure.test(item.title) && parents.has(item.id) ? { ...item, form: 'alone' } : item))
+  return items.map(item =>
+    item.form === 'sentence' && item.title.length <= 30 && !words.figure.test(item.title) && parents.has(item.id)
+      ? { ...item, form: 'alone' }
+      : item,
+  )
 }
 
 function isAttachment(clean: CleanText, paragraph: Paragraph | undefined): boolean {
-  return paragraph !== undefined && attachmentLine.test(clean.folded.slice(paragraph.start, paragraph.end))
+  return paragraph !== undefined && words.attachmentLine.test(clean.folded.slice(paragraph.start, paragraph.end))
 }
 
 const attachment = (clean: CleanText, paragraph: Paragraph, place: number): Item & { paragraphs: Paragraph[] } => ({

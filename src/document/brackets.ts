@@ -1,3 +1,5 @@
+import * as words from './vocabulary.ts'
+
 /** A bracketed group: `open` and `close` are the places of the brackets; an unclosed one ends with its paragraph. */
 export interface Group {
   readonly open: number
@@ -6,7 +8,7 @@ export interface Group {
   readonly closed: boolean
 }
 
-const pairs: Readonly<Record<string, string>> = { ')': '(', '〕': '〔', '】': '【', ']': '[' }
+const pairs: Readonly<Record<string, string>> = words.bracketPairs
 const openers = new Set(Object.values(pairs))
 
 /**

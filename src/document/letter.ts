@@ -20,7 +20,7 @@ export interface PlanPeriod {
 /** What the letter says about the plan it issues. Missing things are null; names as printed, in Simplified. */
 export interface Letter {
   readonly title: string | null
-  /** With the standard brackets: `云政发〔2023〕18号`. */
+  /** Organ code, year in the standard hexagonal brackets, serial. */
   readonly number: string | null
   readonly issuer: string | null
   readonly issuers: readonly string[]
@@ -29,7 +29,7 @@ export interface Letter {
   readonly abbreviations: readonly Abbreviation[]
   /** Only what title and text state; a period derived from goals is the plan reader's matter. */
   readonly statedYears: { readonly first: number; readonly last: number } | null
-  /** `三年行动` → 3. */
+  /** How many years the plan calls itself a plan of. */
   readonly yearsNamed: number | null
   /** Clean-text place of the plan's own title line; null when it has none. */
   readonly titleLine: Paragraph | null
@@ -43,7 +43,11 @@ interface Line {
 
 /** Reads number, issuer, date, title and period from what stands around the plan. */
 export function letterOf(clean: CleanText, blocks: Blocks): Letter {
-  const line = (at: Paragraph): Line => ({ at, text: clean.text.slice(at.start, at.end), folded: clean.folded.slice(at.start, at.end) })
+  const line = (at: Paragraph): Line => ({
+    at,
+    text: clean.text.slice(at.start, at.end),
+    folded: clean.folded.slice(at.start, at.end),
+  })
   const opening = blocks.opening.map(line)
   const all = blocks.paragraphs.map(line)
   const named = titleInNotice(opening)
@@ -55,7 +59,7 @@ export function letterOf(clean: CleanText, blocks: Blocks): Letter {
     title,
     number: numberIn(opening),
     issuers,
-    issuer: issuers.length ? issuers.join('、') : issuerOfTitle(title),
+    issuer: issuers.length ? issuers.join(words.listMark) : issuerOfTitle(title),
     date: signed?.date ?? labelledDate(all),
     recipients: recipientsOf(opening),
     abbreviations: abbreviationsOf(clean),
@@ -72,18 +76,19 @@ function numberIn(lines: readonly Line[]): string | null {
     const match = words.documentNumber.exec(text)
     if (!match) continue
     const rest = (text.slice(0, match.index) + text.slice(match.index + match[0].length)).trim()
-    const isLabelled = text.length < folded.length || /文\s*号\s*:\s*$/.test(text.slice(0, match.index))
-    if (rest === '' || isLabelled || /的通知$/.test(rest)) return `${match[1]}〔${match[2]}〕${match[3]}号`
+    const isLabelled = text.length < folded.length || words.numberLabelBefore.test(text.slice(0, match.index))
+    if (rest === '' || isLabelled || words.noticeEnd.test(rest))
+      return words.numberText(match[1] as string, match[2] as string, match[3] as string)
   }
   return null
 }
 
 function titleInNotice(lines: readonly Line[]): { title: string; issuer: string | null } | null {
   for (const [at, { text }] of lines.entries()) {
-    const joined = /关于/.test(text) && !/通知$/.test(text) ? text + (lines[at + 1]?.text ?? '') : text
+    const joined = words.about.test(text) && !words.notice.test(text) ? text + (lines[at + 1]?.text ?? '') : text
     const match = words.noticeTitle.exec(joined)
     if (!match) continue
-    const inside = /《(.+)》/.exec(match[2] as string)
+    const inside = words.insideTitleMarks.exec(match[2] as string)
     return { title: (inside?.[1] ?? match[2] ?? '').trim(), issuer: match[1]?.trim() || null }
   }
   for (const { text } of lines) {
@@ -93,7 +98,7 @@ function titleInNotice(lines: readonly Line[]): { title: string; issuer: string 
   return null
 }
 
-const bare = (text: string): string => fold(text).replace(/[\s()《》—–~-]/g, '')
+const bare = (text: string): string => fold(text).replace(words.titleNoise, '')
 
 /** The title line of the plan: what the notice names, or the last line before the text that ends in a word for a plan. */
 function ownTitle(lines: readonly Line[], named: string | null): { title: string; at: Paragraph } | null {
@@ -118,7 +123,10 @@ function ownTitle(lines: readonly Line[], named: string | null): { title: string
 }
 
 const isTitleLine = ({ folded }: Line): boolean =>
-  folded.length <= 60 && !/[。;:,]/.test(folded) && !/通知$/.test(folded) && words.planWord.test(folded.replace(/\s+/g, ''))
+  folded.length <= 60 &&
+  !words.innerMark.test(folded) &&
+  !words.notice.test(folded) &&
+  words.planWord.test(folded.replace(/\s+/g, ''))
 
 /** The line of signers right above a date of its own. */
 function signatureOf(lines: readonly Line[], title: Paragraph | null): { issuers: readonly string[]; date: Day | null } | null {
@@ -130,7 +138,7 @@ function signatureOf(lines: readonly Line[], title: Paragraph | null): { issuers
     for (let above = at - 1; above >= 0 && issuers.length < 8; above--) {
       const text = lines[above]?.text ?? ''
       const names = text.split(/\s+/)
-      if (/[。,:;]/.test(text) || text.length > 60 || !names.every(name => words.signer.test(name))) break
+      if (words.innerMark.test(text) || text.length > 60 || !names.every(name => words.signer.test(name))) break
       issuers.unshift(...names)
     }
     if (issuers.length > 0 || title) return { issuers, date }
@@ -142,7 +150,7 @@ function signatureOf(lines: readonly Line[], title: Paragraph | null): { issuers
 export function dateOf(folded: string): Day | null {
   const match = words.dateLine.exec(folded.replace(/\s+/g, '').replace(/^\((.+)\)$/, '$1'))
   if (!match) return null
-  const [year, month, date] = match.slice(1).map(part => numberOf(part.replace(/[〇○Oo]/g, '零')))
+  const [year, month, date] = match.slice(1).map(part => numberOf(part.replace(words.roundZero, words.zero)))
   return dayOf(year, month, date)
 }
 
@@ -162,7 +170,7 @@ function labelledDate(lines: readonly Line[]): Day | null {
 }
 
 function recipientsOf(lines: readonly Line[]): readonly string[] {
-  const line = lines.find(({ folded }) => words.recipientsEnd.test(folded) && !/。/.test(folded))
+  const line = lines.find(({ folded }) => words.recipientsEnd.test(folded) && !words.fullStop.test(folded))
   if (!line) return []
   const names: string[] = []
   let depth = 0
@@ -170,7 +178,7 @@ function recipientsOf(lines: readonly Line[]): readonly string[] {
   for (const [at, glyph] of [...line.folded].entries()) {
     if (glyph === '(') depth++
     if (glyph === ')') depth--
-    if (depth === 0 && /[,、;:]/.test(glyph)) {
+    if (depth === 0 && words.separator.test(glyph)) {
       if (name) names.push(name)
       name = ''
     } else name += line.text[at] ?? glyph
@@ -178,21 +186,24 @@ function recipientsOf(lines: readonly Line[]): readonly string[] {
   return names
 }
 
-/** `…开发区(下称高新区)`: the full name is what stands before the bracket, without the words that lead up to it. */
+/** The full name is what stands before the bracket, without the words that lead up to it. */
 function abbreviationsOf(clean: CleanText): readonly Abbreviation[] {
   const found = new Map<string, string>()
   for (const match of clean.folded.matchAll(words.abbreviation)) {
     const short = match[2] as string
     const at = match.index
     const before = clean.text.slice(at, at + (match[1] as string).length)
-    const full = before.replace(/^[\s\S]*[\n]/, '').replace(/^(?:成立|组建|设立|建立|关于|根据|按照|为|在|以|将|对|由|把|支持|推进(?=.*局|.*园))/, '').trim()
+    const full = before
+      .replace(/^[\s\S]*[\n]/, '')
+      .replace(words.leadUp, '')
+      .trim()
     if (full && full !== short && !found.has(short)) found.set(short, full)
   }
   return [...found].map(([short, full]) => ({ short, full }))
 }
 
 function issuerOfTitle(title: string | null): string | null {
-  const match = title ? /^(.{2,12}?(?:人民政府|政府))/.exec(title) : null
+  const match = title ? words.governmentAtStart.exec(title) : null
   return match?.[1] ?? null
 }
 
@@ -201,7 +212,7 @@ function statedYears(title: string | null, folded: string): { first: number; las
   if (match) return { first: Number(match[1]), last: Number(match[2]) }
   const plan = title ? words.fiveYearPlan.exec(title) : null
   if (!plan) return null
-  const last = 2010 + 5 * ('三四五六七'.indexOf(plan[1] as string) + 1) + 5
+  const last = 2010 + 5 * (words.fiveYearPlans.indexOf(plan[1] as string) + 1) + 5
   return { first: last - 4, last }
 }
 

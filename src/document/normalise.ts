@@ -1,6 +1,6 @@
 import type { Span } from '#base'
 import { Converter } from 'opencc-js/t2cn'
-import { bareReading, damageMark, han, regionalWording, tonedReading } from './vocabulary.ts'
+import * as words from './vocabulary.ts'
 
 /**
  * A text as received, made readable. `text` is Simplified, without inserted readings, widths as printed; `folded` is the
@@ -32,8 +32,9 @@ export function normalise(received: string): CleanText {
   let glyphsFolded = 0
   for (let at = 0; at < simplified.length; at++) if (simplified[at] !== draft.text[at]) glyphsFolded++
   let clean: Draft = { ...draft, text: simplified }
-  // A Simplified text may well say 最佳化; only a text that was converted once can have been converted twice.
-  if (glyphsFolded * 100 > simplified.length) for (const [pattern, word] of regionalWording) clean = replaced(clean, pattern, word)
+  // A Simplified text may well use such a word itself; only a text that was converted once can have been converted twice.
+  if (glyphsFolded * 100 > simplified.length)
+    for (const [pattern, word] of words.regionalWording) clean = replaced(clean, pattern, word)
   return {
     received,
     text: clean.text,
@@ -64,8 +65,8 @@ function withoutInsertions(received: string): { draft: Draft; readingsRemoved: n
   let at = 0
   while (at < received.length) {
     const glyph = received[at] as string
-    if ((glyph === '(' || glyph === '\uff08') && kept.length > 0 && han.test(kept[kept.length - 1] as string)) {
-      const length = matchAt(tonedReading, received, at) || matchAt(bareReading, received, at)
+    if ((glyph === '(' || glyph === '\uff08') && kept.length > 0 && words.han.test(kept[kept.length - 1] as string)) {
+      const length = matchAt(words.tonedReading, received, at) || matchAt(words.bareReading, received, at)
       if (length > 0) {
         readingsRemoved++
         at += length
@@ -145,13 +146,13 @@ export const fold = (text: string): string =>
     return code >= 0xfe50 ? foldSmall(glyph) : ' '
   })
 
-const smallForms: Readonly<Record<string, string>> = { '﹙': '(', '﹚': ')', '﹐': ',', '﹔': ';', '﹕': ':', '﹑': '、', '﹣': '-' }
+const smallForms: Readonly<Record<string, string>> = words.smallForms
 const foldSmall = (glyph: string): string => smallForms[glyph] ?? glyph
 
 /** Marks within a few characters of each other are one place. */
 function damagedPlaces(received: string): readonly Span[] {
   const places: { start: number; end: number }[] = []
-  for (const match of received.matchAll(damageMark)) {
+  for (const match of received.matchAll(words.damageMark)) {
     const last = places[places.length - 1]
     const end = match.index + match[0].length
     if (last && match.index - last.end <= 12 && !received.slice(last.end, match.index).includes('\n')) last.end = end

@@ -1,23 +1,24 @@
-import { chineseDigits } from './vocabulary.ts'
+import * as words from './vocabulary.ts'
 
-const places: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 万: 10_000, 亿: 100_000_000 }
+const places: Readonly<Record<string, number>> = words.numeralPlaces
 
 /**
- * A number as printed: `12`, `1,200`, `2.5`, `二十三`, `三千`, `两`, `二〇二四`.
+ * A number as printed: `12`, `1,200`, `2.5`, or in Chinese numerals with or without places.
  *
  * @returns null when the text is no number
  */
 export function numberOf(text: string): number | null {
   if (/^\d[\d,]*(?:\.\d+)?$/.test(text)) return Number(text.replaceAll(',', ''))
-  const plain = text.replace(/[〇○]/g, '零').replaceAll('两', '二')
-  if (!plain || [...plain].some(glyph => !chineseDigits.includes(glyph) && !(glyph in places))) return null
-  if (![...plain].some(glyph => glyph in places)) return Number([...plain].map(glyph => chineseDigits.indexOf(glyph)).join(''))
+  const plain = text.replace(words.roundZeros, words.zero).replaceAll(words.pairNumeral, words.two)
+  if (!plain || [...plain].some(glyph => !words.chineseDigits.includes(glyph) && !(glyph in places))) return null
+  if (![...plain].some(glyph => glyph in places))
+    return Number([...plain].map(glyph => words.chineseDigits.indexOf(glyph)).join(''))
   let total = 0
   let section = 0
   let digit: number | null = null
   for (const glyph of plain) {
     const place = places[glyph]
-    if (place === undefined) digit = chineseDigits.indexOf(glyph)
+    if (place === undefined) digit = words.chineseDigits.indexOf(glyph)
     else if (place < 10_000) {
       section += (digit ?? 1) * place
       digit = null

@@ -47,7 +47,10 @@ export const attachmentLine = /^附(?:件|表|录)\s*(?:\d{1,2}|[一二三四五
 export const contentsLine = /(?:\.{3,}|…{2,}|·{3,})\s*\d+$/
 
 const organ = '[\\p{Script=Han}]{2,14}'
-export const documentNumber = new RegExp(`(${organ}?)\\s*[〔\\[(【［]\\s*((?:19|20)\\d{2})\\s*[〕\\])】］]\\s*第?\\s*(\\d{1,5})\\s*号`, 'u')
+export const documentNumber = new RegExp(
+  `(${organ}?)\\s*[〔\\[(【［]\\s*((?:19|20)\\d{2})\\s*[〕\\])】］]\\s*第?\\s*(\\d{1,5})\\s*号`,
+  'u',
+)
 export const numberLabel = /^(?:发文字号|发文文号|文\s*号)\s*:\s*/
 
 export const dateLine =
@@ -59,12 +62,53 @@ export const noticeTitle = /^(.*?)关于(?:印发|发布|实施|转发)(.+?)的�
 export const planWord = /(?:方案|计划|规划|意见|措施|行动|要点|办法|细则|纲要|工程)(?:\([^()]*\))?$/
 export const planWordInside = /方案|计划|规划|意见|措施|行动|要点|办法|细则|纲要/
 export const bracketYears = /^\((?:19|20)\d{2}.*年\)$/
-export const issuedHere = /《([^《》]+(?:《[^《》]+》[^《》]*)?)》[^。]*?(?:现(?:予以)?(?:印发|发布)|印发给你们|审议通过|予以印发)/
+export const issuedHere =
+  /《([^《》]+(?:《[^《》]+》[^《》]*)?)》[^。]*?(?:现(?:予以)?(?:印发|发布)|印发给你们|审议通过|予以印发)/
 export const recipientsEnd = /:$/
 export const signer = /(?:政府|委员会|办公室|办公厅|局|厅|部|委|办|管委会|领导小组|中心|院|公司)$/
-export const abbreviation = /([^,。;:、()《》]{0,60}?(?:《[^《》]+》)?)\((?:以下)?(?:统称|简称|下称)(?:为)?\s*[“"《‘]?([^()“”"《》‘’]{1,20})[”"》’]?\)/g
+export const abbreviation =
+  /([^,。;:、()《》]{0,60}?(?:《[^《》]+》)?)\((?:以下)?(?:统称|简称|下称)(?:为)?\s*[“"《‘]?([^()“”"《》‘’]{1,20})[”"》’]?\)/g
 
 export const yearsRange = /((?:19|20)\d{2})\s*年?\s*(?:—|——|–|-|~|至|到)+\s*((?:19|20)\d{2})\s*年/
-export const statedPeriod = /(?:实施|行动|计划|方案|规划|建设)?(?:期限|周期|时间|期|范围)[^。;]{0,8}?((?:19|20)\d{2})\s*年?(?:\d{1,2}月)?\s*(?:—|–|-|~|至|到)+\s*((?:19|20)\d{2})\s*年/
+export const statedPeriod =
+  /(?:实施|行动|计划|方案|规划|建设)?(?:期限|周期|时间|期|范围)[^。;]{0,8}?((?:19|20)\d{2})\s*年?(?:\d{1,2}月)?\s*(?:—|–|-|~|至|到)+\s*((?:19|20)\d{2})\s*年/
 export const spanOfYears = /([一二两三四五六七八九十]|\d{1,2})年(?:行动|攻坚|倍增|提升|专项|计划|实施|滚动)/
 export const fiveYearPlan = /[“"]?十([三四五六七])五[”"]?/
+
+// Single words and marks, named after their use ------------------------------------------------------------
+
+export const numberLabelBefore = /文\s*号\s*:\s*$/
+export const noticeEnd = /的通知$/
+export const about = /关于/
+export const notice = /通知$/
+export const innerMark = /[。;:,]/
+export const roundZero = /[〇○Oo]/g
+export const zero = '零'
+export const leadUp = /^(?:成立|组建|设立|建立|关于|根据|按照|为|在|以|将|对|由|把|支持|推进(?=.*局|.*园))/
+export const governmentAtStart = /^(.{2,12}?(?:人民政府|政府))/
+export const fiveYearPlans = '三四五六七'
+export const listMark = '、'
+export const insideTitleMarks = /《(.+)》/
+export const titleNoise = /[\s()《》—–~-]/g
+export const fullStop = /。/
+export const separator = /[,、;:]/
+export const smallForms: Readonly<Record<string, string>> = {
+  '﹙': '(',
+  '﹚': ')',
+  '﹐': ',',
+  '﹔': ';',
+  '﹕': ':',
+  '﹑': '、',
+  '﹣': '-',
+}
+export const roundZeros = /[〇○]/g
+export const numeralPlaces: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 万: 10_000, 亿: 100_000_000 }
+export const lineEnd = /[。;:]$/
+export const goesOn = /[;,、]\s*$/
+export const opening = /[(〔【“《]/
+export const closing = /[)〕】”》]/
+export const stop = '。'
+export const bracketPairs: Readonly<Record<string, string>> = { ')': '(', '〕': '〔', '】': '【', ']': '[' }
+export const numberText = (organ: string, year: string, serial: string): string => `${organ}〔${year}〕${serial}号`
+export const pairNumeral = '两'
+export const two = '二'

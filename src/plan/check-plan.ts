@@ -30,7 +30,12 @@ export const checkPlan = (plan: ReadPlan): readonly DraftFinding[] => [
 
 type Code = keyof typeof messages
 
-function finding(code: Code, severity: Severity, sources: readonly Span[], details: Readonly<Record<string, string | number>> = {}): DraftFinding {
+function finding(
+  code: Code,
+  severity: Severity,
+  sources: readonly Span[],
+  details: Readonly<Record<string, string | number>> = {},
+): DraftFinding {
   const message = messages[code].replace(/\{(\w+)\}/g, (slot, name: string) => String(details[name] ?? slot))
   return { code, severity, message, sources }
 }
@@ -40,8 +45,11 @@ const span = ({ start, end }: Span): Span => ({ start, end })
 function checkText({ clean, blocks }: ReadPlan): readonly DraftFinding[] {
   const unbalanced = blocks.paragraphs.filter(({ start, end }) => {
     const groups = bracketGroups(clean.folded, start, end)
-    const marks = clean.folded.slice(start, end).match(/[()〔〕【】]/g)?.length ?? 0
-    return groups.some(group => !group.closed) || marks !== groups.filter(group => /[(〔【]/.test(clean.folded[group.open] ?? '')).length * 2
+    const marks = clean.folded.slice(start, end).match(words.anyBracket)?.length ?? 0
+    return (
+      groups.some(group => !group.closed) ||
+      marks !== groups.filter(group => words.countedOpen.test(clean.folded[group.open] ?? '')).length * 2
+    )
   })
   return [
     ...clean.damaged.map(place => finding('text-damaged', 'warn', [span(place)])),
@@ -59,7 +67,9 @@ function checkHead({ document }: ReadPlan): readonly DraftFinding[] {
     ...(document.issuer ? [] : [finding('issuer-missing', 'warn', [])]),
     ...(document.date ? [] : [finding('date-missing', 'warn', [])]),
     ...(isKnown ? [] : [finding('period-unknown', 'warn', [])]),
-    ...(isKnown && period.basis === 'derived' ? [finding('period-derived', 'warn', [], { start: period.start ?? '', end: period.end ?? '' })] : []),
+    ...(isKnown && period.basis === 'derived'
+      ? [finding('period-derived', 'warn', [], { start: period.start ?? '', end: period.end ?? '' })]
+      : []),
   ]
 }
 
@@ -72,17 +82,25 @@ function checkNumbers({ clean, blocks }: ReadPlan): readonly DraftFinding[] {
     const before = last.get(key)
     last.set(key, { item, ordinal })
     if (item.number === '' || !before || ordinal === before.ordinal + 1) return []
-    return [finding('number-gap', 'info', [sourceSpan(clean, item.heading.start, item.heading.end)], { title: item.title, missing: before.ordinal + 1 })]
+    return [
+      finding('number-gap', 'info', [sourceSpan(clean, item.heading.start, item.heading.end)], {
+        title: item.title,
+        missing: before.ordinal + 1,
+      }),
+    ]
   })
 }
 
 function checkTasks({ tasks, targets, units, openEnded }: ReadPlan): readonly DraftFinding[] {
   const classes = units.filter(unit => unit.kind === 'class')
-  const clausesOf = (name: string) => tasks.filter(task => task.lead.includes(name) || task.responsible.includes(name)).flatMap(placesOf)
+  const clausesOf = (name: string) =>
+    tasks.filter(task => task.lead.includes(name) || task.responsible.includes(name)).flatMap(placesOf)
   return [
     ...(tasks.length ? [] : [finding('no-tasks', 'warn', [])]),
     ...(targets.length ? [] : [finding('no-targets', 'info', [])]),
-    ...tasks.filter(task => task.lead.length === 0).map(task => finding('no-lead', 'warn', placesOf(task), { title: task.title })),
+    ...tasks
+      .filter(task => task.lead.length === 0)
+      .map(task => finding('no-lead', 'warn', placesOf(task), { title: task.title })),
     ...tasks
       .filter(task => task.lead.length > 1)
       .map(task => finding('several-leads', 'info', placesOf(task), { title: task.title, count: task.lead.length })),
@@ -92,7 +110,9 @@ function checkTasks({ tasks, targets, units, openEnded }: ReadPlan): readonly Dr
         .map(name => finding('named-class-leads', 'warn', placesOf(task), { title: task.title, name })),
     ),
     ...classes.map(unit => finding('collective-unit', 'warn', clausesOf(unit.name), { name: unit.name })),
-    ...tasks.filter(task => openEnded.has(task.id)).map(task => finding('open-ended-list', 'warn', placesOf(task), { title: task.title })),
+    ...tasks
+      .filter(task => openEnded.has(task.id))
+      .map(task => finding('open-ended-list', 'warn', placesOf(task), { title: task.title })),
   ]
 }
 
@@ -112,7 +132,8 @@ function checkTargets({ targets, borrowed, unmeasured }: ReadPlan): readonly Dra
 }
 
 const isStockUnclear = (target: DraftTarget): boolean => target.kind === 'level' && words.mayBeNew.test(target.source.quote)
-const isBaseUnclear = (target: DraftTarget): boolean => target.unit === '%' && target.kind === 'growth-rate' && words.addVerb.test(target.source.quote)
+const isBaseUnclear = (target: DraftTarget): boolean =>
+  target.unit === '%' && target.kind === 'growth-rate' && words.addVerb.test(target.source.quote)
 
 /** Two statements about one thing: the same, stock against flow, or a yearly figure against a total. */
 function checkPairs({ targets, document }: ReadPlan): readonly DraftFinding[] {
@@ -125,7 +146,13 @@ function checkPairs({ targets, document }: ReadPlan): readonly DraftFinding[] {
       if (isSameThing(first.metric, second.metric)) return checkSame(first, second, sources, quotes)
       const yearly = first.kind === 'per-year' ? first : second.kind === 'per-year' ? second : null
       const total = yearly === first ? second : first
-      if (yearly && total.kind !== 'per-year' && years && yearly.value * years === total.value && shareEnding(first.metric, second.metric)) {
+      if (
+        yearly &&
+        total.kind !== 'per-year' &&
+        years &&
+        yearly.value * years === total.value &&
+        shareEnding(first.metric, second.metric)
+      ) {
         return [finding('linked-targets', 'warn', sources, { first: yearly.source.quote, second: total.source.quote, years })]
       }
       return checkImplied(first, second, sources)
@@ -133,17 +160,26 @@ function checkPairs({ targets, document }: ReadPlan): readonly DraftFinding[] {
   )
 }
 
-function checkSame(first: DraftTarget, second: DraftTarget, sources: readonly Span[], quotes: { first: string; second: string }): readonly DraftFinding[] {
-  const isMixed = (first.kind === 'level') !== (second.kind === 'level') && [first, second].some(target => target.kind === 'increment')
+function checkSame(
+  first: DraftTarget,
+  second: DraftTarget,
+  sources: readonly Span[],
+  quotes: { first: string; second: string },
+): readonly DraftFinding[] {
+  const isMixed =
+    (first.kind === 'level') !== (second.kind === 'level') && [first, second].some(target => target.kind === 'increment')
   if (isMixed && first.value === second.value && !isStockUnclear(first) && !isStockUnclear(second)) {
     const details = { value: first.value, unit: first.unit, firstSection: first.section, secondSection: second.section }
-    return [finding('stock-or-flow', 'warn', sources, quotes), finding('same-figure-two-meanings', 'conflict', sources, details)]
+    return [
+      finding('stock-or-flow', 'warn', sources, quotes),
+      finding('same-figure-two-meanings', 'conflict', sources, details),
+    ]
   }
   if (isMixed) return [finding('stock-or-flow', 'warn', sources, quotes)]
   return first.value === second.value && first.kind === second.kind ? [finding('stated-twice', 'info', sources, quotes)] : []
 }
 
-/** 企业总数突破1200家 with 新增注册企业500家: the start was at least the difference. */
+/** A total of 1200 with 500 of them new: the start was about the difference. */
 function checkImplied(first: DraftTarget, second: DraftTarget, sources: readonly Span[]): readonly DraftFinding[] {
   const level = [first, second].find(target => target.kind === 'level' && words.totalOf.test(target.metric))
   const added = [first, second].find(target => target.kind === 'increment')
@@ -155,7 +191,7 @@ function checkImplied(first: DraftTarget, second: DraftTarget, sources: readonly
   return [finding('implied-baseline', 'info', sources, details)]
 }
 
-const isPeople = (target: DraftTarget): boolean => /^(?:名|人|位)$/.test(target.unit)
+const isPeople = (target: DraftTarget): boolean => words.isPeople.test(target.unit)
 
 function yearsOf({ period }: DraftDocument): number | null {
   return period.start && period.end ? Number(period.end.slice(0, 4)) - Number(period.start.slice(0, 4)) + 1 : null

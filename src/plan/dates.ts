@@ -6,14 +6,14 @@ import * as words from './vocabulary.ts'
 export interface DateMark {
   readonly start: number
   readonly end: number
-  /** Last day meant; null for 三年内 and the like, which need the period of the plan. */
+  /** Last day meant; null for a count of years and the like, which need the period of the plan. */
   readonly day: Day | null
   readonly sort: 'day' | 'range' | 'base' | 'within' | 'in-year'
-  /** `三年内` → 3; `6月底` → 6. */
+  /** Years of `within`, month of `in-year`. */
   readonly count: number | null
 }
 
-/** Dates of a text in order. A year to compare with (较2023年) is marked as a base, not as a deadline. */
+/** Dates of a text in order. A year to compare with is marked as a base, not as a deadline. */
 export function datesIn(folded: string): readonly DateMark[] {
   const marks: DateMark[] = []
   for (const match of folded.matchAll(words.dates)) {
@@ -22,14 +22,23 @@ export function datesIn(folded: string): readonly DateMark[] {
     const groups = match.groups ?? {}
     const isBase = words.baseYear.test(folded.slice(0, start)) || words.baseYearAfter.test(folded.slice(end))
     const mark = { start, end, count: null }
-    if (groups.range) marks.push({ ...mark, day: endOf(/(\d{4})\s*年$/.exec(groups.range)?.[1]), sort: 'range' })
+    if (groups.range) marks.push({ ...mark, day: endOf(words.lastYear.exec(groups.range)?.[1]), sort: 'range' })
     else if (groups.within) marks.push({ ...mark, day: null, sort: 'within', count: numberOf(groups.withinNo ?? '') })
     else if (groups.bareMonth) marks.push({ ...mark, day: null, sort: 'in-year', count: Number(groups.bareNo) })
     else if (groups.inYear) marks.push({ ...mark, day: null, sort: 'in-year', count: 12 })
-    else if (groups.five) marks.push({ ...mark, day: endOf(String(2025 + 5 * '四五六七'.indexOf(groups.fiveNo ?? '四'))), sort: 'day' })
+    else if (groups.five)
+      marks.push({
+        ...mark,
+        day: endOf(String(2025 + 5 * words.fiveYearPlans.indexOf(groups.fiveNo ?? words.fourth))),
+        sort: 'day',
+      })
     else {
       const year = /\d{4}/.exec(match[0])?.[0]
-      const day = groups.month ? lastOfMonth(year, Number(groups.monthNo), groups.dayNo) : groups.half ? lastOfMonth(year, monthOf(groups.halfName)) : endOf(year)
+      const day = groups.month
+        ? lastOfMonth(year, Number(groups.monthNo), groups.dayNo)
+        : groups.half
+          ? lastOfMonth(year, monthOf(groups.halfName))
+          : endOf(year)
       marks.push({ ...mark, day, sort: isBase ? 'base' : 'day' })
     }
   }
@@ -52,7 +61,7 @@ function lastOfMonth(year: string | undefined, month: number, date?: string): Da
 export const endOfMonth = (year: number, month: number): Day | null => lastOfMonth(String(year), month)
 
 function monthOf(name: string | undefined): number {
-  if (name === '上半年') return 6
-  if (name === '下半年') return 12
-  return (numberOf(/[一二三四]/.exec(name ?? '')?.[0] ?? '四') ?? 4) * 3
+  if (name === words.firstHalf) return 6
+  if (name === words.secondHalf) return 12
+  return (numberOf(words.quarterNumeral.exec(name ?? '')?.[0] ?? words.fourth) ?? 4) * 3
 }

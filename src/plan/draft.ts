@@ -1,6 +1,6 @@
 import type { Day, Severity, Span } from '#base'
 import type { Abbreviation } from '#document'
-import type { Comparator, TargetKind } from './targets.ts'
+import type { Comparator, TargetKind } from './comparators.ts'
 import type { DraftUnit } from './units.ts'
 
 /** What was read of a plan: the JSON of `jinwei read --json`. Spans are offsets into the text as received. */

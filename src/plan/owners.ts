@@ -9,7 +9,7 @@ export interface Owners {
 
 /** What one owner clause says. */
 export interface OwnerReading extends Owners {
-  /** The list ends in 等 or names a class of units 等部门. */
+  /** The list ends in an open etcetera. */
   readonly isOpenEnded: boolean
   /** The clause says that from here on the first unit listed leads. */
   readonly makesFirstLead: boolean
@@ -35,7 +35,7 @@ export function ownerClausesIn(clean: CleanText, paragraph: Paragraph): readonly
     const reading = readOwners(clean.text.slice(from, to))
     if (!reading) return
     const around = folded.slice(paragraph.start, start) + folded.slice(end, paragraph.end)
-    clauses.push({ ...reading, place: { start, end }, isWholeLine: /^[\s。;,.]*$/.test(around) })
+    clauses.push({ ...reading, place: { start, end }, isWholeLine: words.onlyMarks.test(around) })
   }
   if (words.labelAtStart.test(folded.slice(paragraph.start, paragraph.end))) {
     take(paragraph.start, paragraph.end, paragraph.start, paragraph.end)
@@ -74,7 +74,8 @@ export function readOwners(text: string): OwnerReading | null {
   } else {
     if (words.figurative.test(body) || body.length > 300 || !words.endsInDoing.test(body.trim())) return null
     collected.segments(body, 0, body.length, null)
-    if (!collected.names.every(name => words.looksLikeUnit.test(fold(name)) || words.collectiveUnit.test(fold(name)))) return null
+    if (!collected.names.every(name => words.looksLikeUnit.test(fold(name)) || words.collectiveUnit.test(fold(name))))
+      return null
   }
   if (collected.names.length === 0) return null
   return {
@@ -85,7 +86,7 @@ export function readOwners(text: string): OwnerReading | null {
   }
 }
 
-/** Names of a table cell or a list; 无 and the like give none. */
+/** Names of a table cell or a list; a word for none gives none. */
 export const listedUnits = (text: string): readonly string[] => namesIn(text, fold(text)).map(entry => entry.name)
 
 type Role = 'lead' | 'responsible'
@@ -122,13 +123,13 @@ class Collected {
     return this.roles.map(entry => entry.name)
   }
 
-  /** `A牵头,B、C配合` inside a field or a clause without labels; what no verb claims takes the role of the field. */
+  /** Units with what they do, inside a field or a clause without labels; what no verb claims takes the role of the field. */
   segments(body: string, from: number, to: number, role: Role | null): void {
     const part = body.slice(from, to)
     let done = 0
     for (const match of part.matchAll(words.doing)) {
       this.take(from + match.index, from + match.index + (match[1] as string).length, match[2] ? 'lead' : 'responsible')
-      if (/等(?:有关|相关)?(?:部门|单位)/.test(match[0].slice((match[1] as string).length))) this.isOpenEnded = true
+      if (words.openDepartments.test(match[0].slice((match[1] as string).length))) this.isOpenEnded = true
       done = match.index + match[0].length
     }
     if (role) this.take(from + done, to, role)
@@ -155,7 +156,7 @@ interface Named {
   readonly leads: boolean
 }
 
-/** Splits at marks outside brackets, then at 和 or 及 where both sides are units. */
+/** Splits at marks outside brackets, then at words for and where both sides are units. */
 function namesIn(text: string, folded: string): readonly Named[] {
   const found: Named[] = []
   let isOpen = false
@@ -163,7 +164,7 @@ function namesIn(text: string, folded: string): readonly Named[] {
     for (const [start, end] of unjoined(folded, from, to)) {
       let first = start
       let last = end
-      const lead = /^(?:由|以及|及其|及|和|与|并|会同|其中)+(?=[\p{Script=Han}])/u.exec(folded.slice(first, last))
+      const lead = words.linkAtStart.exec(folded.slice(first, last))
       if (lead) first += lead[0].length
       const open = words.openEnd.exec(folded.slice(first, last))
       if (open) {
@@ -172,13 +173,15 @@ function namesIn(text: string, folded: string): readonly Named[] {
       }
       const mark = words.leadMark.exec(folded.slice(first, last))
       if (mark) last -= mark[0].length
-      let name = text.slice(first, last).replace(/[。.\s]+$/, '').trim()
+      let name = text.slice(first, last).replace(words.marksAtEnd, '').trim()
       if (/[)\uff09]$/.test(name) && !/[(\uff08]/.test(name)) name = name.slice(0, -1)
       if (name.length < 2 || name.length > 45 || words.noOwner.test(fold(name)) || !/\p{Script=Han}/u.test(name)) continue
       found.push({ name, isOpenEnded: open !== null, leads: mark !== null })
     }
   }
-  return isOpen && found.length > 0 ? found.map((entry, at) => (at === found.length - 1 ? { ...entry, isOpenEnded: true } : entry)) : found
+  return isOpen && found.length > 0
+    ? found.map((entry, at) => (at === found.length - 1 ? { ...entry, isOpenEnded: true } : entry))
+    : found
 }
 
 function pieces(folded: string): readonly (readonly [number, number])[] {
@@ -186,10 +189,10 @@ function pieces(folded: string): readonly (readonly [number, number])[] {
   let depth = 0
   let from = 0
   for (let at = 0; at <= folded.length; at++) {
-    const glyph = folded[at] ?? '、'
-    if (/[(〔【\[]/.test(glyph)) depth++
-    else if (/[)〕】\]]/.test(glyph)) depth = Math.max(0, depth - 1)
-    if (at < folded.length && (depth > 0 || !/[、,;。:\s/|]/.test(glyph))) continue
+    const glyph = folded[at] ?? words.listMark
+    if (words.openBracket.test(glyph)) depth++
+    else if (words.closeBracket.test(glyph)) depth = Math.max(0, depth - 1)
+    if (at < folded.length && (depth > 0 || !words.nameSeparator.test(glyph))) continue
     if (at > from) parts.push([from, at])
     from = at + 1
   }

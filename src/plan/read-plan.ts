@@ -1,5 +1,15 @@
 import { type Day, day, done, type Outcome, type Refusal, refused } from '#base'
-import { type Blocks, blocksOf, type CleanText, type Item, type Letter, letterOf, normalise, type Paragraph, sourceSpan } from '#document'
+import {
+  type Blocks,
+  blocksOf,
+  type CleanText,
+  type Item,
+  type Letter,
+  letterOf,
+  normalise,
+  type Paragraph,
+  sourceSpan,
+} from '#document'
 import { checkPlan } from './check-plan.ts'
 import { type DateMark, datesIn, endOfMonth } from './dates.ts'
 import type { DraftDocument, DraftSection, DraftTarget, DraftTask, PlanDraft } from './draft.ts'
@@ -34,9 +44,14 @@ export function readPlan(text: string): Outcome<PlanDraft, ReadPlanRefusal> {
   const { targets, borrowed, unmeasured } = targetsOf(clean, found, document)
   const tasks = owned.map(({ place, ...task }) => ({
     ...task,
-    targets: targets.filter(target => target.source.start >= task.source.start && target.source.end <= task.source.end).map(target => target.id),
+    targets: targets
+      .filter(target => target.source.start >= task.source.start && target.source.end <= task.source.end)
+      .map(target => target.id),
   }))
-  const units = unitsOf(tasks.flatMap(task => [...task.lead, ...task.responsible]), letter.abbreviations)
+  const units = unitsOf(
+    tasks.flatMap(task => [...task.lead, ...task.responsible]),
+    letter.abbreviations,
+  )
   const openEnded = new Set(owned.filter(task => task.place.isOpenEnded).map(task => task.id))
   const findings = checkPlan({ clean, blocks, document, tasks, targets, units, openEnded, borrowed, unmeasured })
   return done({ document, sections: sectionsOf(clean, blocks), tasks, targets, units, findings })
@@ -72,7 +87,9 @@ function regionsOf(clean: CleanText, blocks: Blocks): readonly Region[] {
       section,
       isGoal,
       paragraphs,
-      readable: paragraphs.map((paragraph, at) => (at === 0 && item ? { start: item.textStart, end: paragraph.end } : paragraph)),
+      readable: paragraphs.map((paragraph, at) =>
+        at === 0 && item ? { start: item.textStart, end: paragraph.end } : paragraph,
+      ),
       clauses: paragraphs.flatMap(paragraph => ownerClausesIn(clean, paragraph)),
       rows: taskRowsIn(clean, paragraphs),
     }
@@ -107,7 +124,9 @@ function tasksOf(clean: CleanText, regions: readonly Region[]): readonly OwnedTa
     const clauses = holders.get(region) ?? []
     for (const clause of clauses) if (clause.makesFirstLead) firstLeads = true
     if (clauses.length > 0) {
-      const lead = unique(clauses.flatMap(clause => (firstLeads && clause.lead.length === 0 ? clause.responsible.slice(0, 1) : clause.lead)))
+      const lead = unique(
+        clauses.flatMap(clause => (firstLeads && clause.lead.length === 0 ? clause.responsible.slice(0, 1) : clause.lead)),
+      )
       const all = unique([...clauses.flatMap(clause => clause.responsible), ...hereafter])
       tasks.push(taskOf(clean, region, clauses, { lead, responsible: all.filter(name => !lead.includes(name)) }))
     }
@@ -144,7 +163,8 @@ function holderOf(region: Region, clause: OwnerClause, regions: readonly Region[
   if (!item || !parent) return region
   if (item.form === 'bullet') return parent
   const siblings = regions.filter(other => other.item && other.item.parent === item.parent && other !== region)
-  const isForAll = clause.isWholeLine && item.rank >= pointRank && siblings.length > 0 && siblings.every(other => other.clauses.length === 0)
+  const isForAll =
+    clause.isWholeLine && item.rank >= pointRank && siblings.length > 0 && siblings.every(other => other.clauses.length === 0)
   return isForAll ? parent : region
 }
 
@@ -186,7 +206,9 @@ function rowTask(clean: CleanText, region: Region, row: TaskRow, at: number, fir
 
 const figuresOf = (clean: CleanText, region: Region): readonly (Figure & { readonly paragraph: Paragraph })[] =>
   region.readable.flatMap(paragraph => {
-    const asides = region.clauses.map(clause => clause.place).filter(place => place.start >= paragraph.start && place.end <= paragraph.end)
+    const asides = region.clauses
+      .map(clause => clause.place)
+      .filter(place => place.start >= paragraph.start && place.end <= paragraph.end)
     return promisesIn(clean, paragraph, asides).map(figure => ({ ...figure, paragraph }))
   })
 
@@ -206,9 +228,17 @@ function periodOf(clean: CleanText, letter: Letter, regions: readonly Region[]):
     .map(mark => Number(mark.day?.slice(0, 4)))
   // Signed in the last two months, a plan runs from the next year.
   const signedFor = date ? Number(date.slice(0, 4)) + (Number(date.slice(5, 7)) >= 11 ? 1 : 0) : null
-  const last = named.length ? mostNamed(named, yearsNamed, signedFor) : signedFor !== null && yearsNamed ? signedFor + yearsNamed - 1 : null
+  const last = named.length
+    ? mostNamed(named, yearsNamed, signedFor)
+    : signedFor !== null && yearsNamed
+      ? signedFor + yearsNamed - 1
+      : null
   const first = last !== null && yearsNamed ? last - yearsNamed + 1 : signedFor
-  return { start: first === null ? null : day(`${first}-01-01`), end: last === null ? null : day(`${last}-12-31`), basis: 'derived' }
+  return {
+    start: first === null ? null : day(`${first}-01-01`),
+    end: last === null ? null : day(`${last}-12-31`),
+    basis: 'derived',
+  }
 }
 
 /** Where a plan counts its years and was signed, the year both agree on; otherwise the latest year named. */
@@ -228,14 +258,20 @@ function targetsOf(
   const lastOf = new Map<string, Day>()
   let goalDay: Day | null = null
   for (const { region, figures } of found) {
-    let inherited: Day | null = (region.item?.parent ? lastOf.get(region.item.parent) : null) ?? (region.isGoal ? goalDay : null)
+    let inherited: Day | null =
+      (region.item?.parent ? lastOf.get(region.item.parent) : null) ?? (region.isGoal ? goalDay : null)
     for (const paragraph of region.readable) {
       const marks = datesIn(clean.folded.slice(paragraph.start, paragraph.end))
       for (const figure of figures.filter(one => one.paragraph === paragraph)) {
         const id = `T${String(targets.length + 1).padStart(2, '0')}`
         if (figure.borrowsVerb) borrowed.add(id)
         if (figure.lacksMeasure) unmeasured.add(id)
-        targets.push({ id, section: region.section, ...figureOf(clean, figure), ...deadlineOf(clean, marks, figure, inherited, document) })
+        targets.push({
+          id,
+          section: region.section,
+          ...figureOf(clean, figure),
+          ...deadlineOf(clean, marks, figure, inherited, document),
+        })
       }
       inherited = marks.findLast(mark => mark.sort === 'day' || mark.sort === 'range')?.day ?? inherited
     }
@@ -251,12 +287,16 @@ function figureOf(clean: CleanText, figure: Figure): Omit<DraftTarget, 'id' | 's
   return { metric, comparator, value, valueMax, unit, kind, source }
 }
 
-/** `建设基地2个,2024年6月底前投入使用`: with no date before, one behind in the same sentence, unless another figure stands between. */
-function dateBehind(clean: CleanText, marks: readonly DateMark[], figure: Figure & { readonly paragraph: Paragraph }): DateMark | undefined {
+/** With no date before the figure, one behind it in the same sentence, unless another figure stands between. */
+function dateBehind(
+  clean: CleanText,
+  marks: readonly DateMark[],
+  figure: Figure & { readonly paragraph: Paragraph },
+): DateMark | undefined {
   const { start } = figure.paragraph
   const behind = marks.find(one => one.sort === 'day' && start + one.start >= figure.quote.end)
   if (!behind) return undefined
-  return /[。;\d]/.test(clean.folded.slice(figure.quote.end, start + behind.start)) ? undefined : behind
+  return words.stopOrFigure.test(clean.folded.slice(figure.quote.end, start + behind.start)) ? undefined : behind
 }
 
 /** The date before the figure in its paragraph; else the one its heading or the goals gave; else the end of the plan. */

@@ -43,7 +43,10 @@ export function taskRowsIn(clean: CleanText, paragraphs: readonly Paragraph[]): 
     const title = cell(column => words.columnTask.test(column)).at(-1) ?? ''
     const lead = cell(column => words.columnLead.test(column)).flatMap(listedUnits)
     const responsible = cell(column => words.columnResponsible.test(column)).flatMap(listedUnits)
-    above = columns.map((_, at) => (cells[at] && !words.sameAbove.test(cells[at].folded.trim()) ? cells[at] : above[at]) ?? { text: '', folded: '' })
+    above = columns.map(
+      (_, at) =>
+        (cells[at] && !words.sameAbove.test(cells[at].folded.trim()) ? cells[at] : above[at]) ?? { text: '', folded: '' },
+    )
     if (!title || lead.length + responsible.length === 0) continue
     rows.push({ number: cell(column => words.columnNumber.test(column))[0] ?? '', title, lead, responsible, place: paragraph })
   }

@@ -1,5 +1,5 @@
 import { type Abbreviation, fold } from '#document'
-import { bodies, collectiveUnit, unitKindPatterns } from './vocabulary.ts'
+import * as words from './vocabulary.ts'
 
 /** A unit named in owner clauses. Kinds: department, party-body, legislature, zone, government, central-branch, institution, enterprise, class, … */
 export interface DraftUnit {
@@ -8,7 +8,7 @@ export interface DraftUnit {
   readonly kind: string
 }
 
-/** Units by first printing, each with other spellings: from the table of bodies, the document's own short forms and a second name in brackets. */
+/** Units by first printing, each with other spellings: from the table of words.bodies, the document's own short forms and a second name in brackets. */
 export function unitsOf(names: readonly string[], abbreviations: readonly Abbreviation[]): readonly DraftUnit[] {
   const units = new Map<string, { name: string; aliases: Set<string>; kind: string }>()
   for (const name of new Set(names)) {
@@ -23,9 +23,9 @@ export function unitsOf(names: readonly string[], abbreviations: readonly Abbrev
 /** What sort of body a name denotes; a class of units is no body. */
 export function unitKind(name: string, abbreviations: readonly Abbreviation[] = []): string {
   const folded = fold(name)
-  if (collectiveUnit.test(folded)) return 'class'
+  if (words.collectiveUnit.test(folded)) return 'class'
   const full = fold(abbreviations.find(entry => entry.short === name)?.full ?? name)
-  const found = unitKindPatterns.find(([pattern]) => pattern.test(full.replace(/\([^()]*\)$/, '')))
+  const found = words.unitKindPatterns.find(([pattern]) => pattern.test(full.replace(/\([^()]*\)$/, '')))
   return found?.[1] ?? 'department'
 }
 
@@ -37,11 +37,11 @@ function aliasesOf(name: string, abbreviations: readonly Abbreviation[]): Set<st
   }
   const plain = fold(name)
   const second = /^(.+?)\(([^()]{3,})\)$/.exec(plain)
-  if (second && /局|委|办|中心|院/.test(second[2] as string) && !/[、,]/.test(second[2] as string)) {
+  if (second && words.secondNamePlate.test(second[2] as string) && !words.listInside.test(second[2] as string)) {
     aliases.add(second[1] as string)
     aliases.add(second[2] as string)
   }
-  const best = bodies
+  const best = words.bodies
     .flatMap(forms => forms.map(form => ({ forms, form })))
     .filter(({ form }) => plain.endsWith(form) && prefix.test(plain.slice(0, plain.length - form.length)))
     .sort((a, b) => b.form.length - a.form.length)[0]
@@ -54,4 +54,4 @@ function aliasesOf(name: string, abbreviations: readonly Abbreviation[]): Set<st
 }
 
 /** Whose body it is: nothing, a level, or a place with its level. */
-const prefix = /^(?:|市|省|自治区|州|盟|县|区|旗|.{1,8}(?:市|省|州|盟|县|区|旗))$/
+const prefix = words.placePrefix

@@ -10,11 +10,21 @@ const otherWords =
   '牵头领导|分管领导|责任领导|包联领导|市级领导|牵头市领导|责任人|负责人|联系人|完成时限|完成时间|完成期限|时限要求|时间要求|办结时限|时限|联系电话'
 
 /** A label that opens a field of a clause. Groups: others, lead, responsible. */
-export const label = new RegExp(`(?:(${otherWords})|(${leadWords})|(${responsibleWords}))(?:及[^:、,;]{1,6})?\\s*(?::|为(?=[市省县区各旗州盟]))\\s*`, 'g')
+export const label = new RegExp(
+  `(?:(${otherWords})|(${leadWords})|(${responsibleWords}))(?:及[^:、,;]{1,6})?\\s*(?::|为(?=[市省县区各旗州盟]))\\s*`,
+  'g',
+)
 /** The same written with a blank instead of a colon. */
-export const looseLabel = new RegExp(`(?:(${otherWords})|(牵头单位|牵头部门|主责单位)|(责任单位|配合单位|责任部门|配合部门|参与单位|协办单位))\\s+`, 'g')
-export const labelAtStart = new RegExp(`^(?:${otherWords}|${leadWords}|${responsibleWords})(?:及[^:、,;]{1,6})?\\s*(?::|为(?=[市省县区各旗州盟]))`)
-export const labelInSentence = new RegExp(`(?<=[。;\\s])(?:牵头(?:责任)?(?:单位|部门)|(?:责任|主责|主办|配合)(?:单位|部门)|牵头领导|责任领导)\\s*:`)
+export const looseLabel = new RegExp(
+  `(?:(${otherWords})|(牵头单位|牵头部门|主责单位)|(责任单位|配合单位|责任部门|配合部门|参与单位|协办单位))\\s+`,
+  'g',
+)
+export const labelAtStart = new RegExp(
+  `^(?:${otherWords}|${leadWords}|${responsibleWords})(?:及[^:、,;]{1,6})?\\s*(?::|为(?=[市省县区各旗州盟]))`,
+)
+export const labelInSentence = new RegExp(
+  `(?<=[。;\\s])(?:牵头(?:责任)?(?:单位|部门)|(?:责任|主责|主办|配合)(?:单位|部门)|牵头领导|责任领导)\\s*:`,
+)
 
 const manner =
   '(?:等(?:有关|相关)?(?:部门|单位)?)?(?:按照|按|根据|依据|依)?(?:各自)?(?:的)?(?:职责|职能)?(?:分工)?(?:范围)?(?:内)?(?:分别|共同|具体|统一|协同|密切)?'
@@ -27,9 +37,11 @@ export const endsInDoing = new RegExp(`(?:${leadVerbs}|${responsibleVerbs})[。;
 
 export const firstLeads =
   /(?:列|排|排列|排名|排序)?(?:在)?(?:第一位?|首位|第一名|最前)(?:的|者)?(?:责任)?(?:单位|部门)?(?:的|者)?(?:为|是|即为|系)(?:牵头|主责|主办)/
-export const hereafterAll = /(?:以下|以上|下列|后续)(?:各项)?(?:任务|工作|措施|事项)?(?:均|都)需?要?(?:由)?(.{2,40}?)(?:负责|配合|参与)?(?:落实|配合|参与|负责|实施),?(?:不再|不另)/
+export const hereafterAll =
+  /(?:以下|以上|下列|后续)(?:各项)?(?:任务|工作|措施|事项)?(?:均|都)需?要?(?:由)?(.{2,40}?)(?:负责|配合|参与)?(?:落实|配合|参与|负责|实施),?(?:不再|不另)/
 /** Sentences about the clause itself, not owners. */
-export const remark = /[,;。、(]?\s*(?:(?:列|排|排列|排名|排序)(?:在)?(?:第一|首)|首位|第一个|第一位|以下(?:均|各项|任务|都|同)|以上(?:均|各项|都)|下同|不再(?:一一|逐一|重复)?列出|不另列)[^]*$/
+export const remark =
+  /[,;。、(]?\s*(?:(?:列|排|排列|排名|排序)(?:在)?(?:第一|首)|首位|第一个|第一位|以下(?:均|各项|任务|都|同)|以上(?:均|各项|都)|下同|不再(?:一一|逐一|重复)?列出|不另列)[^]*$/
 export const noOwner = /^(?:无|暂无|—+|-+|\/|\\|空|〃|略|等|等部门|等单位|等有关部门|等相关部门|其他)$/
 export const openEnd = /等(?:市直|有关|相关|各|责任)*(?:部门|单位|部门和单位|单位和部门)?$/
 export const sameAbove = /^(?:〃|″|"|同上)$/
@@ -43,23 +55,35 @@ export const joiner = /(?:以及|和|及|与|会同|联合)/g
 export const figurative = /(?:负责人|工作机制|工作格局|相关部门参与的|体系|模式)/
 
 /** Heads of table columns. */
-export const columnTask = /^(?:主要任务|重点任务|工作任务|任务|任务名称|任务内容|工作内容|具体任务|重点工作|事项|工作事项|具体措施|工作措施|主要内容|项目名称|内容|目标任务|任务分工|工作举措)$/
+export const columnTask =
+  /^(?:主要任务|重点任务|工作任务|任务|任务名称|任务内容|工作内容|具体任务|重点工作|事项|工作事项|具体措施|工作措施|主要内容|项目名称|内容|目标任务|任务分工|工作举措)$/
 export const columnNumber = /^(?:序号|编号|序|No\.?)$/
 export const columnLead = /^(?:牵头(?:责任)?单位|牵头(?:责任)?部门|主责单位|主办单位|第一责任单位|责任主体|牵头)$/
-export const columnResponsible = /^(?:配合单位|配合部门|责任单位|责任部门|协办单位|参与单位|参与部门|协同单位|落实单位|承办单位|责任(?:和|及)?配合单位)$/
+export const columnResponsible =
+  /^(?:配合单位|配合部门|责任单位|责任部门|协办单位|参与单位|参与部门|协同单位|落实单位|承办单位|责任(?:和|及)?配合单位)$/
 
 // Units -----------------------------------------------------------------------------------------------------------
 
-export const collectiveUnit = /^(?:各|市直|市级|县直|区直|有关|相关|全市|其他|市有关|市相关|市政府(?:相关|有关|各)|省直)|(?:相关|有关)(?:部门|单位|企业|地区)|各(?:县|区|旗|乡|镇|市|部门|单位|街道|园区)/
+export const collectiveUnit =
+  /^(?:各|市直|市级|县直|区直|有关|相关|全市|其他|市有关|市相关|市政府(?:相关|有关|各)|省直)|(?:相关|有关)(?:部门|单位|企业|地区)|各(?:县|区|旗|乡|镇|市|部门|单位|街道|园区)/
 export const unitKindPatterns: readonly (readonly [RegExp, string])[] = [
   [/领导小组办公室$|指挥部办公室$/, 'office'],
   [/领导小组$|指挥部$|工作专班$|协调小组$|委员会会议$/, 'leading-group'],
   [/人大(?:常委会|及|机关|法制|财经)?|人民代表大会/, 'legislature'],
   [/政协/, 'consultative-body'],
-  [/(?:市|省|县|区|旗|州|盟|党)委(?!员会$)(?:办|组织|宣传|统战|政法|编办|网|机构|金融|社会|军民|农|党校|老干部|改革|财经|巡|人才|外事|台办|国安|依法|全面|科技|机要|保密|直属|政研|研究)|^(?:组织|宣传|统战|政法)(?:部|委)$|纪委|监委|^(?:市|省|县|区|旗|州|盟)委$|(?:团|共青团)(?:市|省|县|区|旗)委|妇联|工会|科协|工商联/, 'party-body'],
+  [
+    /(?:市|省|县|区|旗|州|盟|党)委(?!员会$)(?:办|组织|宣传|统战|政法|编办|网|机构|金融|社会|军民|农|党校|老干部|改革|财经|巡|人才|外事|台办|国安|依法|全面|科技|机要|保密|直属|政研|研究)|^(?:组织|宣传|统战|政法)(?:部|委)$|纪委|监委|^(?:市|省|县|区|旗|州|盟)委$|(?:团|共青团)(?:市|省|县|区|旗)委|妇联|工会|科协|工商联/,
+    'party-body',
+  ],
   [/法院|检察院/, 'judiciary'],
-  [/银保监|金融监管分局|监管总局|人民银行|证监|银监|海关|税务局$|国家统计局|邮政管理局|海事|外汇管理|气象局$|烟草|分行$|国家安全/, 'central-branch'],
-  [/(?:开发区|高新区|经开区|工业园区|产业园区|园区|示范区|新区|综保区|保税区|科技城|工业园|产业园|度假区|合作区|试验区)(?:管委会|管理委员会|党工委)?$|管委会$|[区园城岛湖港]管理委员会$/, 'zone'],
+  [
+    /银保监|金融监管分局|监管总局|人民银行|证监|银监|海关|税务局$|国家统计局|邮政管理局|海事|外汇管理|气象局$|烟草|分行$|国家安全/,
+    'central-branch',
+  ],
+  [
+    /(?:开发区|高新区|经开区|工业园区|产业园区|园区|示范区|新区|综保区|保税区|科技城|工业园|产业园|度假区|合作区|试验区)(?:管委会|管理委员会|党工委)?$|管委会$|[区园城岛湖港]管理委员会$/,
+    'zone',
+  ],
   [/公司$|集团$|国网|供电|电网|企业$|银行|支行$/, 'enterprise'],
   [/(?:人民)?政府$|街道(?:办事处)?$|^.{1,6}(?:县|区|旗|市|镇|乡)$/, 'government'],
   [/中心$|院$|大学$|学校$|馆$|站$|所$|协会$|学会$|电视台$|报社$|联合会$|商会$|研究院|总社$/, 'institution'],
@@ -132,11 +156,15 @@ export const amount = new RegExp(
 )
 export const rateRange = /^(\d[\d.]*)(?:%)?(?:—|–|-|~|至|到)+$/
 
-const newWords = '新增加|新增|新建成|新建|新晋升|新晋|新开通|新开工|新开|新培育|新引进|新认定|新设立|新设|新获批|新投产|新上市|新登记|新注册|新签约|新改扩建|新创建|新打造|新组建|新入库|新落地|新布局|净增|增设|增加(?!到|至|值|率)|新改建'
+const newWords =
+  '新增加|新增|新建成|新建|新晋升|新晋|新开通|新开工|新开|新培育|新引进|新认定|新设立|新设|新获批|新投产|新上市|新登记|新注册|新签约|新改扩建|新创建|新打造|新组建|新入库|新落地|新布局|净增|增设|增加(?!到|至|值|率)|新改建'
 export const addVerb = new RegExp(`${newWords}`)
 const reachWords =
   '达到或超过|分别达到|稳定达到|达到|力争达|实现|建成|培育壮大|培育|引进和培养|引进培育|引进培养|引进|引育|培养|建设|打造|创建|完成|改造|认定|孵化|招引|入驻|落户|入库|开展|推广|发展到|发展|提高到|提升到|提升至|提高至|增加到|增加至|增长到|增长至|扩大到|扩大至|降低到|降低至|下降到|下降至|降至|降到|压缩到|压缩至|缩短到|缩短至|压减到|压减至|稳定在|保持在|控制在|维持在|形成|组建|设立|建立|举办|组织|支持|推动|安排|投入|募集|储备|实施|获批|布局|聚集|集聚|汇聚|拥有|备案|争创|创成|转化|签约|落地|投产|开通|吸引|吸纳|选派|选育|遴选|培训|服务|覆盖|办理|制定|修订|出台|发放|授权|授予|更新|治理|修复|绿化|种植|转移|输送|减少至|减少到|保有量达|达|为|至|到'
-export const verbs = new RegExp(`(?<add>${newWords})|(?<exceed>突破|超过|高于|多于|大于|逾|超(?=\\d|[一二三四五六七八九十百千两]))|(?<grow>(?:年均)?(?:增长|提高|提升|递增|上升|上浮|提速)(?!到|至|达|率|型|极))|(?<fall>(?:下降|降低|减少|压减|压缩|缩短|削减|下调)(?!到|至|率))|(?<reach>${reachWords})`, 'g')
+export const verbs = new RegExp(
+  `(?<add>${newWords})|(?<exceed>突破|超过|高于|多于|大于|逾|超(?=\\d|[一二三四五六七八九十百千两]))|(?<grow>(?:年均)?(?:增长|提高|提升|递增|上升|上浮|提速)(?!到|至|达|率|型|极))|(?<fall>(?:下降|降低|减少|压减|压缩|缩短|削减|下调)(?!到|至|率))|(?<reach>${reachWords})`,
+  'g',
+)
 export const weakVerb = /^(?:为|至|到|达|服务|推动|发展|支持|组织|转移|覆盖|实施|推广)$/
 export const flowVerb = /引进|引育|招引|培育|培养|孵化|认定|选派|选育|培训|转化|签约/
 export const bringVerb = /引进|引育|招引/
@@ -151,6 +179,7 @@ export const insideVerb = /控制在|压缩[至到在]|缩短[至到在]|压减[
 
 export const topN = /前\s*(\d{1,4}|[一二三四五六七八九十百]{1,3})\s*(位|名|强|席|(?=[,。;、]|$|行列|之列))/g
 export const topHundred = /(?:[\p{Script=Han}])(百|千|十|\d{2,4})强(?!度|化|基|企|镇|县域经济)/gu
+export const strongRankVerb = /进入|跻身|迈入|进位|位居|位列|稳居|冲进|挺进|升至|迈进|晋级/
 export const rankVerb = /进入|跻身|迈入|进位|位居|位列|排名|排位|排|列|居|稳居|保持|冲进|挺进|升至|进|迈进/
 export const doubled = /翻(一|两|二|三)番/
 
@@ -161,17 +190,20 @@ export const shareWords = /占|比重|比例|率|强度|覆盖|占比/
 /** Clauses that state what somebody is paid, charged or asked for: rules, not promises. */
 export const ruleOfMoney =
   /给予|奖励|奖补|补助|补贴|资助|贴息|减免|返还|最高|上限|一次性|缴存|缴纳|缴费|出资比例|按照?.{0,16}(?:标准|比例|的\d)|每(?:户|家|人|个|件|辆|亩|吨|月)|额度|费率|税率|贷款利率|配套资金|罚款|担保费|报销|利率|奖金|让利|扣除|兑现/
-export const baseBefore = /(?:从|由|较|比|与|自|在)(?:目前|现在|现有|上年|当前|去年|\d{4}年)?(?:末|底)?(?:的)?[\p{Script=Han}]{0,6}$/u
+export const baseBefore =
+  /(?:从|由|较|比|与|自|在)(?:目前|现在|现有|上年|当前|去年|\d{4}年)?(?:末|底)?(?:的)?[\p{Script=Han}]{0,6}$/u
 export const baseBetween = /(?:从|由)[^,。;、]*$/
 export const ordinalBefore = /(?:第|No\.?|〔|《[^》]*|年|月|专栏|附件|表|图|条|款|时速|GB\/?T?\s?|编号|热线|电话|12345)$/
-export const nameAround = /^(?:G|A级|级旅游|大(?:行动|工程|任务|体系|产业|平台|板块|领域|中心|基地|专项|支柱|优势)|号|届|维|D\b|\+|X|°|:|：|\/)/
+export const nameAround =
+  /^(?:G|A级|级旅游|大(?:行动|工程|任务|体系|产业|平台|板块|领域|中心|基地|专项|支柱|优势)|号|届|维|D\b|\+|X|°|:|：|\/)/
 export const targetFollows = /^(?:的)?(?:目标|水平|任务|要求|规模)/
 export const levelClass = /(\d[\d.]*)\s*(万亿|亿|千万|百万|万)(元)?级(?![别])([\p{Script=Han}]{0,10})/gu
 export const levelVerb = /实现|打造|建成|迈上|迈入|突破|达到|形成|建设|跻身/
 
 export const adverbs =
   /^(?:各类|力争|争取|确保|努力|全市|全县|全区|全省|我市|预计|累计|同时|其中|并且|并|使|使得|推动|推进|全年|当年|年内|期内|期间|到期末|基本|全部|全面|总体|总计|共|共计|合计|分别|以|将|要|再|每年|年均|逐年|各|至少|达到|实现|到|至|截至|完成|以及|和|及|与|约|有|的|全社会(?!研发)|本年|[一二两三四五六七八九十]年内?|\d年内|通过努力|、)+/
-export const notMetricEnd = /(?:[,]?(?:较|(?<!占)比|与)(?:上年|去年|同期)?(?:相比)?(?:的)?|(?:从|由)(?:现在|目前|原来|原有|当前|上年|去年)?的?[\d.]+\D{0,4}|分别|累计|总计|共计|合计|均|都|将|要|力争|争取|确保|稳定|持续|每年|年均|不|仅|全部|总数将|可|超|约|近|再|已)+$/
+export const notMetricEnd =
+  /(?:[,]?(?:较|(?<!占)比|与)(?:上年|去年|同期)?(?:相比)?(?:的)?|(?:从|由)(?:现在|目前|原来|原有|当前|上年|去年)?的?[\d.]+\D{0,4}|分别|累计|总计|共计|合计|均|都|将|要|力争|争取|确保|稳定|持续|每年|年均|不|仅|全部|总数将|可|超|约|近|再|已)+$/
 
 /** Verbs whose object stands behind the figure: `建成3家平台`. */
 export const doingVerb = /^(?!.*[到至达为在]$)(?!拥有|覆盖|发展$)/
@@ -203,3 +235,75 @@ export const baseYearAfter = /^(?:为基期|为基数|相比|基础上|的基础
 export const metricVerbs = new RegExp(`^(?:各类|${newWords}|引进和培养|引进培育|培育|引进|培养|建成)+`)
 export const mayBeNew = /建成|创建|打造|认定/
 export const totalOf = /^(.{2,10}?)(?:总数|总量|总户数|数量)$/
+
+// Single words and marks, named after their use ------------------------------------------------------------
+
+export const isPeople = /^(?:名|人|位)$/
+export const anyBracket = /[()〔〕【】]/g
+export const openBracket = /[(〔【\[]/
+export const countedOpen = /[(〔【]/
+export const lastYear = /(\d{4})\s*年$/
+export const fiveYearPlans = '四五六七'
+export const quarterNumeral = /[一二三四]/
+export const openDepartments = /等(?:有关|相关)?(?:部门|单位)/
+export const linkAtStart = /^(?:由|以及|及其|及|和|与|并|会同|其中)+(?=[\p{Script=Han}])/u
+export const onlyMarks = /^[\s。;,.]*$/
+export const marksAtEnd = /[。.\s]+$/
+export const listMark = '、'
+export const closeBracket = /[)〕】\]]/
+export const nameSeparator = /[、,;。:\s/|]/
+export const stopOrFigure = /[。;\d]/
+export const secondNamePlate = /局|委|办|中心|院/
+export const listInside = /[、,]/
+export const placePrefix = /^(?:|市|省|自治区|州|盟|县|区|旗|.{1,8}(?:市|省|州|盟|县|区|旗))$/
+export const promiseVerb = /达到|突破|实现|新增|增长/
+export const linkBetween = /^[\s、和及与并]*(?:以及)?/
+export const ordinalMark = /[前第]\s*$/
+export const classBehind = /^级(?!别)/
+export const endOfBareFigure = /^(?:$|[、,。;)以左及]|\s)/
+export const endsInTo = /(?:为|至|到)$/
+export const changeVerb = /[低高降升提]|达到$/
+export const shortenVerb = /缩短|压缩|压减|减少/
+export const doubtfulMeasure = /^(?:位|成|度|分|方|口|类|层|期|次|天|份|组|门|批次)$/
+export const toWord = /到|至/
+export const listLink = /[、]|和|及(?!以)|与/
+export const orMoreAtStart = /^以上|^及以上/
+export const boundAtStart = /^(?:以上|左右)/
+export const ofWord = /的/
+export const ofAtStart = /^的/
+export const figureVerb = /达到|突破|增长|占比/
+export const neverInNumerals = /^(?:%|‰|位|成|度|分|方|倍)$/
+export const figureOfSpeech = /^(?:方面|环节|层面|维度|阶段|步|关键|重点|清单|统一|全面|维护|意识|自信|一批|最|不|坚持|主体)/
+export const verbShortlyBefore = new RegExp(
+  `(?:${'新增|新建|建成|培育|引进|建设|打造|达到|突破|超过|创建|完成|新设|新认定|增加|安排|投入|实现|形成'})[\\p{Script=Han}]{0,12}$`,
+  'u',
+)
+export const alreadySo = /^[^,]*(?:已|为基期|底数|现有)/
+export const respectively = '分别'
+export const metricSeparator = /、|以及|和(?!社会|改革|信息)|及|与/
+export const onlyLink = /^[、和及与\s]*(?:达到|增长|突破)?$/
+export const anyBoundAtStart = /^(?:以上|左右|以内)/
+export const firstSoMany = '前'
+export const rankNoun = '排位'
+export const rankUnit = '位'
+export const goalTail = /(?:目标|的).*$/
+export const sizeNoun = '规模'
+export const breakThrough = '突破'
+export const yuan = '元'
+export const timesUnit = '倍'
+export const nounBehind = /^(?:的)?([^、,。;:\u0001\s]*?)(?=$|[、,。;:]|和\d|及\d|以及|,)/
+export const boundWord = /^(?:以|内|左右)/
+export const notStative = /[^达为至到超逾]/
+export const holdAt = /控制在\s*$/
+export const increase = /增加/
+export const points = /百分点/
+export const bookTitle = /《[^《》]{1,80}》/g
+export const quoted = /“[^“”]{1,40}”/g
+export const sentenceEnd = /[。;!?]/
+export const stop = '。'
+export const listMarkPattern = /、/
+export const upToMark = /^[^,。;、]*/
+export const leadingMarks = /^[\s、]*/
+export const firstHalf = '上半年'
+export const secondHalf = '下半年'
+export const fourth = '四'

@@ -1,0 +1,261 @@
+/** The only file that knows every room: it opens the house and hands it to the shell. */
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { v7 } from 'uuid'
+import { type App, areas, catalogueOf, createApp, createSignIn, hashPassword, messages, type Store, type Viewer } from '#app'
+import { addDays, assert, type Day, dayAt, daysBetween, done, type Outcome, refused } from '#base'
+import { addWorkingDays, readWorkingCalendar, workingDaysBetween } from '#calendar'
+import { buildWeb, type House, loadSample, runCommand, sampleAccounts, samplePassword, say, type World } from '#cli'
+import { createServer } from '#http'
+import { startDaily } from '#jobs'
+import { acquireHold, backupTo, type Connection, embedded, openStore, prepareDatabase, restoreFrom, served, softKeys, startEngine } from '#storage'
+
+const root = import.meta.dirname
+const version = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version
+const catalogue = catalogueOf(areas)
+
+const calendarRead = readWorkingCalendar(JSON.parse(readFileSync(join(root, 'data/calendar/working-days.json'), 'utf8')))
+assert(calendarRead.ok, 'the working calendar of the project can be read')
+const calendar = calendarRead.value
+
+/** A year whose holidays are not published yet counts its plain week; the pages say which years are loaded. */
+function plusWorkingDays(from: Day, days: number): Day {
+  const due = addWorkingDays(calendar, from, days)
+  if (due.ok) return due.value
+  let at = from
+  for (let left = days; left > 0; ) {
+    at = addDays(at, 1)
+    if (![0, 6].includes(new Date(`${at}T00:00:00Z`).getUTCDay())) left--
+  }
+  return at
+}
+
+function workingDaysUntil(from: Day, to: Day): number {
+  const between = from <= to ? workingDaysBetween(calendar, from, to) : workingDaysBetween(calendar, to, from)
+  const days = between.ok ? between.value : Math.round((Math.abs(daysBetween(from, to)) * 5) / 7)
+  return from <= to ? days : -days
+}
+
+/** The sample lives on its own day; time runs on from there. */
+const sampleDay = '2024-03-04' as Day
+
+interface Base {
+  readonly store: Store
+  readonly app: App
+  readonly connection: Connection
+  /** the clock of the app: the world's, or the sample's */
+  readonly clock: { offsetMs: number }
+  readonly sample: { readonly state: string; readonly day: string } | null
+  readonly close: () => Promise<void>
+}
+
+const samplePath = (dataDir: string): string => join(dataDir, 'sample.json')
+
+function sampleMark(dataDir: string): { readonly state: string; readonly day: string } | null {
+  return existsSync(samplePath(dataDir)) ? (JSON.parse(readFileSync(samplePath(dataDir), 'utf8')) as { state: string; day: string }) : null
+}
+
+async function openBase(dataDir: string, tell: (key: string, slots?: Readonly<Record<string, unknown>>) => void): Promise<Base> {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const url = process.env['DATABASE_URL']
+  const engine = url ? null : await startEngine({ dataDir, onProgress: step => tell(`start.engine.${step}`) })
+  const connection = engine ? embedded(engine) : served(url as string)
+  const keys = softKeys(join(dataDir, 'secrets'))
+  tell('start.schema')
+  await prepareDatabase({ connection, keys })
+  const sample = sampleMark(dataDir)
+  const clock = { offsetMs: sample ? offsetTo(sample.day) : 0 }
+  const now = () => new Date(Date.now() + clock.offsetMs)
+  const store = await openStore({
+    connection,
+    catalogue,
+    keys,
+    filesDir: join(dataDir, 'evidence'),
+    workingDaysUntil,
+    today: () => dayAt(now()),
+  })
+  const app = createApp({
+    catalogue,
+    messages,
+    store,
+    now,
+    newId: v7,
+    addWorkingDays: plusWorkingDays,
+    workingDaysBetween: workingDaysUntil,
+    isSample: sample !== null,
+  })
+  return {
+    store,
+    app,
+    connection,
+    clock,
+    sample,
+    close: async () => {
+      await store.close()
+      await engine?.stop()
+    },
+  }
+}
+
+/** From now to the sample's day; the day the sample was loaded counts as `day`. */
+function offsetTo(day: string): number {
+  const [loadedOn = '', asDay = sampleDay] = day.split(' ')
+  return daysBetween(loadedOn as Day, asDay as Day) * 86_400_000
+}
+
+async function start(world: World, { port, dataDir, isEmpty }: Parameters<World['start']>[0]): Promise<Outcome<null>> {
+  const tell = (key: string, slots?: Readonly<Record<string, unknown>>) => world.err(`${say(messages, key, slots)}\n`)
+  const hold = acquireHold(dataDir)
+  if (!hold.ok) return hold
+  let base = await openBase(dataDir, tell)
+  if (!isEmpty && !base.sample && !(await hasPeople(base.app))) {
+    await fillSample(base, dataDir, tell)
+    await base.close()
+    base = await openBase(dataDir, () => {})
+  }
+  if (isEmpty && !(await hasPeople(base.app))) await firstAccounts(base, dataDir, tell)
+  const webDir = await buildWeb(root, () => tell('start.web'))
+  const accounts = base.sample ? await sampleAccounts(base.app) : []
+  const signIn = createSignIn(base.store.door, { now: () => new Date() })
+  const server = createServer(base.app, signIn, base.store, {
+    webDir,
+    sample: base.sample ? { accounts } : null,
+    version,
+    https: process.env['JINWEI_HTTPS'] === '1',
+    ...(process.env['JINWEI_LIMITS'] === 'off' && { limits: wideLimits }),
+  })
+  try {
+    await server.listen({ port, host: process.env['HOST'] ?? '127.0.0.1' })
+  } catch (error) {
+    await base.close()
+    hold.value.release()
+    if ((error as { code?: string }).code === 'EADDRINUSE') return refused('port_taken', { port })
+    throw error
+  }
+  const daily = startDaily(base.app, line => world.err(`${line}\n`))
+  const address = server.server.address()
+  tell('start.ready', { url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : port}` })
+  if (accounts.length > 0) {
+    tell('start.accounts', { password: samplePassword })
+    const shown = accounts.filter((item, at) => accounts.findIndex(other => other.role === item.role) === at)
+    for (const item of shown) world.err(`  ${item.account.padEnd(24)} ${messages.zh[`roles.${item.role}`] ?? item.role} ${item.unitName ?? ''}\n`)
+  }
+  tell('start.stop')
+  await stopAsked()
+  await daily.stop()
+  await server.close()
+  await base.close()
+  hold.value.release()
+  tell('start.stopped')
+  return done(null)
+}
+
+/** Limits for measuring: as many requests as the machine answers. */
+const wideLimits = Object.fromEntries(
+  ['signInPerAddress', 'signInPerAccount', 'writes', 'search', 'exports', 'uploads', 'anonymous', 'reads'].map(name => [name, 1_000_000_000]),
+)
+
+/** Signals may come twice, from the terminal and from the launcher: the first one counts. */
+const stopAsked = (): Promise<void> =>
+  new Promise(resolveStop => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolveStop())
+  })
+
+const administrator: Viewer = { actor: { person: null, role: 'systemAdmin', unit: null, organisation: null }, from: 'set-up' }
+
+async function hasPeople(app: App): Promise<boolean> {
+  const people = await app.list(administrator, 'parties.person', { where: {}, page: 1, pageSize: 1 })
+  return people.ok && people.value.total > 0
+}
+
+/** The sample is played on its own days; the mark says from which day the app's clock runs on. */
+async function fillSample(base: Base, dataDir: string, tell: (key: string, slots?: Readonly<Record<string, unknown>>) => void): Promise<void> {
+  let last = 0
+  const { faults } = await loadSample({
+    app: base.app,
+    door: base.store.door,
+    setDay: day => {
+      base.clock.offsetMs = daysBetween(dayAt(new Date()), day) * 86_400_000
+    },
+    referenceText: await readFile(join(root, 'data/plans/reference-plan.txt'), 'utf8'),
+    onProgress: (step, of) => {
+      if (step < of && step - last < 200) return
+      last = step
+      tell('start.sample', { done: step, of })
+    },
+  })
+  for (const fault of faults) process.stderr.write(`${fault}\n`)
+  writeFileSync(samplePath(dataDir), `${JSON.stringify({ state: 'ready', day: `${dayAt(new Date())} ${sampleDay}` })}\n`)
+}
+
+/** Two administrators who watch each other, with one-time passwords in a file only its owner reads. */
+async function firstAccounts(base: Base, dataDir: string, tell: (key: string, slots?: Readonly<Record<string, unknown>>) => void): Promise<void> {
+  const security: Viewer = { ...administrator, actor: { ...administrator.actor, role: 'securityAdmin' } }
+  const lines: string[] = []
+  const today = dayAt(new Date())
+  for (const role of ['systemAdmin', 'securityAdmin', 'auditAdmin'] as const) {
+    const account = role.replace('Admin', '-admin').toLowerCase()
+    const name = messages.zh[`roles.${role}`] ?? role
+    const person = await base.app.move(administrator, { address: 'parties.person', id: null, move: 'enter', values: { name, account, unit: null, organisation: null }, reason: null, revision: null, key: `first:${role}` })
+    assert(person.ok, 'the first administrators can be entered')
+    const values = { person: person.value.id, role, unit: null, organisation: null, fromDay: today, untilDay: null }
+    const post = await base.app.move(security, { address: 'parties.post', id: null, move: 'grant', values, reason: null, revision: null, key: `first-post:${role}` })
+    assert(post.ok, 'the first administrators can be given their posts')
+    const password = `${randomBytes(9).toString('base64url')}-Aa1`
+    await base.store.door.setPassword(person.value.id, await hashPassword(password), true)
+    lines.push(`${account} ${password}`)
+  }
+  const path = join(dataDir, 'first-accounts.txt')
+  writeFileSync(path, `${lines.join('\n')}\n`, { mode: 0o600 })
+  tell('start.noAccounts', { path })
+}
+
+const world: World = {
+  messages,
+  calendar,
+  readInput: async path => {
+    try {
+      return done(path === '-' ? await standardInput() : new Uint8Array(await readFile(path)))
+    } catch (error) {
+      if (['ENOENT', 'EISDIR'].includes((error as { code?: string }).code ?? '')) return refused('file_missing', { path })
+      throw error
+    }
+  },
+  out: text => process.stdout.write(text),
+  err: text => process.stderr.write(text),
+  dataDir: asked => resolve(asked ?? process.env['JINWEI_DATA'] ?? 'data-local'),
+  openHouse: async ({ dataDir }): Promise<Outcome<House>> => {
+    const base = await openBase(dataDir, () => {})
+    return done({ app: base.app, operator: { actor: { person: null, role: 'office', unit: null, organisation: null }, from: 'shell' }, close: base.close })
+  },
+  start: options => start(world, options),
+  backup: async (dataDir, to) => {
+    const base = await openBase(dataDir, () => {})
+    try {
+      return await backupTo({ connection: base.connection, keys: softKeys(join(dataDir, 'secrets')), filesDir: join(dataDir, 'evidence'), dir: resolve(to) })
+    } finally {
+      await base.close()
+    }
+  },
+  restore: async (dataDir, from) => {
+    const hold = acquireHold(dataDir)
+    if (!hold.ok) return hold
+    const base = await openBase(dataDir, () => {})
+    try {
+      return await restoreFrom({ connection: base.connection, keys: softKeys(join(dataDir, 'secrets')), filesDir: join(dataDir, 'evidence'), dir: resolve(from) })
+    } finally {
+      await base.close()
+      hold.value.release()
+    }
+  },
+}
+
+async function standardInput(): Promise<Uint8Array> {
+  const parts: Buffer[] = []
+  for await (const part of process.stdin) parts.push(part as Buffer)
+  return new Uint8Array(Buffer.concat(parts))
+}
+
+process.exitCode = await runCommand(world, process.argv.slice(2))

@@ -1,0 +1,295 @@
+import { createHash } from 'node:crypto'
+import { canonical, dayAt, type Day, done, type Outcome, parseDay, type Refusal, refused } from '#base'
+import type { Call } from '#define'
+import { type Address, type Catalogue, type Entry, entryOf } from './catalogue.ts'
+import type { Messages } from './messages.ts'
+import { answer, type Context, isEmpty, rolesOf, statesOf, takeMove } from './moves.ts'
+import { papers } from './papers.ts'
+import { queries } from './queries/index.ts'
+import { registerOf } from './register.ts'
+import { runDay } from './run-day.ts'
+import { sightOf } from './sights.ts'
+import { type ListQuery, type Reading, type Receipt, type Store, type StoredRow, sealed, type HistoryEntry, type Viewer } from './store.ts'
+
+/** One command: a move of a row, or of a row to be born when `id` is null. Values are in inner types. */
+export interface Command {
+  readonly address: Address
+  readonly id: string | null
+  readonly move: string
+  readonly values: Readonly<Record<string, unknown>>
+  readonly reason: string | null
+  /** the revision the caller has seen; null only for a birth */
+  readonly revision: number | null
+  readonly key: string
+}
+
+export interface Upload {
+  readonly name: string
+  readonly stream: AsyncIterable<Uint8Array>
+  readonly declared: boolean
+  readonly issuer: string | null
+  readonly issuedOn: string | null
+  readonly note: string | null
+  readonly key: string
+}
+
+export interface Paper {
+  readonly name: string
+  readonly mediaType: string
+  readonly bytes: Uint8Array
+}
+
+export interface Clock {
+  readonly clock: string
+  readonly state: string
+  readonly dueOn: string | null
+}
+
+/** Everything a user may ask for. Reads and writes run under the row policies of the viewer's role. */
+export interface App {
+  readonly catalogue: Catalogue
+  readonly messages: Messages
+  readonly list: (
+    viewer: Viewer,
+    address: Address,
+    query: ListQuery,
+  ) => Promise<
+    Outcome<{ readonly rows: readonly StoredRow[]; readonly total: number; readonly births: readonly string[]; readonly titles: Readonly<Record<string, string>> }>
+  >
+  readonly show: (
+    viewer: Viewer,
+    address: Address,
+    id: string,
+  ) => Promise<
+    Outcome<{
+      readonly row: StoredRow
+      readonly moves: readonly { readonly move: string; readonly may: boolean; readonly why: readonly Refusal[] }[]
+      readonly titles: Readonly<Record<string, string>>
+      readonly clocks: readonly Clock[]
+    }>
+  >
+  readonly history: (
+    viewer: Viewer,
+    address: Address,
+    id: string,
+  ) => Promise<Outcome<{ readonly entries: readonly HistoryEntry[]; readonly titles: Readonly<Record<string, string>> }>>
+  readonly move: (viewer: Viewer, command: Command) => Promise<Outcome<Receipt>>
+  readonly storeEvidence: (viewer: Viewer, file: Upload) => Promise<Outcome<Record<string, unknown>>>
+  readonly openEvidence: (
+    viewer: Viewer,
+    address: Address,
+    id: string,
+    evidence: string,
+  ) => Promise<Outcome<{ readonly name: string; readonly mediaType: string; readonly size: number; readonly stream: AsyncIterable<Uint8Array> }>>
+  readonly query: (viewer: Viewer, name: string, input: Readonly<Record<string, string>>) => Promise<Outcome<unknown>>
+  readonly paper: (viewer: Viewer, paper: string, id: string) => Promise<Outcome<Paper>>
+  readonly exportList: (viewer: Viewer, address: Address, query: ListQuery, language: 'zh' | 'en') => Promise<Outcome<Paper>>
+  /** moves that are due by date; the jobs call it */
+  readonly runDay: () => Promise<{ readonly taken: number; readonly refused: readonly string[] }>
+}
+
+export interface AppOptions {
+  readonly catalogue: Catalogue
+  readonly messages: Messages
+  readonly store: Store
+  readonly now: () => Date
+  readonly newId: () => string
+  readonly addWorkingDays: Context['addWorkingDays']
+  readonly workingDaysBetween: (from: Day, to: Day) => number
+  /** sample data is shown: every paper and export says so */
+  readonly isSample: boolean
+}
+
+const uploadLimitBytes = 50 * 1024 * 1024
+const exportRowsMax = 20_000
+
+export function createApp(options: AppOptions): App {
+  const { catalogue, store } = options
+  const context = (): Context => {
+    const now = options.now()
+    return { catalogue, day: dayAt(now), now: now.toISOString(), newId: options.newId, addWorkingDays: options.addWorkingDays }
+  }
+  const entryFor = (viewer: Viewer, address: Address): Outcome<Entry> => {
+    const entry = catalogue.entries.get(address)
+    // A role without any sight is told that there is nothing here, not that it is hidden.
+    return entry && (sightOf(entry, viewer.actor.role) || birthsOf(entry, viewer).length > 0) ? done(entry) : refused('not_found')
+  }
+
+  const move: App['move'] = async (viewer, command) => {
+    const entry = catalogue.entries.get(command.address)
+    const definition = entry?.record.life.moves[command.move]
+    if (!entry || !definition) return refused('not_found')
+    // A role that can never take the move is refused before the database is asked; a row it cannot see stays unseen.
+    if (!rolesOf(definition).includes(viewer.actor.role) && !sightOf(entry, viewer.actor.role)) return refused('not_found')
+    const { key, ...body } = command
+    const fingerprint = createHash('sha256').update(canonical(body)).digest('hex')
+    return store.write(viewer, { key, fingerprint }, writing =>
+      takeMove(context(), writing, { ...body, entry, actor: viewer.actor, asHouse: false }),
+    )
+  }
+
+  const list: App['list'] = async (viewer, address, query) => {
+    const entry = entryFor(viewer, address)
+    if (!entry.ok) return entry
+    return store.read(viewer, async reading => {
+      const sight = sightOf(entry.value, viewer.actor.role)
+      const found = sight ? await reading.list(address, query) : { rows: [], total: 0 }
+      return done({ ...found, births: birthsOf(entry.value, viewer), titles: await titlesOf(reading, entry.value, found.rows) })
+    })
+  }
+
+  return {
+    catalogue,
+    messages: options.messages,
+    list,
+    move,
+    show: async (viewer, address, id) => {
+      const entry = entryFor(viewer, address)
+      if (!entry.ok) return entry
+      return store.read(viewer, async reading => {
+        const row = await reading.find(address, id)
+        if (!row) return refused('not_found')
+        const [titles, clocks, moves] = [
+          await titlesOf(reading, entry.value, [row]),
+          await reading.clocks(address, id),
+          await movesOf(context(), reading, entry.value, row, viewer),
+        ]
+        return done({ row, titles, clocks, moves })
+      })
+    },
+    history: async (viewer, address, id) => {
+      const entry = entryFor(viewer, address)
+      if (!entry.ok) return entry
+      return store.read(viewer, async reading => {
+        if (!(await reading.find(address, id))) return refused('not_found')
+        const entries = await reading.history(address, id)
+        const rows = entries.map(item => item.row as StoredRow)
+        const people = entries.flatMap(item => (item.person ? [item.person] : []))
+        const names = await reading.titles('parties.person', people)
+        return done({ entries, titles: { ...(await titlesOf(reading, entry.value, rows)), ...Object.fromEntries(names) } })
+      })
+    },
+    storeEvidence: async (viewer, file) => {
+      const issuedOn = file.issuedOn ? parseDay(file.issuedOn) : null
+      if (file.issuedOn && !issuedOn) return refused('invalid_field', { field: 'issuedOn', what: 'notDay' }, 'issuedOn')
+      if (!file.declared) return refused('declaration_missing')
+      const stored = await store.files.put(file.stream, file.name, uploadLimitBytes)
+      if (!stored.ok) return stored
+      const { sha256, sm3, size, mediaType } = stored.value
+      const twin = await store.read(viewer, reading =>
+        reading.list('facts.evidence', { where: { sha256 }, page: 1, pageSize: 1 }).then(found => found.rows[0] ?? null),
+      )
+      const values = {
+        name: file.name.slice(0, 200),
+        mediaType,
+        sizeBytes: size,
+        sha256,
+        sm3,
+        unit: viewer.actor.unit,
+        issuer: file.issuer,
+        issuedOn,
+        note: file.note,
+        isDeclared: true,
+      }
+      const receipt = await move(viewer, { address: 'facts.evidence', id: null, move: 'store', values, reason: null, revision: null, key: file.key })
+      if (!receipt.ok) return receipt
+      const duplicateOf = twin ? { id: twin.id, name: twin['name'], filedOn: twin.filedOn } : null
+      return done({ id: receipt.value.id, name: values.name, size, sha256, sm3, mediaType, duplicateOf })
+    },
+    openEvidence: async (viewer, address, id, evidence) => {
+      const entry = entryFor(viewer, address)
+      if (!entry.ok) return entry
+      const file = await store.read(viewer, async reading => {
+        const row = await reading.find(address, id)
+        const named = row && Object.entries(entry.value.record.shape.fields).some(([name, field]) => field.kind === 'evidence' && Array.isArray(row[name]) && (row[name] as readonly string[]).includes(evidence))
+        if (!named && !(row && address === 'facts.evidence' && id === evidence)) return null
+        const found = await reading.ask({ file: { question: 'one', of: 'facts.evidence', key: evidence } }, context().day)
+        return found['file'] as StoredRow | null
+      })
+      if (!file) return refused('not_found')
+      return done({
+        name: file['name'] as string,
+        mediaType: file['mediaType'] as string,
+        size: file['sizeBytes'] as number,
+        stream: await store.files.open(file['sha256'] as string),
+      })
+    },
+    query: async (viewer, name, input) => {
+      const query = queries[name]
+      if (!query || !query.roles.includes(viewer.actor.role)) return refused('not_found')
+      return store.read(viewer, reading =>
+        query.answer({ ...context(), reading, viewer, messages: options.messages, workingDaysBetween: options.workingDaysBetween }, input),
+      )
+    },
+    paper: async (viewer, paper, id) => {
+      const make = papers[paper]
+      if (!make) return refused('not_found')
+      return store.read(viewer, reading =>
+        make({ ...context(), reading, viewer, messages: options.messages, isSample: options.isSample, workingDaysBetween: options.workingDaysBetween }, id),
+      )
+    },
+    runDay: () => runDay(store, context()),
+    exportList: async (viewer, address, query, language) => {
+      const entry = entryFor(viewer, address)
+      if (!entry.ok) return entry
+      const found = await list(viewer, address, { ...query, page: 1, pageSize: exportRowsMax })
+      if (!found.ok) return found
+      return done(await registerOf({ entry: entry.value, ...found.value, messages: options.messages[language], language, isSample: options.isSample, now: context().now }))
+    },
+  }
+}
+
+function birthsOf(entry: Entry, viewer: Viewer): readonly string[] {
+  return Object.entries(entry.record.life.moves)
+    .filter(([, move]) => move.from === 'new' && rolesOf(move).includes(viewer.actor.role))
+    .map(([name]) => name)
+}
+
+/** Moves of the viewer's role from the present state, each with every reason why not: one list, all reasons at once. */
+async function movesOf(context: Context, reading: Reading, entry: Entry, row: StoredRow, viewer: Viewer) {
+  const { actor } = viewer
+  const answers = []
+  for (const [name, move] of Object.entries(entry.record.life.moves)) {
+    if (!rolesOf(move).includes(actor.role) || !statesOf(move).includes(row.state)) continue
+    const why: Refusal[] = []
+    if (move.apart && actor.person) {
+      const takers = await reading.takers(entry.address, row.id, move.apart)
+      if (takers.includes(actor.person)) why.push({ code: 'must_be_another_person', details: { move: name } })
+    }
+    const asked = new Set(move.asks ?? [])
+    for (const field of move.needs ?? []) {
+      if (!asked.has(field) && isEmpty(row[field])) why.push({ code: 'field_missing', details: { field }, where: field })
+    }
+    const call: Call = { day: context.day, now: context.now, move: name, reason: null, actor, newId: context.newId }
+    // Checks on values still to be typed would speak of an empty form.
+    for (const check of asked.size === 0 ? [...(move.recused ? [move.recused] : []), ...(move.check ?? [])] : []) {
+      const verdict = await answer<null | string | readonly [string, Record<string, string>]>(reading, check, row, call)
+      if (typeof verdict === 'string') why.push({ code: verdict })
+      else if (verdict) why.push({ code: verdict[0], details: verdict[1] })
+    }
+    answers.push({ move: name, may: why.length === 0, why })
+  }
+  return answers
+}
+
+/** Titles of everything the rows refer to: a reference is shown by name. */
+export async function titlesOf(reading: Reading, entry: Entry, rows: readonly StoredRow[]): Promise<Readonly<Record<string, string>>> {
+  const wanted = new Map<Address, Set<string>>()
+  for (const [path, address] of entry.refs) {
+    const [field, part] = path.split('.') as [string, string | undefined]
+    for (const row of rows) {
+      const found = part === undefined ? [row[field]] : Array.isArray(row[field]) ? (row[field] as readonly Record<string, unknown>[]).map(line => line[part]) : []
+      for (const id of found) if (typeof id === 'string' && id !== sealed) wanted.set(address, (wanted.get(address) ?? new Set()).add(id))
+    }
+  }
+  const evidence = Object.entries(entry.record.shape.fields).flatMap(([name, field]) =>
+    field.kind === 'evidence' ? rows.flatMap(row => (Array.isArray(row[name]) ? (row[name] as string[]) : [])) : [],
+  )
+  if (evidence.length > 0) wanted.set('facts.evidence', new Set(evidence))
+  const titles: Record<string, string> = {}
+  for (const [address, ids] of wanted) for (const [id, title] of await reading.titles(address, [...ids])) titles[id] = title
+  return titles
+}
+
+/** For callers that hold an address they trust. */
+export const entryAt = (app: Pick<App, 'catalogue'>, address: Address): Entry => entryOf(app.catalogue, address)

@@ -1,0 +1,67 @@
+import { addDays, type Day } from '#base'
+import type { Length, Parameter } from '#define'
+import type { Entry } from './catalogue.ts'
+import type { Context } from './moves.ts'
+import type { ClockChange, StoredRow } from './store.ts'
+
+interface PlainClock {
+  readonly name: string
+  readonly runs: readonly string[]
+  readonly pauses: readonly string[]
+  readonly until: string | null
+  readonly lasts: Length | null
+}
+
+/**
+ * What a change of state does to the clocks of a row. Clocks belong to states, so no move starts or stops one by hand; a
+ * public notice and a validity are clocks as well.
+ */
+export function clockChanges(context: Context, entry: Entry, before: StoredRow | null, after: StoredRow): readonly ClockChange[] {
+  const changes: ClockChange[] = []
+  for (const clock of clocksOf(entry)) {
+    const was = standing(clock, before)
+    const is = standing(clock, after)
+    const moved = clock.until !== null && before !== null && before[clock.until] !== after[clock.until]
+    if (was === is && !(is === 'runs' && moved)) continue
+    if (is === 'over' && was === null) continue
+    const dueOn = is === 'runs' ? dueDay(context, clock, after) : null
+    changes.push({ address: entry.address, rowId: after.id, clock: clock.name, to: is ?? 'over', dueOn, on: context.day })
+  }
+  return changes
+}
+
+/** All clocks of a record by name: declared ones, `notice` and `validity`. */
+export function clocksOf(entry: Entry): readonly PlainClock[] {
+  const { life } = entry.record
+  const declared = Object.entries(life.clocks ?? {}).map(([name, clock]) => ({
+    name,
+    runs: clock.runs,
+    pauses: clock.pauses ?? [],
+    until: clock.until ?? null,
+    lasts: clock.lasts ?? null,
+  }))
+  const notice = life.notice ? [{ name: 'notice', runs: [life.notice.in], pauses: [], until: null, lasts: life.notice.lasts }] : []
+  const lapsing = life.validity && life.moves[life.validity.lapses]
+  const validity = life.validity && lapsing ? [{ name: 'validity', runs: [lapsing.from].flat(), pauses: [], until: life.validity.until, lasts: null }] : []
+  return [...declared, ...notice, ...validity]
+}
+
+function standing(clock: PlainClock, row: StoredRow | null): ClockChange['to'] | null {
+  if (!row) return null
+  if (clock.runs.includes(row.state)) return 'runs'
+  return clock.pauses.includes(row.state) ? 'paused' : 'over'
+}
+
+function dueDay(context: Context, clock: PlainClock, row: StoredRow): Day | null {
+  if (clock.until !== null) return (row[clock.until] as Day | null) ?? null
+  if (!clock.lasts) return null
+  const days = lengthOf(clock.lasts, row)
+  return clock.lasts.counts === 'working' ? context.addWorkingDays(context.day, days) : context.addWorkingDays(addDays(context.day, days - 1), 1)
+}
+
+function lengthOf(lasts: Length, row: StoredRow): number {
+  if (typeof lasts.days === 'number') return lasts.days
+  const parameter: Parameter<number> = lasts.days
+  const starts = parameter.starts as number | Readonly<Record<string, number>>
+  return typeof starts === 'number' ? starts : (starts[row[lasts.by ?? ''] as string] ?? 0)
+}

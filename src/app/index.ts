@@ -1,0 +1,32 @@
+/** Everything a user may ask for, and who may. */
+export { type App, type Clock, type Command, createApp, type Paper, type Upload } from './app.ts'
+export { areas } from './areas.ts'
+export { type Address, type Catalogue, catalogueOf, type Entry, entryOf } from './catalogue.ts'
+export { checkRegister, type RegisterFault } from './check-register.ts'
+export { type Messages, messages } from './messages.ts'
+export { type Context, takeMove } from './moves.ts'
+export { type Played, type Playing, playExample } from './play.ts'
+export { createSignIn, type Held, type Opened, type Session, type SignInService, signInRules } from './sign-in.ts'
+export { hashPassword } from './password.ts'
+export {
+  type Change,
+  type ClockChange,
+  type Door,
+  type Event,
+  type HeldPost,
+  type HistoryEntry,
+  type ListQuery,
+  type Notice,
+  type Reading,
+  type Receipt,
+  type Request,
+  type SignIn,
+  type Store,
+  type StoredFile,
+  type StoredRow,
+  sealed,
+  type Transfer,
+  type Viewer,
+  type Writing,
+} from './store.ts'
+export { fill, type Said, say } from './words.ts'

@@ -1,0 +1,34 @@
+import assessmentEn from '../assessment/messages.en.json' with { type: 'json' }
+import assessmentZh from '../assessment/messages.zh.json' with { type: 'json' }
+import deliveryEn from '../delivery/messages.en.json' with { type: 'json' }
+import deliveryZh from '../delivery/messages.zh.json' with { type: 'json' }
+import documentEn from '../document/messages.en.json' with { type: 'json' }
+import documentZh from '../document/messages.zh.json' with { type: 'json' }
+import factsEn from '../facts/messages.en.json' with { type: 'json' }
+import factsZh from '../facts/messages.zh.json' with { type: 'json' }
+import ledgerEn from '../ledger/messages.en.json' with { type: 'json' }
+import ledgerZh from '../ledger/messages.zh.json' with { type: 'json' }
+import voucherEn from '../mechanisms/innovation-voucher/messages.en.json' with { type: 'json' }
+import voucherZh from '../mechanisms/innovation-voucher/messages.zh.json' with { type: 'json' }
+import challengeEn from '../mechanisms/open-challenge/messages.en.json' with { type: 'json' }
+import challengeZh from '../mechanisms/open-challenge/messages.zh.json' with { type: 'json' }
+import partiesEn from '../parties/messages.en.json' with { type: 'json' }
+import partiesZh from '../parties/messages.zh.json' with { type: 'json' }
+import planEn from '../plan/messages.en.json' with { type: 'json' }
+import planZh from '../plan/messages.zh.json' with { type: 'json' }
+import appEn from './messages.en.json' with { type: 'json' }
+import appZh from './messages.zh.json' with { type: 'json' }
+import queriesEn from './queries/messages.en.json' with { type: 'json' }
+import queriesZh from './queries/messages.zh.json' with { type: 'json' }
+
+/** Labels, help and sentences by key, in both languages. */
+export interface Messages {
+  readonly zh: Readonly<Record<string, string>>
+  readonly en: Readonly<Record<string, string>>
+}
+
+/** The words of every definition, rule and query; those of the edges stand with the edges. */
+export const messages: Messages = {
+  zh: { ...appZh, ...queriesZh, ...partiesZh, ...documentZh, ...planZh, ...ledgerZh, ...factsZh, ...deliveryZh, ...voucherZh, ...challengeZh, ...assessmentZh },
+  en: { ...appEn, ...queriesEn, ...partiesEn, ...documentEn, ...planEn, ...ledgerEn, ...factsEn, ...deliveryEn, ...voucherEn, ...challengeEn, ...assessmentEn },
+}

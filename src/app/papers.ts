@@ -1,0 +1,136 @@
+import { done, type Outcome, refused } from '#base'
+import type { Evidence } from '#facts'
+import { type FigureStatus, type GradeName, type Scorecard, scorecardDocx, type TaskBreakdown, taskBreakdownXlsx, type UnitRole } from '#report'
+import type { Paper } from './app.ts'
+import { type Asking, lightOfMainTask, ownersOf, pictureOf, rowsOf } from './queries/picture.ts'
+import { say } from './words.ts'
+
+type Printing = Asking & { readonly isSample: boolean }
+type Press = (printing: Printing, id: string) => Promise<Outcome<Paper>>
+
+const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** Official papers by name: values are read under the viewer's policies, bytes are made by the report room. */
+export const papers: Readonly<Record<string, Press>> = { scorecard, 'task-breakdown': taskBreakdown }
+
+interface UnitScoreRow {
+  readonly id: string
+  readonly run: string
+  readonly unit: string
+  readonly group: string
+  readonly targetsPoints: string | null
+  readonly tasksPoints: string | null
+  readonly processPoints: string | null
+  readonly bonusPoints: string
+  readonly deductionPoints: string
+  readonly totalPoints: string
+  readonly lowPoints: string
+  readonly highPoints: string
+  readonly grade: string
+  readonly place: number
+  readonly isComplete: 'complete' | 'range'
+  readonly working: string
+}
+
+interface ScoreLineRow {
+  readonly indicator: string
+  readonly weight: string
+  readonly role: UnitRole
+  readonly rate: string | null
+  readonly own: string | null
+  readonly effective: string | null
+  readonly contribution: string | null
+  readonly status: FigureStatus
+  readonly value: string | null
+  readonly reasonCode: string
+  readonly reasonDetails: string
+  readonly facts: readonly { readonly fact: string }[]
+}
+
+async function scorecard(printing: Printing, id: string): Promise<Outcome<Paper>> {
+  const { reading, messages } = printing
+  const score = (await reading.find('assessment.unitScore', id)) as unknown as UnitScoreRow | null
+  const run = score && (await reading.find('assessment.run', score.run))
+  if (!score || !run) return refused('not_found')
+  const plan = await reading.find('plan.plan', run['plan'] as string)
+  const unit = [...(await reading.titles('parties.unit', [score.unit])).values()][0] ?? ''
+  const lines = await rowsOf<ScoreLineRow>(printing, 'assessment.scoreLine', { unitScore: id })
+  const peers = await rowsOf<UnitScoreRow>(printing, 'assessment.unitScore', { run: score.run, group: score.group })
+  const runs = await rowsOf<{ id: string }>(printing, 'assessment.run', { year: run['year'], plan: run['plan'] })
+  const evidence = new Map((await rowsOf<Evidence>(printing, 'facts.evidence')).map(file => [file.id as string, file]))
+  const facts = new Map((await rowsOf<{ id: string; proof: readonly string[] }>(printing, 'facts.fact')).map(fact => [fact.id, fact]))
+  const indicators = new Map((await rowsOf<{ id: string; code: string; name: string; measureUnit: string | null }>(printing, 'facts.indicator')).map(item => [item.id, item]))
+  const working = JSON.parse(score.working) as { readonly blocks?: readonly { readonly block: 'targets' | 'tasks' | 'process'; readonly weight: string; readonly points: string | null; readonly contribution: string | null }[] }
+  const adjustments = await rowsOf<{ kind: 'bonus' | 'deduction' | 'veto'; matter: string; scorePoints: string }>(printing, 'assessment.adjustment', { unit: score.unit, year: run['year'], state: 'entered' })
+  const missing = lines.filter(line => line.status === 'missing').length
+  const card: Scorecard = {
+    unit,
+    year: run['year'] as string,
+    plan: { title: (plan?.['title'] as string | undefined) ?? '', number: (plan?.['number'] as string | null | undefined) ?? '' },
+    runNumber: runs.findIndex(item => item.id === score.run) + 1,
+    status: run.state === 'approved' ? 'approved' : 'provisional',
+    cutOff: run['cutOff'] as string,
+    isSample: printing.isSample,
+    blocks: working.blocks ?? [],
+    lines: lines.map(line => {
+      const indicator = indicators.get(line.indicator)
+      return {
+        indicator: indicator?.code ?? '',
+        name: indicator?.name ?? '',
+        role: line.role,
+        weight: line.weight,
+        rate: line.rate,
+        own: line.own,
+        effective: line.effective,
+        points: line.contribution,
+        explanation: say(messages, `assessment.explanation.${line.reasonCode}`, JSON.parse(line.reasonDetails) as Record<string, unknown>).zh,
+        value: line.value === null ? null : { amount: line.value, measureUnit: indicator?.measureUnit ?? '' },
+        status: line.status,
+        evidence: line.facts
+          .flatMap(item => facts.get(item.fact)?.proof ?? [])
+          .flatMap(file => {
+            const found = evidence.get(file)
+            return found ? [{ name: found.name, sha256: found.sha256 }] : []
+          }),
+      }
+    }),
+    adjustments: adjustments.flatMap(item =>
+      item.kind === 'veto' ? [] : [{ kind: item.kind, matter: item.matter, points: item.kind === 'bonus' ? item.scorePoints : `-${item.scorePoints}` }],
+    ),
+    total: score.isComplete === 'complete' ? { kind: 'exact', points: score.totalPoints } : { kind: 'range', low: score.lowPoints, high: score.highPoints, missing },
+    grade: score.grade as GradeName,
+    place: peers.length > 1 ? { group: score.group, place: score.place, of: peers.length } : null,
+    engine: `${run['engine'] as string} ${run['fingerprint'] as string}`,
+  }
+  return done({ name: `${unit}-${card.year}.docx`, mediaType: docx, bytes: await scorecardDocx(card) })
+}
+
+async function taskBreakdown(printing: Printing, id: string): Promise<Outcome<Paper>> {
+  const picture = await pictureOf(printing, { plan: id })
+  if (!picture || picture.plan.id !== id) return refused('not_found')
+  const breakdown: TaskBreakdown = {
+    plan: { title: picture.plan.title, number: picture.plan.number ?? '' },
+    status: picture.plan.state === 'inForce' ? 'approved' : 'provisional',
+    cutOff: printing.now,
+    isSample: printing.isSample,
+    rows: picture.tasks.map(task => {
+      const light = lightOfMainTask(printing, picture, task.id)
+      return {
+        clause: task.clause,
+        task: task.title,
+        targets: picture.targets.filter(target => target.clause === task.clause).map(target => `${target.metric} ${target.value ?? ''}${target.measureUnit ?? ''}`),
+        lead: ownersOf(picture, task, 'lead').map(owner => owner.name),
+        responsible: [
+          ...ownersOf(picture, task, 'responsible').map(owner => owner.name),
+          ...task.owners.filter(owner => owner.unit === null && owner.role === 'responsible').map(owner => owner.printed),
+        ],
+        milestones: picture.milestones.filter(item => item.task === task.id).map(item => ({ name: item.title, dueDay: item.dueOn, weight: String(item.weight / 100) })),
+        dueDay: picture.plan.endsOn,
+        light: light.level,
+        reason: say(printing.messages, `lights.${light.code}`, light.details).zh,
+      }
+    }),
+  }
+  return done({ name: `${picture.plan.title}.xlsx`.slice(0, 120), mediaType: xlsx, bytes: await taskBreakdownXlsx(breakdown) })
+}

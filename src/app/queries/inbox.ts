@@ -1,0 +1,121 @@
+import { addDays, type Day, daysBetween } from '#base'
+import type { ProgressReport } from '#delivery'
+import type { MainTask, Plan } from '#plan'
+import type { StoredRow } from '../store.ts'
+import type { Inbox, Todo } from './answers.ts'
+import { type Asking, rowsOf } from './picture.ts'
+
+const shownMax = 200
+const lookedAtMax = 60
+
+/** One list of what waits for the post: returned and overdue first, then by due day. */
+export async function inbox(asking: Asking): Promise<Inbox> {
+  return inboxOf(asking)
+}
+
+export async function inboxOf(asking: Asking): Promise<Inbox> {
+  const todos = [...(await prompted(asking)), ...(await reportsToWrite(asking))].toSorted((a, b) => urgency(a) - urgency(b))
+  return {
+    asOf: asking.day,
+    overdue: todos.filter(todo => todo.daysLeft !== null && todo.daysLeft < 0).length,
+    soon: todos.filter(todo => todo.daysLeft !== null && todo.daysLeft >= 0 && todo.daysLeft <= 3).length,
+    returned: todos.filter(todo => todo.returned).length,
+    total: todos.length,
+    todos: todos.slice(0, shownMax),
+  }
+}
+
+const urgency = (todo: Todo): number => (todo.returned ? -10_000 : 0) + (todo.daysLeft ?? 1_000)
+
+/** Rows whose clock asks the role of this post for a move. */
+async function prompted(asking: Asking): Promise<readonly Todo[]> {
+  const { viewer, reading, catalogue } = asking
+  const todos: Todo[] = []
+  for (const entry of catalogue.entries.values()) {
+    for (const [clock, definition] of Object.entries(entry.record.life.clocks ?? {})) {
+      const prompt = definition.prompts?.find(item => item.role === viewer.actor.role && !item.move.includes('.'))
+      if (!prompt || !entry.record.life.seenBy[viewer.actor.role as never]) continue
+      const { rows } = await reading.list(entry.address, {
+        where: { state: definition.runs },
+        page: 1,
+        pageSize: lookedAtMax,
+        sort: { field: 'id', descending: true },
+      })
+      const dues = new Map<string, Day | null>()
+      for (const row of rows) dues.set(row.id, ((await reading.clocks(entry.address, row.id)).find(item => item.clock === clock)?.dueOn ?? null) as Day | null)
+      for (const row of rows) {
+        const dueOn = dues.get(row.id) ?? null
+        // A clock set by a day far ahead is no duty of today.
+        if (dueOn && definition.until && daysBetween(asking.day, dueOn) > 31) continue
+        todos.push(await todoOf(asking, entry.address, row, prompt.move, dueOn))
+      }
+    }
+  }
+  return todos
+}
+
+async function todoOf(asking: Asking, address: string, row: StoredRow, move: string, dueOn: Day | null): Promise<Todo> {
+  const task = row['task'] as string | undefined
+  const title = task ? [...(await asking.reading.titles('plan.mainTask', [task])).values()][0] : [...(await asking.reading.titles(address, [row.id])).values()][0]
+  const period = typeof row['period'] === 'string' ? `${row['period']} ` : ''
+  const own = typeof row['title'] === 'string' ? ` · ${row['title']}` : ''
+  const isReturned = row.state === 'returned'
+  const last = isReturned ? (await asking.reading.history(address, row.id)).at(-1) : undefined
+  const unit = row['unit'] as string | null | undefined
+  const name = unit ? [...(await asking.reading.titles('parties.unit', [unit])).values()][0] : undefined
+  return {
+    address,
+    id: row.id,
+    move,
+    title: `${period}${title ?? ''}${own}`,
+    state: row.state,
+    returned: isReturned,
+    reason: last?.reason ?? null,
+    dueOn,
+    daysLeft: dueOn ? daysBetween(asking.day, dueOn) : null,
+    since: row.filedOn,
+    from: unit && name ? { id: unit, name } : null,
+    birth: null,
+  }
+}
+
+/** The month a liaison reports about now: the one that ended last, while the plan runs. */
+export function reportMonth(plan: Pick<Plan, 'startsOn' | 'endsOn'>, day: Day): { readonly period: string; readonly dueFrom: Day } | null {
+  const firstOfMonth = `${day.slice(0, 7)}-01` as Day
+  const lastOfPrior = addDays(firstOfMonth, -1)
+  if (plan.startsOn && lastOfPrior < plan.startsOn) return null
+  if (plan.endsOn && lastOfPrior > plan.endsOn) return null
+  return { period: lastOfPrior.slice(0, 7), dueFrom: `${day.slice(0, 7)}-05` as Day }
+}
+
+/** Monthly reports of the unit's running tasks that nobody has begun. Due on the 5th, moved to a working day. */
+async function reportsToWrite(asking: Asking): Promise<readonly Todo[]> {
+  const { actor } = asking.viewer
+  if (actor.role !== 'liaison' || !actor.unit) return []
+  const plan = (await rowsOf<Plan>(asking, 'plan.plan', { state: 'inForce' })).at(-1)
+  const month = plan && reportMonth(plan, asking.day)
+  if (!month) return []
+  const tasks = await rowsOf<MainTask>(asking, 'plan.mainTask', { plan: plan.id, state: 'running' })
+  const reports = await rowsOf<ProgressReport>(asking, 'delivery.progressReport', { period: month.period, unit: actor.unit })
+  const begun = new Map(reports.map(report => [report.task as string, report]))
+  const dueOn = asking.addWorkingDays(addDays(month.dueFrom, -1), 1)
+  return tasks
+    .filter(task => !begun.has(task.id) || begun.get(task.id)?.state === 'drafted')
+    .map(task => {
+      const draft = begun.get(task.id)
+      return {
+        address: 'delivery.progressReport',
+        id: draft?.id ?? null,
+        move: draft ? 'submit' : 'draft',
+        title: `${month.period} ${task.title}`,
+        state: draft?.state ?? null,
+        returned: false,
+        reason: null,
+        dueOn,
+        daysLeft: daysBetween(asking.day, dueOn),
+        since: addDays(`${asking.day.slice(0, 7)}-01` as Day, 0),
+        from: null,
+        birth: draft ? null : { task: task.id, unit: actor.unit as string, period: month.period },
+      }
+    })
+}

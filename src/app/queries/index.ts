@@ -1,0 +1,42 @@
+import { done, type Outcome } from '#base'
+import type { GrantedRole, Role } from '#define'
+import { inbox } from './inbox.ts'
+import { indicatorCard } from './indicator-card.ts'
+import { lineage } from './lineage.ts'
+import { overview } from './overview.ts'
+import { planTree } from './plan-tree.ts'
+import { reportForm } from './report-form.ts'
+import { review } from './review.ts'
+import { scoreLine } from './score-line.ts'
+import { scoreMatrix } from './score-matrix.ts'
+import { taskPage } from './task-page.ts'
+import type { Asking } from './picture.ts'
+
+/** An own query: who may ask, and its answer. It reads under the viewer's policies and writes nothing. */
+export interface Query {
+  readonly roles: readonly Role[]
+  readonly answer: (asking: Asking, input: Readonly<Record<string, string>>) => Promise<Outcome<unknown>>
+}
+
+const above: readonly GrantedRole[] = ['office', 'leader', 'scienceBureau', 'assessor', 'supervision', 'audit']
+const inside: readonly GrantedRole[] = [...above, 'unitHead', 'liaison']
+const everyone: readonly GrantedRole[] = [...inside, 'finance', 'approver', 'caseOfficer', 'zoneDepartment', 'discipline', 'firm', 'provider', 'expert', 'systemAdmin', 'securityAdmin', 'auditAdmin']
+
+const always =
+  (answer: (asking: Asking, input: Readonly<Record<string, string>>) => Promise<unknown>): Query['answer'] =>
+  async (asking, input) =>
+    done(await answer(asking, input))
+
+/** Every own query by its name in the address. */
+export const queries: Readonly<Record<string, Query>> = {
+  overview: { roles: inside, answer: always(overview) },
+  inbox: { roles: everyone, answer: always(inbox) },
+  review: { roles: above, answer: review },
+  'plan-tree': { roles: [...inside, 'finance', 'approver'], answer: always(planTree) },
+  'task-page': { roles: inside, answer: taskPage },
+  'report-form': { roles: inside, answer: reportForm },
+  'indicator-card': { roles: inside, answer: indicatorCard },
+  'score-matrix': { roles: inside, answer: always(scoreMatrix) },
+  'score-line': { roles: inside, answer: scoreLine },
+  lineage: { roles: inside, answer: lineage },
+}

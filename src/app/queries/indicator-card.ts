@@ -1,0 +1,110 @@
+import { done, type Outcome, periodDays, refused } from '#base'
+import { currentFact, type Evidence } from '#facts'
+import { normalise } from '#document'
+import type { EvidenceName, IndicatorCard, Mark } from './answers.ts'
+import { type Asking, figureOf, lightOfIndicator, lightWire, nodeOf, type Picture, pictureOf, rowsOf, unitName } from './picture.ts'
+
+/** W9: what is measured, its nodes, every fact with its verdict and files, and the score it earned. */
+export async function indicatorCard(asking: Asking, input: Readonly<Record<string, string>>): Promise<Outcome<IndicatorCard>> {
+  const picture = await pictureOf(asking, input)
+  const indicator = picture?.indicators.find(item => (input['indicator'] ? item.id === input['indicator'] : item.code === input['code']))
+  if (!picture || !indicator) return refused('not_found')
+  const facts = picture.facts.filter(fact => fact.indicator === indicator.id)
+  const codes = (indicator.targetCodes ?? '').split(',')
+  const targets = picture.targets.filter(target => codes.includes(target.code))
+  const periods = [...new Set(facts.map(fact => fact.period))].toSorted((a, b) => (periodDays(a).last < periodDays(b).last ? -1 : 1))
+  const scores = await scoresOf(asking, picture, indicator.id)
+  const cards = []
+  for (const fact of facts.toReversed()) cards.push(await factCard(asking, picture, fact))
+  return done({
+    indicator: {
+      id: indicator.id,
+      code: indicator.code,
+      name: indicator.name,
+      measureUnit: indicator.measureUnit ?? '',
+      kind: indicator.kind,
+      direction: indicator.direction,
+      comparator: indicator.comparator,
+      baseline: indicator.baseline,
+      digits: Math.max(0, ...facts.map(fact => (fact.value.split('.')[1] ?? '').length)),
+      owners: indicator.owners.map(owner => ({ unit: unitName(picture, owner.unit), role: owner.role === 'lead' || owner.role === 'coLead' ? 'lead' : 'responsible' })),
+      dataUnit: indicator.dataUnit ? unitName(picture, indicator.dataUnit) : null,
+      clauses: targets.map(target => ({
+        clause: target.clause,
+        number: target.code,
+        quote: normalise(target.quote).text,
+        task: picture.tasks.find(task => task.clause === target.clause)?.id ?? null,
+      })),
+    },
+    year: picture.year,
+    years: picture.years,
+    light: lightWire(asking, lightOfIndicator(asking, picture, indicator), indicator.measureUnit),
+    actual: figureOf(asking, picture, indicator),
+    targets: picture.years.map(year => ({ year, value: nodeOf(indicator, year) })),
+    points: pointsOf(picture, facts, periods),
+    // Nothing is forecast from a handful of yearly figures: a band would only look like knowledge.
+    forecast: [],
+    facts: cards,
+    scores,
+  })
+}
+
+function pointsOf(picture: Picture, facts: Picture['facts'], periods: readonly string[]): IndicatorCard['points'] {
+  const gaps = picture.years.filter(year => !periods.some(period => period.startsWith(String(year)))).map(String)
+  return [...periods, ...gaps]
+    .toSorted((a, b) => (periodDays(a).last < periodDays(b).last ? -1 : 1))
+    .map(period => {
+      const known = currentFact(
+        facts.filter(fact => fact.period === period),
+        picture.verdicts,
+      )
+      const mark: Mark = known.status === 'final' ? 'verified' : known.status === 'missing' || known.status === 'returned' ? known.status : 'provisional'
+      return { period, endsOn: periodDays(period).last, value: known.value, mark, fact: known.fact?.id ?? null }
+    })
+}
+
+async function factCard(asking: Asking, picture: Picture, fact: Picture['facts'][number]): Promise<IndicatorCard['facts'][number]> {
+  const supersededBy = picture.facts.find(item => item.supersedes === fact.id)?.id ?? null
+  const verdict = picture.verdicts.filter(item => item.fact === fact.id).at(-1)
+  const birth = (await asking.reading.history('facts.fact', fact.id))[0]
+  const judged = verdict ? (await asking.reading.history('facts.verdict', verdict.id))[0] : undefined
+  const people = [birth?.person, judged?.person].filter(id => typeof id === 'string')
+  const names = await asking.reading.titles('parties.person', people)
+  const mark: Mark = supersededBy ? 'revised' : verdict?.outcome === 'returned' ? 'returned' : verdict && fact.standing === 'final' ? 'verified' : 'provisional'
+  return {
+    id: fact.id,
+    period: fact.period,
+    value: fact.value,
+    standing: fact.standing,
+    mark,
+    filedOn: fact.filedOn,
+    by: birth?.person ? (names.get(birth.person) ?? null) : null,
+    note: fact.note,
+    supersededBy,
+    verdict: verdict ? { outcome: verdict.outcome, on: verdict.filedOn, by: judged?.person ? (names.get(judged.person) ?? null) : null, reason: verdict.note } : null,
+    evidence: fact.proof.flatMap(id => evidenceName(picture.evidence, id, 'facts.fact', fact.id)),
+  }
+}
+
+export function evidenceName(evidence: ReadonlyMap<string, Evidence>, id: string, address: string, row: string): readonly EvidenceName[] {
+  const file = evidence.get(id)
+  return file ? [{ id, name: file.name, sm3: file.sm3, size: file.sizeBytes, filedOn: file.filedOn, address, row }] : []
+}
+
+/** Lines of the latest run of the year, as far as the viewer may see them. */
+async function scoresOf(asking: Asking, picture: Picture, indicator: string): Promise<IndicatorCard['scores']> {
+  const runs = await rowsOf<{ id: string; state: string }>(asking, 'assessment.run', { plan: picture.plan.id, year: String(picture.year) })
+  const run = runs.findLast(item => item.state !== 'superseded')
+  if (!run) return []
+  const units = await rowsOf<{ id: string }>(asking, 'assessment.unitScore', { run: run.id })
+  const lines = await rowsOf<{ id: string; unitScore: string; unit: string; contribution: string | null; weight: string; coefficient: string; filedOn: never; status: Mark | 'final' }>(asking, 'assessment.scoreLine', { indicator })
+  const here = new Set(units.map(unit => unit.id))
+  return lines
+    .filter(line => here.has(line.unitScore))
+    .map(line => ({
+      line: line.id,
+      unit: unitName(picture, line.unit),
+      points: { value: line.contribution, measureUnit: '', mark: line.status === 'final' ? 'verified' : line.status, cutOff: line.filedOn, lineage: { address: 'assessment.scoreLine', id: line.id } },
+      full: line.weight,
+    }))
+}

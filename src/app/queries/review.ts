@@ -1,0 +1,112 @@
+import { done, type Outcome, refused } from '#base'
+import { type CleanText, normalise } from '#document'
+import type { MainTask, PlanFinding, Plan, Section, Target } from '#plan'
+import type { Review, ReviewItem } from './answers.ts'
+import { type Asking, rowsOf, unitName } from './picture.ts'
+import type { Unit } from '#parties'
+
+type Revised<T> = T & { readonly revision: number }
+
+/** W2: the text as received beside everything read from it, each with its place. */
+export async function review(asking: Asking, input: Readonly<Record<string, string>>): Promise<Outcome<Review>> {
+  const { reading } = asking
+  const plan = input['plan'] ? ((await reading.find('plan.plan', input['plan'])) as unknown as Revised<Plan> | null) : null
+  if (!plan) return refused('not_found')
+  const document = await reading.find('document.officialDocument', plan.document)
+  if (!document) return refused('not_found')
+  const original = document['text'] as string
+  const cleaned = normalise(original)
+  const of = { plan: plan.id }
+  const units = new Map((await rowsOf<Unit>(asking, 'parties.unit')).map(unit => [unit.id as string, unit]))
+  const sections = await rowsOf<Revised<Section>>(asking, 'plan.section', of)
+  const tasks = await rowsOf<Revised<MainTask>>(asking, 'plan.mainTask', of)
+  const targets = await rowsOf<Revised<Target>>(asking, 'plan.target', of)
+  const findings = await rowsOf<Revised<PlanFinding>>(asking, 'plan.finding', of)
+  const touches = (target: Target) =>
+    findings.filter(finding => finding.places.some(place => place.sourceStart < target.sourceEnd && place.sourceEnd > target.sourceStart)).map(finding => finding.id)
+  return done({
+    plan: { id: plan.id, title: plan.title, state: plan.state, revision: plan.revision },
+    document: {
+      id: document.id,
+      title: document['title'] as string,
+      number: (document['number'] as string | null) ?? null,
+      issuer: (document['issuer'] as string | null) ?? null,
+      issuedOn: (document['issuedOn'] as string | null) ?? null,
+    },
+    original,
+    normalised: cleaned.text,
+    anchors: anchorsOf(cleaned),
+    sections: await eachOf(sections, row => itemOf(asking, 'plan.section', row, row.number ?? '', row.title)),
+    tasks: await eachOf(tasks, async row => ({
+      ...(await itemOf(asking, 'plan.mainTask', row, row.number, row.title)),
+      importance: row.importance,
+      owners: row.owners.map(owner => ({ printed: owner.printed, unit: owner.unit ? unitName({ units }, owner.unit) : null, role: owner.role })),
+    })),
+    targets: await eachOf(targets, async row => ({
+      ...(await itemOf(asking, 'plan.target', row, row.code, row.metric)),
+      code: row.code,
+      comparator: row.comparator,
+      value: row.value,
+      valueMax: row.valueMax,
+      measureUnit: row.measureUnit,
+      deadline: row.deadline,
+      kind: row.kind,
+      findings: touches(row),
+    })),
+    findings: findings.map(row => ({
+      id: row.id,
+      state: row.state,
+      revision: row.revision,
+      kind: row.kind,
+      severity: row.severity,
+      note: row.note,
+      ruling: row.ruling,
+      spans: row.places.map(place => ({ start: place.sourceStart, end: place.sourceEnd })),
+    })),
+  })
+}
+
+/** Where the mapping bends: a dropped stretch of the original has two breakpoints with one normalised offset. */
+function anchorsOf(clean: CleanText): readonly (readonly [number, number])[] {
+  const anchors: [number, number][] = [[0, 0]]
+  for (let at = 1; at < clean.text.length; at++) {
+    const end = clean.ends[at - 1] as number
+    const start = clean.starts[at] as number
+    if (start !== (clean.starts[at - 1] as number) + 1) anchors.push([end, at], ...(start === end ? [] : [[start, at] as [number, number]]))
+  }
+  return [...anchors, [clean.received.length, clean.text.length]]
+}
+
+/** One after the other: a reading has one connection. */
+async function eachOf<T, R>(rows: readonly T[], make: (row: T) => Promise<R>): Promise<readonly R[]> {
+  const made: R[] = []
+  for (const row of rows) made.push(await make(row))
+  return made
+}
+
+interface Read {
+  readonly id: string
+  readonly state: string
+  readonly revision: number
+  readonly clause: string
+  readonly sourceStart: number
+  readonly sourceEnd: number
+}
+
+/** Who checked it last is asked only where somebody did: rows as they were read have one revision. */
+async function itemOf(asking: Asking, address: string, row: Read, number: string, title: string): Promise<ReviewItem> {
+  const last = row.revision > 1 ? (await asking.reading.history(address, row.id)).filter(entry => entry.move === 'check' || entry.move === 'correct').at(-1) : undefined
+  const names = last?.person ? await asking.reading.titles('parties.person', [last.person]) : null
+  return {
+    id: row.id,
+    state: row.state,
+    revision: row.revision,
+    clause: row.clause,
+    number,
+    title,
+    start: row.sourceStart,
+    end: row.sourceEnd,
+    by: last?.person ? (names?.get(last.person) ?? null) : null,
+    at: last?.at ?? null,
+  }
+}

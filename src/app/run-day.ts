@@ -1,0 +1,57 @@
+import type { Day } from '#base'
+import type { Catalogue, Entry } from './catalogue.ts'
+import { clocksOf } from './clocks.ts'
+import { type Context, takeMove } from './moves.ts'
+import type { Reading, Store, Viewer } from './store.ts'
+
+/** The house acting by date; it holds no post and is nobody's account. */
+const calendar: Viewer = { actor: { person: null, role: 'calendar', unit: null, organisation: null }, from: 'calendar' }
+const rowsMax = 5_000
+
+interface Due {
+  readonly entry: Entry
+  readonly id: string
+  readonly move: string
+}
+
+/**
+ * Take every move that is due by date: clocks that take one, validities that lapse, notices that ended in silence. Safe
+ * to repeat: a row that has moved on is refused `not_in_state`, and a key is used once a row, move and day.
+ *
+ * @returns how many moves were taken, and those that were refused with their code
+ */
+export async function runDay(store: Store, context: Context): Promise<{ readonly taken: number; readonly refused: readonly string[] }> {
+  const due = await store.read(calendar, reading => dueMoves(context.catalogue, reading, context.day))
+  const refused: string[] = []
+  for (const { entry, id, move } of due) {
+    const key = `${context.day}:${entry.address}:${id}:${move}`
+    const outcome = await store.write(calendar, { key, fingerprint: key }, writing =>
+      takeMove(context, writing, { entry, move, id, values: {}, reason: null, revision: null, actor: calendar.actor, asHouse: true }),
+    )
+    if (!outcome.ok) refused.push(`${entry.address} ${id} ${move}: ${outcome.refusal.code}`)
+  }
+  return { taken: due.length - refused.length, refused }
+}
+
+async function dueMoves(catalogue: Catalogue, reading: Reading, day: Day): Promise<readonly Due[]> {
+  const due: Due[] = []
+  for (const entry of catalogue.entries.values()) {
+    for (const clock of clocksOf(entry)) {
+      const move = takenBy(entry, clock.name)
+      if (!move) continue
+      const { rows } = await reading.list(entry.address, { where: { state: clock.runs }, page: 1, pageSize: rowsMax })
+      for (const row of rows) {
+        const dueOn = (await reading.clocks(entry.address, row.id)).find(item => item.clock === clock.name)?.dueOn
+        // A clock is over when its last day has passed.
+        if (dueOn && dueOn < day) due.push({ entry, id: row.id, move })
+      }
+    }
+  }
+  return due
+}
+
+function takenBy(entry: Entry, clock: string): string | undefined {
+  const { life } = entry.record
+  if (clock === 'notice') return life.notice?.then
+  return clock === 'validity' ? life.validity?.lapses : life.clocks?.[clock]?.takes
+}

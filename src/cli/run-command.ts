@@ -1,0 +1,132 @@
+import type { App, Messages, Viewer } from '#app'
+import { canonical, done, type Outcome, type Refusal, refused } from '#base'
+import type { WorkingCalendar } from '#calendar'
+import { type Arguments, parseArguments } from './arguments.ts'
+import { assessCommand } from './assess.ts'
+import { importCommand } from './import.ts'
+import { readCommand } from './read.ts'
+import { scoreCommand } from './score.ts'
+import { say } from './words.ts'
+
+/** An open house: the app over a database, and what ends it. */
+export interface House {
+  readonly app: App
+  /** who speaks in the shell: the office, on this machine */
+  readonly operator: Viewer
+  readonly close: () => Promise<void>
+}
+
+export type OpenHouse = (options: { readonly dataDir: string; readonly onProgress: (step: string) => void }) => Promise<Outcome<House>>
+
+/** What commands may touch; handed in by `main.ts`, the only file that knows every room. */
+export interface World {
+  readonly messages: Messages
+  readonly calendar: WorkingCalendar
+  readonly readInput: (path: string) => Promise<Outcome<Uint8Array>>
+  readonly out: (text: string) => void
+  readonly err: (text: string) => void
+  readonly dataDir: (asked: string | undefined) => string
+  readonly openHouse: OpenHouse
+  readonly start: (options: { readonly port: number; readonly dataDir: string; readonly isEmpty: boolean }) => Promise<Outcome<null>>
+  readonly backup: (dataDir: string, to: string) => Promise<Outcome<unknown>>
+  readonly restore: (dataDir: string, from: string) => Promise<Outcome<unknown>>
+}
+
+/** One command of the shell. `run` answers a value to print; a refusal exits with 2. */
+export interface ShellCommand {
+  readonly usage: string
+  readonly flags: readonly string[]
+  readonly values: readonly string[]
+  readonly run: (world: World, given: Arguments) => Promise<Outcome<Printed>>
+}
+
+export interface Printed {
+  /** printed with `--json` */
+  readonly value: unknown
+  /** printed without */
+  readonly text: string
+}
+
+export const commands: Readonly<Record<string, ShellCommand>> = {
+  start: {
+    usage: 'start [--port 7342] [--data DIR] [--empty]',
+    flags: ['empty'],
+    values: ['port', 'data'],
+    run: async (world, { options }) => {
+      const port = Number(options.get('port') ?? process.env['PORT'] ?? 7342)
+      if (!Number.isInteger(port) || port < 0 || port > 65_535) return refused('port_invalid', { port: String(options.get('port') ?? process.env['PORT']) })
+      const started = await world.start({ port, dataDir: world.dataDir(text(options, 'data')), isEmpty: options.has('empty') })
+      return started.ok ? done({ value: null, text: '' }) : started
+    },
+  },
+  read: readCommand,
+  score: scoreCommand,
+  assess: assessCommand,
+  import: importCommand,
+  backup: {
+    usage: 'backup DIR [--data DIR]',
+    flags: [],
+    values: ['data'],
+    run: async (world, { positional, options }) => {
+      const [to] = positional
+      if (to === undefined || positional.length > 1) return refused('usage', { usage: 'jinwei backup DIR' })
+      const outcome = await world.backup(world.dataDir(text(options, 'data')), to)
+      return outcome.ok ? done({ value: outcome.value, text: say(world.messages, 'backedUp', { dir: to }) }) : outcome
+    },
+  },
+  restore: {
+    usage: 'restore DIR [--data DIR]',
+    flags: [],
+    values: ['data'],
+    run: async (world, { positional, options }) => {
+      const [from] = positional
+      if (from === undefined || positional.length > 1) return refused('usage', { usage: 'jinwei restore DIR' })
+      const outcome = await world.restore(world.dataDir(text(options, 'data')), from)
+      return outcome.ok ? done({ value: outcome.value, text: say(world.messages, 'restored', { dir: from }) }) : outcome
+    },
+  },
+}
+
+export const text = (options: Arguments['options'], name: string): string | undefined => {
+  const value = options.get(name)
+  return typeof value === 'string' ? value : undefined
+}
+
+/**
+ * @param words what stands after `jinwei`
+ * @returns 0 done, 1 the thing checked does not hold, 2 refused: bad input, 3 the world failed
+ */
+export async function runCommand(world: World, words: readonly string[]): Promise<number> {
+  const [name, ...rest] = words
+  const isJson = rest.includes('--json')
+  if (name === undefined || name === '--help' || name === 'help') {
+    world.out(`${Object.values(commands).map(command => `jinwei ${command.usage}`).join('\n')}\n`)
+    return name === undefined ? 2 : 0
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!command) return tell(world, { code: 'unknown_command', details: { command: name } }, isJson)
+  const given = parseArguments(rest, { flags: ['json', ...command.flags], values: command.values })
+  if (!given.ok) return tell(world, given.refusal, isJson)
+  try {
+    const outcome = await command.run(world, given.value)
+    if (!outcome.ok) return tell(world, outcome.refusal, isJson)
+    if (isJson) world.out(`${canonicalJson(outcome.value.value)}\n`)
+    else if (outcome.value.text !== '') world.out(`${outcome.value.text}\n`)
+    return 0
+  } catch (error) {
+    // The one place where a failure of the world ends a command.
+    world.err(`${say(world.messages, 'failure', { message: error instanceof Error ? error.message : String(error) })}\n`)
+    if (process.env['JINWEI_DEBUG'] && error instanceof Error) world.err(`${error.stack}\n`)
+    return 3
+  }
+}
+
+function tell(world: World, refusal: Refusal, isJson: boolean): number {
+  const message = say(world.messages, `refusals.${refusal.code}`, refusal.details)
+  world.err(`${message}\n`)
+  if (isJson) world.out(`${canonicalJson({ error: { code: refusal.code, message, where: refusal.where ?? null } })}\n`)
+  return 2
+}
+
+/** Keys in the order they were written are kept; only bigint needs care. */
+const canonicalJson = (value: unknown): string => JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? String(part) : part), 2) ?? canonical(value)

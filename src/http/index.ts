@@ -1,0 +1,6 @@
+/** The API over HTTP, derived from the catalogue. */
+export type { SampleAccount } from './edge.ts'
+export { type Limits, usualLimits } from './guards.ts'
+export { edgeMessages } from './messages.ts'
+export { openApiDocument } from './openapi.ts'
+export { createServer, type ServerOptions } from './server.ts'

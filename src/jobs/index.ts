@@ -1,0 +1,2 @@
+/** What happens by date. */
+export { type Daily, startDaily } from './daily.ts'

@@ -1,0 +1,135 @@
+import * as words from './vocabulary.ts'
+
+export type Comparator =
+  | 'at-least'
+  | 'at-most'
+  | 'about'
+  | 'exceed'
+  | 'increase-by'
+  | 'grow-by'
+  | 'decrease-by'
+  | 'top-n'
+  | 'range'
+  | 'reach'
+export type TargetKind = 'level' | 'increment' | 'share' | 'rank' | 'growth-rate' | 'per-year'
+
+/** A figure as printed; offsets in the text of its paragraph. */
+export interface Amount {
+  readonly start: number
+  end: number
+  readonly value: number
+  valueMax: number | null
+  readonly unit: string
+  readonly isMore: boolean
+  readonly isChinese: boolean
+}
+
+/** A verb with its offsets in the text to the left of the figure. */
+export interface Verb {
+  readonly start: number
+  readonly end: number
+  readonly sort: 'add' | 'exceed' | 'grow' | 'fall' | 'reach'
+  readonly text: string
+}
+
+/** `before` and `after` are the words as they stand. */
+export interface Bound {
+  readonly sort: 'at-least' | 'at-most' | 'about' | null
+  readonly before: string
+  readonly after: string
+}
+
+/** The two verbs that may govern one figure. */
+export interface Verbs {
+  /** The verb that touches the figure. */
+  readonly adjacent: Verb | null
+  /** The verb at the head, with its object before the figure. */
+  readonly head: Verb | null
+  /** Where the text before the bound word ends. */
+  readonly tail: number
+}
+
+/** The bound word that touches a figure, before it or behind its unit. */
+export function boundOf(left: string, after: string): Bound {
+  const least = words.atLeastAfter.exec(after)
+  const most = words.atMostAfter.exec(after)
+  const about = words.aboutAfter.exec(after)
+  const leastBefore = words.atLeastBefore.exec(left)
+  const mostBefore = words.atMostBefore.exec(left)
+  const aboutBefore = words.aboutBefore.exec(left)
+  const before = (leastBefore ?? mostBefore ?? aboutBefore)?.[0] ?? ''
+  if (mostBefore && !leastBefore) return { sort: 'at-most', before, after: (most ?? about)?.[0] ?? '' }
+  if (leastBefore) return { sort: 'at-least', before, after: least?.[0] ?? '' }
+  if (least) return { sort: 'at-least', before, after: least[0] }
+  if (most) return { sort: 'at-most', before, after: most[0] }
+  if (about) return { sort: 'about', before, after: about[0] }
+  return { sort: aboutBefore ? 'about' : null, before, after: '' }
+}
+
+/** The verbs in the text to the left of a figure. */
+export function verbOf(left: string, before: string): Verbs {
+  const tail = left.length - before.length
+  const text = left.slice(0, tail).trimEnd()
+  const all: Verb[] = []
+  // The lookaheads of the verbs need a glyph to look at: the figure itself.
+  for (const match of `${text}0`.matchAll(words.verbs)) {
+    const groups = match.groups ?? {}
+    const sort = (['add', 'exceed', 'grow', 'fall', 'reach'] as const).find(name => groups[name] !== undefined) ?? 'reach'
+    all.push({ start: match.index, end: match.index + match[0].length, sort, text: match[0] })
+  }
+  const last = all[all.length - 1]
+  const adjacent = last && last.end >= text.length ? last : null
+  const heads = all.filter(
+    verb => verb !== adjacent && (!words.weakVerb.test(verb.text) || (verb.start === 0 && verb.text.length > 1)),
+  )
+  const head = heads.find(verb => verb.sort === 'add') ?? heads.find(verb => verb.sort === 'reach') ?? null
+  if (adjacent && (adjacent.text.length > 1 || !head)) {
+    const isLast = adjacent.sort !== 'add' && !(adjacent.text.length === 1 && words.notStative.test(adjacent.text))
+    return { adjacent, head: isLast && head?.sort === 'add' ? head : isLast ? null : head, tail }
+  }
+  return { adjacent, head, tail }
+}
+
+/** Bound words win over the verb; without either the figure is to be reached. */
+export function comparatorOf(amount: Amount, bound: Bound, verb: Verb | null, left: string): Comparator {
+  if (bound.sort) return bound.sort
+  if (amount.valueMax !== null) return 'range'
+  if (amount.isMore) return 'exceed'
+  if (words.holdAt.test(left)) return 'at-most'
+  const counts = words.isCount.test(amount.unit)
+  switch (verb?.sort) {
+    case 'add':
+      return 'increase-by'
+    case 'exceed':
+      return 'exceed'
+    case 'grow':
+      return /\d?$/.test(left) && counts && words.increase.test(verb.text) ? 'increase-by' : 'grow-by'
+    case 'fall':
+      return 'decrease-by'
+    default:
+      return 'reach'
+  }
+}
+
+/** What sort of number is promised. */
+export function kindOf(of: {
+  amount: Amount
+  comparator: Comparator
+  governing: Verb | null
+  text: string
+  metric: string
+  isYearly: boolean
+  isWithin: boolean
+}): TargetKind {
+  const { unit } = of.amount
+  const grows = of.governing?.sort === 'grow' || of.governing?.sort === 'fall'
+  if (words.points.test(unit)) return 'growth-rate'
+  if (/%|‰/.test(unit))
+    return grows || words.growthWords.test(of.metric) || words.addVerb.test(of.text) ? 'growth-rate' : 'share'
+  if (unit === words.timesUnit) return grows ? 'growth-rate' : 'level'
+  if (of.isYearly) return 'per-year'
+  if (grows || of.governing?.sort === 'add' || words.addVerb.test(of.text)) return 'increment'
+  if (of.isWithin && words.flowVerb.test(of.text)) return 'increment'
+  if (words.bringVerb.test(of.text)) return 'increment'
+  return 'level'
+}

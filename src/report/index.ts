@@ -1,0 +1,35 @@
+/** What a reader sees, as values and bytes: papers, sheets and the formats of every field kind. */
+export {
+  type Formatting,
+  formatField,
+  formatInstant,
+  formatMoney,
+  formatNumber,
+  formatPeriod,
+  formatPoints,
+  formatRate,
+  formatShare,
+  type MoneyUnit,
+} from './format.ts'
+export { type Register, type RegisterColumn, registerXlsx } from './register-xlsx.ts'
+export {
+  type FigureStatus,
+  type GradeName,
+  type RunStatus,
+  type Scorecard,
+  type ScorecardAdjustment,
+  type ScorecardBlock,
+  type ScorecardLine,
+  type ScorecardTotal,
+  scorecardDocx,
+  type UnitRole,
+} from './scorecard.ts'
+export {
+  type TaskBreakdown,
+  type TaskBreakdownMilestone,
+  type TaskBreakdownRow,
+  type TaskLight,
+  taskBreakdownXlsx,
+} from './task-breakdown.ts'
+export type { Language } from './words.ts'
+export { type ReadSheet, readWorkbook } from './workbook.ts'

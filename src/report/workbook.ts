@@ -1,0 +1,221 @@
+import exceljs from 'exceljs'
+import { fromBuffer } from 'yauzl'
+import { assert, Decimal, done, type Outcome, type Refusal, refused } from '#base'
+import { settle } from './settle.ts'
+
+/** A cell as the file holds it. Text is always text: nothing a user typed becomes a formula. */
+export type Cell =
+  | { readonly cell: 'text'; readonly text: string }
+  /** exact decimal text with at most 15 significant digits, else it is written as text, because a sheet would round it */
+  | { readonly cell: 'number'; readonly value: string; readonly digits: number }
+  | { readonly cell: 'empty' }
+
+export interface SheetColumn {
+  readonly label: string
+  /** characters; a Chinese character takes two */
+  readonly width: number
+  readonly align?: 'left' | 'center' | 'right'
+}
+
+export interface Sheet {
+  readonly name: string
+  readonly title: string
+  /** lines between title and head row: what the table is, as of when, in which status */
+  readonly notes: readonly string[]
+  readonly columns: readonly SheetColumn[]
+  readonly rows: readonly (readonly Cell[])[]
+  readonly footer: readonly string[]
+  /** printed on top of every page, as the mark of sample data */
+  readonly mark: string | null
+  /** columns that stay when scrolling sideways */
+  readonly frozenColumns: number
+}
+
+export const textCell = (text: string): Cell => (text === '' ? emptyCell : { cell: 'text', text })
+export const numberCell = (value: string, digits: number): Cell => ({ cell: 'number', value, digits })
+export const emptyCell: Cell = { cell: 'empty' }
+
+/** What one cell of a sheet can hold, fixed by the file format. */
+export const maxCharacters = 32_767
+const escaped = /_x[0-9A-Fa-f]{4}_/g
+/** What XML cannot hold or a reader would change: control characters, a carriage return, halves of a surrogate pair. */
+const unsafe =
+  /[\u0000-\u0008\u000B-\u001F\u007F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
+/** A4 in the numbering of the file format. */
+const a4 = 9
+/** `@`: what is typed over stays text too, so a leading `=` never comes to life when the cell is edited. */
+const textFormat = '@'
+
+/**
+ * One sheet as xlsx: frozen head, A4 landscape with the head row repeated on every page, no formulas. The same sheet
+ * gives the same bytes. This file alone knows the library behind it.
+ *
+ * @throws Bug when a text is longer than a cell can hold: whoever builds the rows cuts it visibly
+ */
+export async function workbookXlsx(sheet: Sheet): Promise<Uint8Array> {
+  const book = new exceljs.Workbook()
+  book.creator = 'Jinwei'
+  book.created = new Date(0)
+  book.modified = new Date(0)
+  const page = book.addWorksheet(sheetName(sheet.name))
+  const headRow = sheet.notes.length + 2
+  page.pageSetup = {
+    paperSize: a4,
+    orientation: 'landscape',
+    fitToPage: true,
+    fitToWidth: 1,
+    fitToHeight: 0,
+    printTitlesRow: `${headRow}:${headRow}`,
+    margins: { left: 0.6, right: 0.6, top: 0.8, bottom: 0.7, header: 0.3, footer: 0.3 },
+  }
+  page.headerFooter = {
+    oddHeader: sheet.mark === null ? '' : `&R${headerText(sheet.mark)}`,
+    oddFooter: `&L${headerText([...sheet.notes, ...sheet.footer].join('  '))}&R\u2014 &P / &N \u2014`,
+  }
+  page.views = [{ state: 'frozen', xSplit: sheet.frozenColumns, ySplit: headRow }]
+  page.columns = sheet.columns.map(({ width }) => ({ width }))
+  addLine(page, 1, sheet.mark === null ? sheet.title : `${sheet.title}  [${sheet.mark}]`, sheet.columns.length, {
+    bold: true,
+    size: 14,
+  })
+  for (const [at, note] of sheet.notes.entries()) addLine(page, at + 2, note, sheet.columns.length, {})
+  const head = page.getRow(headRow)
+  for (const [at, column] of sheet.columns.entries()) {
+    const cell = head.getCell(at + 1)
+    fillText(cell, column.label)
+    cell.font = { bold: true }
+    cell.alignment = { wrapText: true, vertical: 'middle', horizontal: 'center' }
+    cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFEAF2FB' } }
+    cell.border = box
+  }
+  for (const [at, cells] of sheet.rows.entries()) addRow(page.getRow(headRow + 1 + at), sheet.columns, cells)
+  for (const [at, line] of sheet.footer.entries())
+    addLine(page, headRow + sheet.rows.length + 1 + at, line, sheet.columns.length, {})
+  return settle(new Uint8Array(await book.xlsx.writeBuffer({ useStyles: true, useSharedStrings: true })))
+}
+
+const thin = { style: 'thin', color: { argb: 'FF7B8794' } } as const
+const box = { top: thin, left: thin, bottom: thin, right: thin }
+
+function addLine(page: exceljs.Worksheet, row: number, text: string, columns: number, font: Partial<exceljs.Font>): void {
+  const cell = page.getCell(row, 1)
+  fillText(cell, text)
+  cell.font = font
+  cell.alignment = { wrapText: true, vertical: 'middle' }
+  if (columns > 1) page.mergeCells(row, 1, row, columns)
+}
+
+function addRow(row: exceljs.Row, columns: readonly SheetColumn[], cells: readonly Cell[]): void {
+  assert(cells.length === columns.length, 'a row has one cell for each column')
+  for (const [at, cell] of cells.entries()) {
+    const target = row.getCell(at + 1)
+    if (cell.cell === 'text') fillText(target, cell.text)
+    else if (cell.cell === 'number') fillNumber(target, cell.value, cell.digits)
+    target.alignment = { wrapText: true, vertical: 'top', ...(columns[at]?.align && { horizontal: columns[at].align }) }
+    target.border = box
+  }
+}
+
+function fillText(cell: exceljs.Cell, text: string): void {
+  assert(text.length <= maxCharacters, 'a text fits into one cell of a sheet')
+  cell.value = text.replace(escaped, match => `_x005F_${match.slice(1)}`).replace(unsafe, escapeOne)
+  cell.numFmt = textFormat
+}
+
+function fillNumber(cell: exceljs.Cell, value: string, digits: number): void {
+  const exact = new Decimal(value)
+  if (exact.precision() > 15) {
+    fillText(cell, value)
+    return
+  }
+  cell.value = exact.toNumber()
+  cell.numFmt = digits === 0 ? '#,##0' : `#,##0.${'0'.repeat(digits)}`
+}
+
+const escapeOne = (sign: string): string => `_x${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`
+
+/** `&` starts a command in the header of a printed page; 255 characters are all it holds. */
+const headerText = (text: string): string => text.slice(0, 100).replace(unsafe, ' ').replaceAll('&', '&&')
+
+/** A sheet name holds 31 characters and none of these. */
+const sheetName = (name: string): string =>
+  name
+    .replace(/[*?:\\/[\]']/g, ' ')
+    .slice(0, 31)
+    .replace(unsafe, ' ')
+    .trim() || 'Sheet1'
+
+/** A sheet as it was filled in: `rows[0]` is row 1 of the file, a missing cell is empty text. */
+export interface ReadSheet {
+  readonly name: string
+  readonly rows: readonly (readonly string[])[]
+}
+
+/** What an archive may be before it is opened: a small file can unpack into a full disk. */
+const archiveLimits = { entries: 2_000, bytes: 200_000_000, ratio: 100 } as const
+
+/**
+ * Read a filled-in workbook as text: days as `2023-01-28`, numbers as plain decimals, formulas as their last result.
+ * An edge calls it in a worker with limits of time and memory, since a hostile sheet can still be slow to parse.
+ *
+ * @returns refused `sheet_unreadable` for bytes that are no workbook, `sheet_too_large` beyond 2,000 entries, 200 MB
+ *   unpacked or a hundredfold compression; both before anything is unpacked
+ */
+export async function readWorkbook(
+  bytes: Uint8Array,
+): Promise<Outcome<readonly ReadSheet[], Refusal<'sheet_unreadable' | 'sheet_too_large'>>> {
+  const size = await unpackedSize(bytes)
+  if (size === null) return refused('sheet_unreadable')
+  const isTooLarge = size.bytes > archiveLimits.bytes || size.bytes > bytes.length * archiveLimits.ratio
+  if (size.entries > archiveLimits.entries || isTooLarge) return refused('sheet_too_large', { ...size })
+  const book = new exceljs.Workbook()
+  try {
+    await book.xlsx.load(bytes.slice().buffer)
+  } catch {
+    // The library throws whatever its parser met; to the caller it is one thing: these bytes are no workbook.
+    return refused('sheet_unreadable')
+  }
+  if (book.worksheets.length === 0) return refused('sheet_unreadable')
+  return done(book.worksheets.map(sheet => ({ name: sheet.name, rows: rowsOf(sheet) })))
+}
+
+function rowsOf(sheet: exceljs.Worksheet): readonly (readonly string[])[] {
+  const at = Array.from({ length: sheet.rowCount }, (_, row) => sheet.getRow(row + 1))
+  return at.map(row => Array.from({ length: row.cellCount }, (_, column) => cellText(row.getCell(column + 1).value)))
+}
+
+function cellText(value: exceljs.CellValue | undefined): string {
+  if (value === null || value === undefined) return ''
+  if (value instanceof Date) return dayOrInstant(value)
+  if (typeof value === 'number') return new Decimal(value).toFixed()
+  if (typeof value !== 'object') return String(value)
+  if ('richText' in value) return value.richText.map(run => run.text).join('')
+  if ('error' in value) return value.error
+  if ('text' in value) return cellText(value.text as exceljs.CellValue)
+  return 'result' in value ? cellText(value.result) : ''
+}
+
+/** A sheet holds civil days without a zone; the library reads them as UTC. */
+const dayOrInstant = (at: Date): string => {
+  if (Number.isNaN(at.getTime())) return ''
+  const [day = '', time = ''] = at.toISOString().split('T')
+  return time.startsWith('00:00:00') ? day : `${day} ${time.slice(0, 8)}`
+}
+
+/** Entries and unpacked bytes as the directory of the archive says, or null when it is no archive. */
+function unpackedSize(bytes: Uint8Array): Promise<{ readonly entries: number; readonly bytes: number } | null> {
+  return new Promise(resolve => {
+    fromBuffer(Buffer.from(bytes), { lazyEntries: true }, (failure, zip) => {
+      if (failure) return resolve(null)
+      let total = 0
+      zip.on('error', () => resolve(null))
+      zip.on('entry', entry => {
+        total += entry.uncompressedSize
+        zip.readEntry()
+      })
+      zip.on('end', () => resolve({ entries: zip.entryCount, bytes: total }))
+      if (zip.entryCount > archiveLimits.entries) return resolve({ entries: zip.entryCount, bytes: 0 })
+      zip.readEntry()
+    })
+  })
+}

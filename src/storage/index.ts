@@ -1,0 +1,12 @@
+/** PostgreSQL, embedded or served: the port of the app, the tables of the definitions, the evidence files. */
+export { type Connection, embedded, type RunningEngine, served } from './connection.ts'
+export type { Drawing } from './draft-migration.ts'
+export { generateStorage } from './generate-storage.ts'
+export { type KeyProvider, softKeys, type Suite } from './keys.ts'
+export { ledgerInvariants } from './ledger.ts'
+export { type Migration, shippedMigrations } from './migrate.ts'
+export { openStore, type StoreOptions } from './open-store.ts'
+export { type Prepared, prepareDatabase } from './prepare-database.ts'
+export { acquireHold, type Engine, EngineFailure, type EngineStep, startDebianCluster, startEngine } from './engine/index.ts'
+export { type BackedUp, type BackupOptions, backupTo, checkBackup, type Manifest } from './backup.ts'
+export { changedLeaves, restoreFrom } from './restore.ts'

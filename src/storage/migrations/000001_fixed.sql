@@ -1,0 +1,203 @@
+-- What every installation has, whatever its definitions: requests, sign-ins, series, clocks, notices, the event log, purses.
+-- Runs as jw_owner. Roles, logins and what is taken from "public" are set by prepareDatabase, before.
+
+create schema app;
+create schema audit;
+create schema ledger;
+grant usage on schema app, audit, ledger to jw_house, jw_viewers, jw_door, jw_backup;
+
+create function app.setting(k text) returns text language sql stable parallel safe
+  as $$ select nullif(current_setting(k, true), '') $$;
+-- a statement that must have changed exactly one row says so itself, so that the commit can travel with it
+create function app.must_change(changed bigint) returns bigint language plpgsql volatile
+  as $$ begin if changed <> 1 then raise exception 'changed meanwhile' using errcode = 'JW001'; end if; return changed; end $$;
+create function audit.refuse() returns trigger language plpgsql
+  as $$ begin raise exception '% is only added to', tg_table_name using errcode = '55000'; end $$;
+
+-- For later migrations: takes away all rights on a table before they are derived anew.
+create function app.clear_rights(of_table regclass) returns void language plpgsql volatile
+  as $$ declare one record; begin
+    for one in select polname from pg_policy where polrelid = of_table loop
+      execute format('drop policy %I on %s', one.polname, of_table);
+    end loop;
+    for one in select distinct grantee::regrole as role from pg_class, aclexplode(relacl) where oid = of_table and grantee <> relowner and grantee <> 0 loop
+      execute format('revoke all on %s from %s', of_table, one.role);
+    end loop;
+    for one in select distinct grantee::regrole as role from pg_attribute, aclexplode(attacl) where attrelid = of_table and grantee <> 0 loop
+      execute format('revoke all on %s from %s', of_table, one.role);
+    end loop;
+  end $$;
+
+-- The same key with the same fingerprint gives the same answer.
+create table app.request (
+  actor uuid not null,
+  key text not null check (char_length(key) between 1 and 200),
+  fingerprint text not null,
+  answer jsonb,
+  at timestamptz not null default clock_timestamp(),
+  primary key (actor, key)
+);
+alter table app.request enable row level security;
+alter table app.request force row level security;
+-- a login inherits nothing, so the right to add is granted to each login by name when it is made
+create policy add on app.request for insert to public with check (true);
+create policy own_see on app.request for select to jw_house, jw_viewers using (actor = (select coalesce(app.setting('app.person'), '00000000-0000-0000-0000-000000000000')::uuid));
+create policy own_edit on app.request for update to jw_house, jw_viewers using (actor = (select coalesce(app.setting('app.person'), '00000000-0000-0000-0000-000000000000')::uuid));
+create policy backup_see on app.request for select to jw_backup using (true);
+grant select, update (answer) on app.request to jw_house, jw_viewers;
+
+create table app.series (series text not null, year text not null, last integer not null, primary key (series, year));
+grant select, insert, update (last) on app.series to jw_house;
+
+-- One row a clock of a row: what it does now; every step it took is kept beside.
+create table app.clock (
+  address text not null,
+  row_id uuid not null,
+  clock text not null,
+  state text not null check (state in ('runs', 'paused', 'over')),
+  due_on date,
+  since date not null,
+  primary key (address, row_id, clock)
+);
+create index clock_due on app.clock (due_on) where state = 'runs';
+create table app.clock_step (
+  id bigint generated always as identity primary key,
+  address text not null,
+  row_id uuid not null,
+  clock text not null,
+  state text not null,
+  due_on date,
+  on_day date not null,
+  at timestamptz not null default clock_timestamp()
+);
+create index clock_step_of on app.clock_step (row_id);
+grant select, insert on app.clock, app.clock_step to jw_house;
+grant update (state, due_on, since) on app.clock to jw_house;
+
+-- Outbox: delivered at least once by the jobs, joined to one message a day and person.
+create table app.notice (
+  id uuid primary key,
+  at timestamptz not null default clock_timestamp(),
+  address text not null,
+  row_id uuid not null,
+  move text not null,
+  role text not null,
+  delivered_at timestamptz
+);
+create index notice_waiting on app.notice (at) where delivered_at is null;
+grant select, insert on app.notice to jw_house;
+grant update (delivered_at) on app.notice to jw_house;
+
+-- Values of parameters by the day they come into force; a later row supersedes, nothing is edited.
+create table app.parameter (
+  address text not null,
+  by text not null default '',
+  from_day date not null,
+  value jsonb not null,
+  basis text not null,
+  at timestamptz not null default clock_timestamp(),
+  primary key (address, by, from_day)
+);
+grant select, insert on app.parameter to jw_house;
+
+-- Accounts and sign-ins: the only tables that hold secrets, reached by one role alone.
+create table app.account (
+  person uuid primary key,
+  hash text not null,
+  must_change boolean not null,
+  password_history text[] not null default '{}',
+  changed_at timestamptz not null default clock_timestamp()
+);
+create table app.sign_in (
+  token_hash text primary key,
+  person uuid not null,
+  post uuid not null,
+  opened_at timestamptz not null,
+  used_at timestamptz not null,
+  closed_at timestamptz,
+  from_address text not null
+);
+create index sign_in_of on app.sign_in (person);
+create table app.attempt (
+  id bigint generated always as identity primary key,
+  account text not null,
+  from_address text not null,
+  ok boolean not null,
+  at timestamptz not null
+);
+create index attempt_of on app.attempt (account, at);
+grant select, insert, update on app.account, app.sign_in to jw_door;
+grant select, insert on app.attempt to jw_door;
+
+-- The event log. `body` is exactly the bytes that were hashed; `seq` and `at` are the database's.
+create table audit.event (
+  seq bigint generated always as identity primary key,
+  id uuid not null unique,
+  at timestamptz not null default clock_timestamp(),
+  actor uuid not null,
+  kind text not null,
+  subject uuid,
+  body text not null,
+  leaf bytea not null
+);
+create index event_subject on audit.event (subject);
+create trigger no_change before update or delete on audit.event for each row execute function audit.refuse();
+create trigger no_empty before truncate on audit.event for each statement execute function audit.refuse();
+grant insert (id, actor, kind, subject, body, leaf) on audit.event to jw_house, jw_viewers, jw_door;
+grant select on audit.event to jw_audit_admin, jw_backup;
+
+-- Purses: one row a stage. Only `source`, the world outside, may fall below nothing.
+create table ledger.purse (
+  account text not null,
+  key uuid not null,
+  stage text not null check (stage in ('source', 'available', 'reserved', 'committed', 'paid', 'returned')),
+  floor_fen bigint,
+  balance_fen bigint not null default 0,
+  version bigint not null default 0,
+  primary key (account, key, stage),
+  check (floor_fen is null or balance_fen >= floor_fen),
+  check ((floor_fen is null) = (stage = 'source'))
+);
+-- One row has both sides, so an unbalanced entry cannot be written.
+create table ledger.transfer (
+  id uuid primary key,
+  case_id uuid not null,
+  step text not null,
+  account text not null,
+  key uuid not null,
+  verb text not null,
+  debit text not null,
+  credit text not null,
+  amount_fen bigint not null check (amount_fen > 0),
+  debit_version bigint not null,
+  credit_version bigint not null,
+  debit_after_fen bigint not null,
+  credit_after_fen bigint not null,
+  at timestamptz not null default clock_timestamp(),
+  check (debit <> credit),
+  foreign key (account, key, debit) references ledger.purse,
+  foreign key (account, key, credit) references ledger.purse,
+  constraint transfer_step_once unique (case_id, account, step),
+  unique (account, key, debit, debit_version),
+  unique (account, key, credit, credit_version)
+);
+create trigger no_change before update or delete on ledger.transfer for each row execute function audit.refuse();
+create trigger no_empty before truncate on ledger.transfer for each statement execute function audit.refuse();
+grant select, insert on ledger.purse to jw_house;
+grant update (balance_fen, version) on ledger.purse to jw_house;
+grant select, insert on ledger.transfer to jw_house;
+create function ledger.must_cover(done bigint, of_account text, of_key uuid, of_stage text) returns bigint language plpgsql volatile
+  as $$ begin
+    if done <> 1 then
+      raise exception 'balance too low' using errcode = 'JW002',
+        detail = coalesce((select balance_fen from ledger.purse where account = of_account and key = of_key and stage = of_stage), 0)::text;
+    end if;
+    return done;
+  end $$;
+
+grant select on all tables in schema app, ledger to jw_backup;
+revoke select on app.sign_in, app.attempt from jw_backup;
+revoke execute on all functions in schema app, ledger, audit from public;
+grant execute on function app.setting(text) to jw_house, jw_viewers, jw_door, jw_backup;
+grant execute on function app.must_change(bigint) to jw_house, jw_viewers;
+grant execute on function ledger.must_cover(bigint, text, uuid, text) to jw_house;

@@ -1,0 +1,2991 @@
+-- Derived from the definitions by `npm run generate`; runs as jw_owner.
+
+create schema "parties";
+
+create schema "document";
+
+create schema "plan";
+
+create schema "facts";
+
+create schema "delivery";
+
+create schema "open_challenge";
+
+create schema "innovation_voucher";
+
+create schema "assessment";
+
+create table "parties"."unit" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "name" text not null,
+  "short_name" text not null,
+  "name_english" text,
+  "kind" text not null,
+  "aliases" text,
+  "successor" uuid,
+  primary key ("id"),
+  constraint "unit_state_known" check ("state" in ('active', 'merged')),
+  constraint "unit_name_valid" check (char_length("name") <= 200),
+  constraint "unit_short_name_valid" check (char_length("short_name") <= 40),
+  constraint "unit_name_english_valid" check (char_length("name_english") <= 200),
+  constraint "unit_kind_valid" check ("kind" in ('partyBody', 'legislature', 'department', 'zone', 'government', 'institution', 'centralBranch', 'collective')),
+  constraint "unit_aliases_valid" check (char_length("aliases") <= 20000)
+);
+create unique index "unit_name_once" on "parties"."unit" ("name");
+create index "unit_by_state" on "parties"."unit" ("state");
+create index "unit_by_successor" on "parties"."unit" ("successor");
+
+create table "parties"."unit_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "parties"."unit_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "parties"."unit_history" for each statement execute function audit.refuse();
+
+create table "parties"."organisation" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "credit_code" text not null,
+  "name" text not null,
+  "size" text not null,
+  "is_in_zone" boolean not null,
+  "controller" text,
+  primary key ("id"),
+  constraint "organisation_state_known" check ("state" in ('active', 'ended')),
+  constraint "organisation_credit_code_valid" check (char_length("credit_code") <= 60),
+  constraint "organisation_name_valid" check (char_length("name") <= 200),
+  constraint "organisation_size_valid" check ("size" in ('large', 'medium', 'small', 'micro', 'team')),
+  constraint "organisation_controller_valid" check (char_length("controller") <= 60)
+);
+create unique index "organisation_credit_code_once" on "parties"."organisation" ("credit_code");
+create index "organisation_by_state" on "parties"."organisation" ("state");
+
+create table "parties"."organisation_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "parties"."organisation_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "parties"."organisation_history" for each statement execute function audit.refuse();
+
+create table "parties"."person" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "name" text not null,
+  "account" text not null,
+  "unit" uuid,
+  "organisation" uuid,
+  primary key ("id"),
+  constraint "person_state_known" check ("state" in ('active', 'left')),
+  constraint "person_name_valid" check (char_length("name") <= 60),
+  constraint "person_account_valid" check (char_length("account") >= 3 and char_length("account") <= 40)
+);
+create unique index "person_account_once" on "parties"."person" ("account");
+create index "person_by_state" on "parties"."person" ("state");
+create index "person_by_unit" on "parties"."person" ("unit");
+create index "person_by_organisation" on "parties"."person" ("organisation");
+
+create table "parties"."person_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "parties"."person_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "parties"."person_history" for each statement execute function audit.refuse();
+
+create table "parties"."post" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "person" uuid not null,
+  "role" text not null,
+  "unit" uuid,
+  "organisation" uuid,
+  "from_day" date not null,
+  "until_day" date,
+  primary key ("id"),
+  constraint "post_state_known" check ("state" in ('held', 'ended')),
+  constraint "post_role_valid" check ("role" in ('office', 'leader', 'scienceBureau', 'unitHead', 'liaison', 'assessor', 'finance', 'supervision', 'approver', 'caseOfficer', 'zoneDepartment', 'discipline', 'audit', 'firm', 'provider', 'expert', 'public', 'systemAdmin', 'securityAdmin', 'auditAdmin'))
+);
+create index "post_by_state" on "parties"."post" ("state");
+create index "post_by_person" on "parties"."post" ("person");
+create index "post_by_unit" on "parties"."post" ("unit");
+create index "post_by_organisation" on "parties"."post" ("organisation");
+
+create table "parties"."post_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "parties"."post_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "parties"."post_history" for each statement execute function audit.refuse();
+
+create table "document"."official_document" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "title" text not null,
+  "number" text,
+  "issuer" text,
+  "issued_on" date,
+  "text" text not null,
+  "file" uuid[],
+  primary key ("id"),
+  constraint "official_document_state_known" check ("state" in ('received', 'withdrawn')),
+  constraint "official_document_title_valid" check (char_length("title") <= 200),
+  constraint "official_document_number_valid" check (char_length("number") <= 60),
+  constraint "official_document_issuer_valid" check (char_length("issuer") <= 200),
+  constraint "official_document_text_valid" check (char_length("text") >= 1 and char_length("text") <= 400000),
+  constraint "official_document_file_valid" check (cardinality("file") <= 20)
+);
+create index "official_document_by_state" on "document"."official_document" ("state");
+
+create table "document"."official_document_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "document"."official_document_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "document"."official_document_history" for each statement execute function audit.refuse();
+
+create table "plan"."plan" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "document" uuid not null,
+  "title" text,
+  "number" text,
+  "issuer" text,
+  "starts_on" date,
+  "ends_on" date,
+  primary key ("id"),
+  constraint "plan_state_known" check ("state" in ('draft', 'inForce', 'withdrawn')),
+  constraint "plan_title_valid" check (char_length("title") <= 200),
+  constraint "plan_number_valid" check (char_length("number") <= 60),
+  constraint "plan_issuer_valid" check (char_length("issuer") <= 200)
+);
+create index "plan_by_state" on "plan"."plan" ("state");
+create index "plan_by_document" on "plan"."plan" ("document");
+
+create table "plan"."plan_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "plan"."plan_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "plan"."plan_history" for each statement execute function audit.refuse();
+
+create table "plan"."section" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "plan" uuid not null,
+  "clause" text not null,
+  "number" text,
+  "title" text not null,
+  "level" integer not null,
+  "source_start" integer not null,
+  "source_end" integer not null,
+  primary key ("id"),
+  constraint "section_state_known" check ("state" in ('read')),
+  constraint "section_clause_valid" check (char_length("clause") <= 60),
+  constraint "section_number_valid" check (char_length("number") <= 20),
+  constraint "section_title_valid" check (char_length("title") <= 200),
+  constraint "section_level_valid" check ("level" >= 0 and "level" <= 9),
+  constraint "section_source_start_valid" check ("source_start" >= 0 and "source_start" <= 2000000000),
+  constraint "section_source_end_valid" check ("source_end" >= 0 and "source_end" <= 2000000000)
+);
+create index "section_by_state" on "plan"."section" ("state");
+create index "section_by_plan" on "plan"."section" ("plan");
+
+create table "plan"."section_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "plan"."section_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "plan"."section_history" for each statement execute function audit.refuse();
+
+create table "plan"."main_task" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "plan" uuid not null,
+  "clause" text not null,
+  "number" text not null,
+  "title" text not null,
+  "importance" text not null,
+  "source_start" integer not null,
+  "source_end" integer not null,
+  "owners_unit_list" uuid[] not null default '{}',
+  primary key ("id"),
+  constraint "main_task_state_known" check ("state" in ('drafted', 'checked', 'running', 'closed')),
+  constraint "main_task_clause_valid" check (char_length("clause") <= 60),
+  constraint "main_task_number_valid" check (char_length("number") <= 20),
+  constraint "main_task_title_valid" check (char_length("title") <= 200),
+  constraint "main_task_importance_valid" check ("importance" in ('key', 'normal', 'support')),
+  constraint "main_task_source_start_valid" check ("source_start" >= 0 and "source_start" <= 2000000000),
+  constraint "main_task_source_end_valid" check ("source_end" >= 0 and "source_end" <= 2000000000)
+);
+create unique index "main_task_same_once" on "plan"."main_task" ("plan", "clause");
+create index "main_task_by_state" on "plan"."main_task" ("state");
+create index "main_task_by_plan" on "plan"."main_task" ("plan");
+create index "main_task_by_owners_unit_list" on "plan"."main_task" using gin ("owners_unit_list");
+
+create table "plan"."main_task_owners" (
+  "of" uuid not null,
+  "line" integer not null,
+  "gone" boolean not null default false,
+  "printed" text not null,
+  "unit" uuid,
+  "role" text not null,
+  primary key ("of", "line"),
+  constraint "main_task_owners_printed_valid" check (char_length("printed") <= 80),
+  constraint "main_task_owners_role_valid" check ("role" in ('lead', 'responsible'))
+);
+create index "main_task_owners_by_unit" on "plan"."main_task_owners" ("unit");
+
+create table "plan"."main_task_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "plan"."main_task_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "plan"."main_task_history" for each statement execute function audit.refuse();
+
+create table "plan"."target" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "plan" uuid not null,
+  "code" text not null,
+  "clause" text not null,
+  "metric" text not null,
+  "comparator" text not null,
+  "value" numeric,
+  "value_max" numeric,
+  "measure_unit" text,
+  "deadline" date,
+  "kind" text not null,
+  "quote" text not null,
+  "source_start" integer not null,
+  "source_end" integer not null,
+  primary key ("id"),
+  constraint "target_state_known" check ("state" in ('drafted', 'checked', 'inForce', 'withdrawn')),
+  constraint "target_code_valid" check (char_length("code") <= 60),
+  constraint "target_clause_valid" check (char_length("clause") <= 60),
+  constraint "target_metric_valid" check (char_length("metric") <= 200),
+  constraint "target_comparator_valid" check ("comparator" in ('at-least', 'at-most', 'about', 'exceed', 'increase-by', 'grow-by', 'decrease-by', 'top-n', 'range', 'reach')),
+  constraint "target_value_valid" check (scale("value") <= 4),
+  constraint "target_value_max_valid" check (scale("value_max") <= 4),
+  constraint "target_measure_unit_valid" check (char_length("measure_unit") <= 20),
+  constraint "target_kind_valid" check ("kind" in ('level', 'increment', 'share', 'rank', 'growth-rate', 'per-year')),
+  constraint "target_quote_valid" check (char_length("quote") <= 2000),
+  constraint "target_source_start_valid" check ("source_start" >= 0 and "source_start" <= 2000000000),
+  constraint "target_source_end_valid" check ("source_end" >= 0 and "source_end" <= 2000000000)
+);
+create unique index "target_same_once" on "plan"."target" ("plan", "code");
+create index "target_by_state" on "plan"."target" ("state");
+create index "target_by_plan" on "plan"."target" ("plan");
+
+create table "plan"."target_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "plan"."target_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "plan"."target_history" for each statement execute function audit.refuse();
+
+create table "plan"."finding" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "plan" uuid not null,
+  "kind" text not null,
+  "severity" text not null,
+  "note" text not null,
+  "ruling" text,
+  primary key ("id"),
+  constraint "finding_state_known" check ("state" in ('open', 'ruled')),
+  constraint "finding_kind_valid" check (char_length("kind") <= 60),
+  constraint "finding_severity_valid" check ("severity" in ('info', 'warn', 'conflict')),
+  constraint "finding_note_valid" check (char_length("note") <= 2000),
+  constraint "finding_ruling_valid" check (char_length("ruling") <= 2000)
+);
+create index "finding_by_state" on "plan"."finding" ("state");
+create index "finding_by_plan" on "plan"."finding" ("plan");
+
+create table "plan"."finding_places" (
+  "of" uuid not null,
+  "line" integer not null,
+  "gone" boolean not null default false,
+  "source_start" integer not null,
+  "source_end" integer not null,
+  primary key ("of", "line"),
+  constraint "finding_places_source_start_valid" check ("source_start" >= 0 and "source_start" <= 2000000000),
+  constraint "finding_places_source_end_valid" check ("source_end" >= 0 and "source_end" <= 2000000000)
+);
+
+create table "plan"."finding_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "plan"."finding_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "plan"."finding_history" for each statement execute function audit.refuse();
+
+create table "ledger"."fund_line" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "year" text not null,
+  "name" text not null,
+  "budget_fen" bigint not null,
+  "basis" uuid[] not null,
+  primary key ("id"),
+  constraint "fund_line_state_known" check ("state" in ('drafted', 'open', 'closed')),
+  constraint "fund_line_year_valid" check ("year" ~ '^\d{4}$'),
+  constraint "fund_line_name_valid" check (char_length("name") <= 80),
+  constraint "fund_line_budget_fen_valid" check ("budget_fen" >= 1),
+  constraint "fund_line_basis_valid" check (cardinality("basis") <= 20)
+);
+create unique index "fund_line_same_once" on "ledger"."fund_line" ("year", "name");
+create index "fund_line_by_state" on "ledger"."fund_line" ("state");
+
+create table "ledger"."fund_line_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "ledger"."fund_line_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "ledger"."fund_line_history" for each statement execute function audit.refuse();
+
+create table "facts"."evidence" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "name" text not null,
+  "media_type" text not null,
+  "size_bytes" integer not null,
+  "sha256" text not null,
+  "sm3" text not null,
+  "unit" uuid,
+  "issuer" text,
+  "issued_on" date,
+  "note" text,
+  "is_declared" boolean not null,
+  primary key ("id"),
+  constraint "evidence_state_known" check ("state" in ('stored')),
+  constraint "evidence_name_valid" check (char_length("name") <= 200),
+  constraint "evidence_media_type_valid" check (char_length("media_type") <= 100),
+  constraint "evidence_size_bytes_valid" check ("size_bytes" >= 1 and "size_bytes" <= 2000000000),
+  constraint "evidence_sha256_valid" check (char_length("sha256") >= 64 and char_length("sha256") <= 64),
+  constraint "evidence_sm3_valid" check (char_length("sm3") >= 64 and char_length("sm3") <= 64),
+  constraint "evidence_issuer_valid" check (char_length("issuer") <= 200),
+  constraint "evidence_note_valid" check (char_length("note") <= 200)
+);
+create index "evidence_by_state" on "facts"."evidence" ("state");
+create index "evidence_by_unit" on "facts"."evidence" ("unit");
+create trigger no_change before update or delete on "facts"."evidence" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "facts"."evidence" for each statement execute function audit.refuse();
+
+create table "facts"."evidence_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "facts"."evidence_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "facts"."evidence_history" for each statement execute function audit.refuse();
+
+create table "facts"."indicator" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "code" text not null,
+  "plan" uuid not null,
+  "name" text not null,
+  "meaning" text,
+  "measure_unit" text,
+  "kind" text not null,
+  "direction" text not null,
+  "comparator" text not null,
+  "target_codes" text,
+  "baseline" numeric,
+  "baseline_source" text,
+  "data_unit" uuid,
+  primary key ("id"),
+  constraint "indicator_state_known" check ("state" in ('inUse', 'retired')),
+  constraint "indicator_code_valid" check (char_length("code") <= 60),
+  constraint "indicator_name_valid" check (char_length("name") <= 200),
+  constraint "indicator_meaning_valid" check (char_length("meaning") <= 2000),
+  constraint "indicator_measure_unit_valid" check (char_length("measure_unit") <= 20),
+  constraint "indicator_kind_valid" check ("kind" in ('level', 'increment', 'share', 'rank', 'growth', 'composite')),
+  constraint "indicator_direction_valid" check ("direction" in ('positive', 'reverse', 'interval', 'threshold')),
+  constraint "indicator_comparator_valid" check ("comparator" in ('>=', '>', '<=', '=', 'composite')),
+  constraint "indicator_target_codes_valid" check (char_length("target_codes") <= 200),
+  constraint "indicator_baseline_valid" check (scale("baseline") <= 4),
+  constraint "indicator_baseline_source_valid" check (char_length("baseline_source") <= 200)
+);
+create unique index "indicator_same_once" on "facts"."indicator" ("plan", "code");
+create index "indicator_by_state" on "facts"."indicator" ("state");
+create index "indicator_by_plan" on "facts"."indicator" ("plan");
+create index "indicator_by_data_unit" on "facts"."indicator" ("data_unit");
+
+create table "facts"."indicator_targets" (
+  "of" uuid not null,
+  "line" integer not null,
+  "gone" boolean not null default false,
+  "year" text not null,
+  "value" numeric not null,
+  primary key ("of", "line"),
+  constraint "indicator_targets_year_valid" check ("year" ~ '^\d{4}$'),
+  constraint "indicator_targets_value_valid" check (scale("value") <= 4)
+);
+
+create table "facts"."indicator_owners" (
+  "of" uuid not null,
+  "line" integer not null,
+  "gone" boolean not null default false,
+  "unit" uuid not null,
+  "role" text not null,
+  "clause" text not null,
+  primary key ("of", "line"),
+  constraint "indicator_owners_role_valid" check ("role" in ('lead', 'coLead', 'responsible', 'collaborating')),
+  constraint "indicator_owners_clause_valid" check (char_length("clause") <= 60)
+);
+create index "indicator_owners_by_unit" on "facts"."indicator_owners" ("unit");
+
+create table "facts"."indicator_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "facts"."indicator_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "facts"."indicator_history" for each statement execute function audit.refuse();
+
+create table "facts"."fact" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "indicator" uuid not null,
+  "unit" uuid,
+  "period" text not null,
+  "value" numeric not null,
+  "standing" text not null,
+  "proof" uuid[] not null,
+  "supersedes" uuid,
+  "note" text,
+  primary key ("id"),
+  constraint "fact_state_known" check ("state" in ('recorded')),
+  constraint "fact_period_valid" check ("period" ~ '^\d{4}(H[12]|Q[1-4]|-(0[1-9]|1[0-2]))?$'),
+  constraint "fact_value_valid" check (scale("value") <= 6),
+  constraint "fact_standing_valid" check ("standing" in ('provisional', 'final')),
+  constraint "fact_proof_valid" check (cardinality("proof") <= 20),
+  constraint "fact_note_valid" check (char_length("note") <= 1000)
+);
+create index "fact_by_state" on "facts"."fact" ("state");
+create index "fact_by_indicator" on "facts"."fact" ("indicator");
+create index "fact_by_unit" on "facts"."fact" ("unit");
+create index "fact_by_supersedes" on "facts"."fact" ("supersedes");
+create trigger no_change before update or delete on "facts"."fact" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "facts"."fact" for each statement execute function audit.refuse();
+
+create table "facts"."fact_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "facts"."fact_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "facts"."fact_history" for each statement execute function audit.refuse();
+
+create table "facts"."verdict" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "fact" uuid not null,
+  "outcome" text not null,
+  "note" text,
+  primary key ("id"),
+  constraint "verdict_state_known" check ("state" in ('given')),
+  constraint "verdict_outcome_valid" check ("outcome" in ('accepted', 'returned')),
+  constraint "verdict_note_valid" check (char_length("note") <= 1000)
+);
+create index "verdict_by_state" on "facts"."verdict" ("state");
+create index "verdict_by_fact" on "facts"."verdict" ("fact");
+create trigger no_change before update or delete on "facts"."verdict" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "facts"."verdict" for each statement execute function audit.refuse();
+
+create table "facts"."verdict_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "facts"."verdict_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "facts"."verdict_history" for each statement execute function audit.refuse();
+
+create table "delivery"."milestone" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "task" uuid not null,
+  "unit" uuid not null,
+  "title" text not null,
+  "due_on" date not null,
+  "weight" integer not null,
+  "done_on" date,
+  "quality" integer,
+  "proof" uuid[],
+  primary key ("id"),
+  constraint "milestone_state_known" check ("state" in ('planned', 'done', 'accepted', 'dropped')),
+  constraint "milestone_title_valid" check (char_length("title") <= 200),
+  constraint "milestone_weight_valid" check ("weight" >= 1 and "weight" <= 10000),
+  constraint "milestone_quality_valid" check ("quality" >= 0 and "quality" <= 10000),
+  constraint "milestone_proof_valid" check (cardinality("proof") <= 20)
+);
+create index "milestone_by_state" on "delivery"."milestone" ("state");
+create index "milestone_by_task" on "delivery"."milestone" ("task");
+create index "milestone_by_unit" on "delivery"."milestone" ("unit");
+
+create table "delivery"."milestone_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "delivery"."milestone_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "delivery"."milestone_history" for each statement execute function audit.refuse();
+
+create table "delivery"."progress_report" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "task" uuid not null,
+  "unit" uuid not null,
+  "period" text not null,
+  "progress" text,
+  "problems" text,
+  "next_steps" text,
+  "files" uuid[],
+  primary key ("id"),
+  constraint "progress_report_state_known" check ("state" in ('drafted', 'submitted', 'confirmed', 'verified', 'returned')),
+  constraint "progress_report_period_valid" check ("period" ~ '^\d{4}-(0[1-9]|1[0-2])$'),
+  constraint "progress_report_progress_valid" check (char_length("progress") <= 4000),
+  constraint "progress_report_problems_valid" check (char_length("problems") <= 2000),
+  constraint "progress_report_next_steps_valid" check (char_length("next_steps") <= 2000),
+  constraint "progress_report_files_valid" check (cardinality("files") <= 20)
+);
+create unique index "progress_report_same_once" on "delivery"."progress_report" ("task", "unit", "period");
+create index "progress_report_by_state" on "delivery"."progress_report" ("state");
+create index "progress_report_by_task" on "delivery"."progress_report" ("task");
+create index "progress_report_by_unit" on "delivery"."progress_report" ("unit");
+
+create table "delivery"."progress_report_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "delivery"."progress_report_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "delivery"."progress_report_history" for each statement execute function audit.refuse();
+
+create table "open_challenge"."challenge" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "number" text,
+  "issuer" uuid not null,
+  "title" text not null,
+  "problem" text not null,
+  "fund_line" uuid not null,
+  "own_funds_fen" bigint not null,
+  "published_on" date,
+  "closes_on" date,
+  "times_listed" integer,
+  "winner" uuid,
+  "contract_fen" bigint,
+  "support_fen" bigint,
+  "start_fen" bigint,
+  "contract" uuid[],
+  "own_payment" uuid[],
+  "contracted_on" date,
+  "test_reports" uuid[],
+  "accepted_on" date,
+  "final_fen" bigint,
+  "paid_so_far_fen" bigint,
+  "rest_fen" bigint,
+  "returned_fen" bigint,
+  "closed_on" date,
+  "closing" uuid[],
+  primary key ("id"),
+  constraint "challenge_state_known" check ("state" in ('filed', 'returned', 'screened', 'bidding', 'matching', 'noticed', 'matched', 'contracted', 'underReview', 'accepted', 'closed', 'failedExempt', 'terminated', 'rejected', 'withdrawn')),
+  constraint "challenge_title_valid" check (char_length("title") >= 4 and char_length("title") <= 80),
+  constraint "challenge_problem_valid" check (char_length("problem") >= 20 and char_length("problem") <= 20000),
+  constraint "challenge_own_funds_fen_valid" check ("own_funds_fen" >= 1),
+  constraint "challenge_times_listed_valid" check ("times_listed" >= 0 and "times_listed" <= 2000000000),
+  constraint "challenge_contract_fen_valid" check ("contract_fen" >= 1),
+  constraint "challenge_support_fen_valid" check ("support_fen" >= 0),
+  constraint "challenge_start_fen_valid" check ("start_fen" >= 0),
+  constraint "challenge_contract_valid" check (cardinality("contract") <= 20),
+  constraint "challenge_own_payment_valid" check (cardinality("own_payment") <= 20),
+  constraint "challenge_test_reports_valid" check (cardinality("test_reports") <= 20),
+  constraint "challenge_final_fen_valid" check ("final_fen" >= 0),
+  constraint "challenge_paid_so_far_fen_valid" check ("paid_so_far_fen" >= 0),
+  constraint "challenge_rest_fen_valid" check ("rest_fen" >= 0),
+  constraint "challenge_returned_fen_valid" check ("returned_fen" >= 0),
+  constraint "challenge_closing_valid" check (cardinality("closing") <= 20)
+);
+create unique index "challenge_number_once" on "open_challenge"."challenge" ("number");
+create index "challenge_by_state" on "open_challenge"."challenge" ("state");
+create index "challenge_by_issuer" on "open_challenge"."challenge" ("issuer");
+create index "challenge_by_fund_line" on "open_challenge"."challenge" ("fund_line");
+create index "challenge_by_winner" on "open_challenge"."challenge" ("winner");
+
+create table "open_challenge"."challenge_figures" (
+  "of" uuid not null,
+  "line" integer not null,
+  "gone" boolean not null default false,
+  "name" text not null,
+  "direction" text not null,
+  "threshold" numeric,
+  "measure_unit" text,
+  "test_method" text,
+  primary key ("of", "line"),
+  constraint "challenge_figures_name_valid" check (char_length("name") <= 80),
+  constraint "challenge_figures_direction_valid" check ("direction" in ('atLeast', 'atMost')),
+  constraint "challenge_figures_threshold_valid" check (scale("threshold") <= 4),
+  constraint "challenge_figures_measure_unit_valid" check (char_length("measure_unit") <= 20),
+  constraint "challenge_figures_test_method_valid" check (char_length("test_method") <= 200)
+);
+
+create table "open_challenge"."challenge_results" (
+  "of" uuid not null,
+  "line" integer not null,
+  "gone" boolean not null default false,
+  "figure" text not null,
+  "measured" text not null,
+  "tested_by" text not null,
+  "is_reached" boolean not null,
+  primary key ("of", "line"),
+  constraint "challenge_results_figure_valid" check (char_length("figure") <= 80),
+  constraint "challenge_results_measured_valid" check (char_length("measured") <= 80),
+  constraint "challenge_results_tested_by_valid" check (char_length("tested_by") <= 80)
+);
+
+create table "open_challenge"."challenge_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "open_challenge"."challenge_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "open_challenge"."challenge_history" for each statement execute function audit.refuse();
+
+create table "open_challenge"."bid" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "unsealed" boolean not null default false,
+  "challenge" uuid not null,
+  "issuer" uuid not null,
+  "solver" uuid not null,
+  "price_fen" bytea not null,
+  "plan" bytea not null,
+  "score_points" numeric,
+  primary key ("id"),
+  constraint "bid_state_known" check ("state" in ('sealed', 'opened', 'ranked', 'won', 'lost', 'withdrawn')),
+  constraint "bid_score_points_valid" check (scale("score_points") <= 2)
+);
+create unique index "bid_same_once" on "open_challenge"."bid" ("challenge", "solver");
+create index "bid_by_state" on "open_challenge"."bid" ("state");
+create index "bid_by_challenge" on "open_challenge"."bid" ("challenge");
+create index "bid_by_issuer" on "open_challenge"."bid" ("issuer");
+create index "bid_by_solver" on "open_challenge"."bid" ("solver");
+
+create table "open_challenge"."bid_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "open_challenge"."bid_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "open_challenge"."bid_history" for each statement execute function audit.refuse();
+
+create table "open_challenge"."panel_seat" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "challenge" uuid not null,
+  "expert" uuid not null,
+  "employer" uuid,
+  "tie" text,
+  primary key ("id"),
+  constraint "panel_seat_state_known" check ("state" in ('drawn', 'accepted', 'scored', 'stoodAside')),
+  constraint "panel_seat_tie_valid" check ("tie" in ('none', 'employment', 'kinship', 'holding', 'supervision', 'jointProject'))
+);
+create unique index "panel_seat_same_once" on "open_challenge"."panel_seat" ("challenge", "expert");
+create index "panel_seat_by_state" on "open_challenge"."panel_seat" ("state");
+create index "panel_seat_by_challenge" on "open_challenge"."panel_seat" ("challenge");
+create index "panel_seat_by_expert" on "open_challenge"."panel_seat" ("expert");
+create index "panel_seat_by_employer" on "open_challenge"."panel_seat" ("employer");
+
+create table "open_challenge"."panel_seat_points" (
+  "of" uuid not null,
+  "line" integer not null,
+  "gone" boolean not null default false,
+  "bid" uuid not null,
+  "points" numeric not null,
+  "why" text not null,
+  primary key ("of", "line"),
+  constraint "panel_seat_points_points_valid" check (scale("points") <= 2 and "points" >= 0 and "points" <= 100),
+  constraint "panel_seat_points_why_valid" check (char_length("why") <= 500)
+);
+create index "panel_seat_points_by_bid" on "open_challenge"."panel_seat_points" ("bid");
+
+create table "open_challenge"."panel_seat_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "open_challenge"."panel_seat_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "open_challenge"."panel_seat_history" for each statement execute function audit.refuse();
+
+create table "open_challenge"."milestone" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "challenge" uuid not null,
+  "solver" uuid not null,
+  "fund_line" uuid not null,
+  "no" integer not null,
+  "result" text not null,
+  "due_on" date not null,
+  "pay_fen" bigint not null,
+  "extended_to" date,
+  "proof" uuid[],
+  "paid_on" date,
+  primary key ("id"),
+  constraint "milestone_state_known" check ("state" in ('planned', 'reported', 'extended', 'reportedAgain', 'passed', 'failed', 'paid')),
+  constraint "milestone_no_valid" check ("no" >= 1 and "no" <= 99),
+  constraint "milestone_result_valid" check (char_length("result") <= 200),
+  constraint "milestone_pay_fen_valid" check ("pay_fen" >= 0),
+  constraint "milestone_proof_valid" check (cardinality("proof") <= 20)
+);
+create unique index "milestone_same_once" on "open_challenge"."milestone" ("challenge", "no");
+create index "milestone_by_state" on "open_challenge"."milestone" ("state");
+create index "milestone_by_challenge" on "open_challenge"."milestone" ("challenge");
+create index "milestone_by_solver" on "open_challenge"."milestone" ("solver");
+create index "milestone_by_fund_line" on "open_challenge"."milestone" ("fund_line");
+
+create table "open_challenge"."milestone_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "open_challenge"."milestone_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "open_challenge"."milestone_history" for each statement execute function audit.refuse();
+
+create table "innovation_voucher"."scheme" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "year" text not null,
+  "budget_fen" bigint not null,
+  "categories" text[] not null,
+  "basis" uuid[] not null,
+  primary key ("id"),
+  constraint "scheme_state_known" check ("state" in ('drafted', 'open', 'closed')),
+  constraint "scheme_year_valid" check ("year" ~ '^\d{4}$'),
+  constraint "scheme_budget_fen_valid" check ("budget_fen" >= 1),
+  constraint "scheme_categories_valid" check ("categories" <@ array['research', 'testing', 'design', 'consulting', 'inventionPatent', 'computing']::text[]),
+  constraint "scheme_basis_valid" check (cardinality("basis") <= 20)
+);
+create unique index "scheme_year_once" on "innovation_voucher"."scheme" ("year");
+create index "scheme_by_state" on "innovation_voucher"."scheme" ("state");
+
+create table "innovation_voucher"."scheme_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "innovation_voucher"."scheme_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "innovation_voucher"."scheme_history" for each statement execute function audit.refuse();
+
+create table "innovation_voucher"."listing" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "provider" uuid not null,
+  "categories" text[] not null,
+  "basis" uuid[] not null,
+  "removed_on" date,
+  primary key ("id"),
+  constraint "listing_state_known" check ("state" in ('listed', 'removed')),
+  constraint "listing_categories_valid" check ("categories" <@ array['research', 'testing', 'design', 'consulting', 'inventionPatent', 'computing']::text[]),
+  constraint "listing_basis_valid" check (cardinality("basis") <= 20)
+);
+create index "listing_by_state" on "innovation_voucher"."listing" ("state");
+create index "listing_by_provider" on "innovation_voucher"."listing" ("provider");
+
+create table "innovation_voucher"."listing_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "innovation_voucher"."listing_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "innovation_voucher"."listing_history" for each statement execute function audit.refuse();
+
+create table "innovation_voucher"."redemption_window" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "scheme" uuid not null,
+  "name" text not null,
+  "opens_on" date not null,
+  "closes_on" date not null,
+  "funds_fen" bigint,
+  "claimed_fen" bigint,
+  "factor" integer,
+  primary key ("id"),
+  constraint "redemption_window_state_known" check ("state" in ('planned', 'settled')),
+  constraint "redemption_window_name_valid" check ("name" in ('june', 'november')),
+  constraint "redemption_window_funds_fen_valid" check ("funds_fen" >= 1),
+  constraint "redemption_window_claimed_fen_valid" check ("claimed_fen" >= 0),
+  constraint "redemption_window_factor_valid" check ("factor" >= 0 and "factor" <= 10000)
+);
+create unique index "redemption_window_same_once" on "innovation_voucher"."redemption_window" ("scheme", "name");
+create index "redemption_window_by_state" on "innovation_voucher"."redemption_window" ("state");
+create index "redemption_window_by_scheme" on "innovation_voucher"."redemption_window" ("scheme");
+
+create table "innovation_voucher"."redemption_window_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "innovation_voucher"."redemption_window_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "innovation_voucher"."redemption_window_history" for each statement execute function audit.refuse();
+
+create table "innovation_voucher"."grant" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "number" text,
+  "scheme" uuid not null,
+  "holder" uuid not null,
+  "size" text not null,
+  "amount_fen" bigint not null,
+  "pledge" uuid[] not null,
+  "issued_on" date,
+  "valid_until" date,
+  "unused_fen" bigint,
+  "revoked_on" date,
+  primary key ("id"),
+  constraint "grant_state_known" check ("state" in ('applied', 'returned', 'issued', 'usedUp', 'expired', 'refused', 'revoked')),
+  constraint "grant_size_valid" check ("size" in ('large', 'medium', 'small', 'micro', 'team')),
+  constraint "grant_amount_fen_valid" check ("amount_fen" >= 100),
+  constraint "grant_pledge_valid" check (cardinality("pledge") <= 20),
+  constraint "grant_unused_fen_valid" check ("unused_fen" >= 0)
+);
+create unique index "grant_number_once" on "innovation_voucher"."grant" ("number");
+create index "grant_by_state" on "innovation_voucher"."grant" ("state");
+create index "grant_by_scheme" on "innovation_voucher"."grant" ("scheme");
+create index "grant_by_holder" on "innovation_voucher"."grant" ("holder");
+
+create table "innovation_voucher"."grant_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "innovation_voucher"."grant_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "innovation_voucher"."grant_history" for each statement execute function audit.refuse();
+
+create table "innovation_voucher"."use" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "grant" uuid not null,
+  "scheme" uuid not null,
+  "holder" uuid not null,
+  "provider" uuid not null,
+  "category" text not null,
+  "contract_no" text not null,
+  "contract_fen" bigint not null,
+  "signed_on" date not null,
+  "voucher_fen" bigint,
+  "delivered_on" date,
+  "result" uuid[],
+  "invoice_no" text,
+  "own_part_slip" uuid[],
+  "rating" integer,
+  "redemption" uuid,
+  "spot_checked_on" date,
+  "spot_check_note" text,
+  primary key ("id"),
+  constraint "use_state_known" check ("state" in ('locked', 'delivered', 'redeemable', 'inRedemption', 'paid', 'unlocked')),
+  constraint "use_category_valid" check ("category" in ('research', 'testing', 'design', 'consulting', 'inventionPatent', 'computing')),
+  constraint "use_contract_no_valid" check (char_length("contract_no") <= 60),
+  constraint "use_contract_fen_valid" check ("contract_fen" >= 1),
+  constraint "use_voucher_fen_valid" check ("voucher_fen" >= 0),
+  constraint "use_result_valid" check (cardinality("result") <= 20),
+  constraint "use_invoice_no_valid" check (char_length("invoice_no") <= 60),
+  constraint "use_own_part_slip_valid" check (cardinality("own_part_slip") <= 20),
+  constraint "use_rating_valid" check ("rating" >= 1 and "rating" <= 5),
+  constraint "use_spot_check_note_valid" check (char_length("spot_check_note") <= 200)
+);
+create unique index "use_contract_no_once_open" on "innovation_voucher"."use" ("contract_no") where "state" not in ('paid', 'unlocked');
+create unique index "use_invoice_no_once" on "innovation_voucher"."use" ("invoice_no");
+create index "use_by_state" on "innovation_voucher"."use" ("state");
+create index "use_by_grant" on "innovation_voucher"."use" ("grant");
+create index "use_by_scheme" on "innovation_voucher"."use" ("scheme");
+create index "use_by_holder" on "innovation_voucher"."use" ("holder");
+create index "use_by_provider" on "innovation_voucher"."use" ("provider");
+create index "use_by_redemption" on "innovation_voucher"."use" ("redemption");
+
+create table "innovation_voucher"."use_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "innovation_voucher"."use_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "innovation_voucher"."use_history" for each statement execute function audit.refuse();
+
+create table "innovation_voucher"."redemption" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "number" text,
+  "scheme" uuid not null,
+  "redemption_window" uuid not null,
+  "provider" uuid not null,
+  "claimed_fen" bigint,
+  "payable_fen" bigint,
+  "cut_fen" bigint,
+  "paid_on" date,
+  "settlement" uuid[],
+  primary key ("id"),
+  constraint "redemption_state_known" check ("state" in ('filed', 'checked', 'noticed', 'approved', 'paid', 'rejected', 'recovered')),
+  constraint "redemption_claimed_fen_valid" check ("claimed_fen" >= 0),
+  constraint "redemption_payable_fen_valid" check ("payable_fen" >= 0),
+  constraint "redemption_cut_fen_valid" check ("cut_fen" >= 0),
+  constraint "redemption_settlement_valid" check (cardinality("settlement") <= 20)
+);
+create unique index "redemption_number_once" on "innovation_voucher"."redemption" ("number");
+create index "redemption_by_state" on "innovation_voucher"."redemption" ("state");
+create index "redemption_by_scheme" on "innovation_voucher"."redemption" ("scheme");
+create index "redemption_by_redemption_window" on "innovation_voucher"."redemption" ("redemption_window");
+create index "redemption_by_provider" on "innovation_voucher"."redemption" ("provider");
+
+create table "innovation_voucher"."redemption_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "innovation_voucher"."redemption_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "innovation_voucher"."redemption_history" for each statement execute function audit.refuse();
+
+create table "assessment"."scheme" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "plan" uuid not null,
+  "year" text not null,
+  "title" text not null,
+  "settings" text not null,
+  "approval" uuid[],
+  primary key ("id"),
+  constraint "scheme_state_known" check ("state" in ('drafted', 'approved', 'retired')),
+  constraint "scheme_year_valid" check ("year" ~ '^\d{4}$'),
+  constraint "scheme_title_valid" check (char_length("title") <= 200),
+  constraint "scheme_settings_valid" check (char_length("settings") <= 20000),
+  constraint "scheme_approval_valid" check (cardinality("approval") <= 20)
+);
+create index "scheme_by_state" on "assessment"."scheme" ("state");
+create index "scheme_by_plan" on "assessment"."scheme" ("plan");
+
+create table "assessment"."scheme_lines" (
+  "of" uuid not null,
+  "line" integer not null,
+  "gone" boolean not null default false,
+  "indicator" uuid not null,
+  "weight" numeric not null,
+  "fn" text not null,
+  "parameters" text not null,
+  "basis" text not null,
+  primary key ("of", "line"),
+  constraint "scheme_lines_weight_valid" check (scale("weight") <= 2 and "weight" >= 0 and "weight" <= 100),
+  constraint "scheme_lines_fn_valid" check (char_length("fn") <= 12),
+  constraint "scheme_lines_parameters_valid" check (char_length("parameters") <= 2000),
+  constraint "scheme_lines_basis_valid" check (char_length("basis") <= 20)
+);
+create index "scheme_lines_by_indicator" on "assessment"."scheme_lines" ("indicator");
+
+create table "assessment"."scheme_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "assessment"."scheme_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "assessment"."scheme_history" for each statement execute function audit.refuse();
+
+create table "assessment"."conduct" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "unit" uuid not null,
+  "year" text not null,
+  "reports_due" integer not null,
+  "reports_late_short" integer not null,
+  "reports_late_long" integer not null,
+  "reports_missing" integer not null,
+  "returns" integer not null,
+  "decisions_due" integer not null,
+  "decisions_on_time" integer not null,
+  "slip_replies_late" integer not null,
+  "absences" integer not null,
+  primary key ("id"),
+  constraint "conduct_state_known" check ("state" in ('entered')),
+  constraint "conduct_year_valid" check ("year" ~ '^\d{4}$'),
+  constraint "conduct_reports_due_valid" check ("reports_due" >= 0 and "reports_due" <= 2000000000),
+  constraint "conduct_reports_late_short_valid" check ("reports_late_short" >= 0 and "reports_late_short" <= 2000000000),
+  constraint "conduct_reports_late_long_valid" check ("reports_late_long" >= 0 and "reports_late_long" <= 2000000000),
+  constraint "conduct_reports_missing_valid" check ("reports_missing" >= 0 and "reports_missing" <= 2000000000),
+  constraint "conduct_returns_valid" check ("returns" >= 0 and "returns" <= 2000000000),
+  constraint "conduct_decisions_due_valid" check ("decisions_due" >= 0 and "decisions_due" <= 2000000000),
+  constraint "conduct_decisions_on_time_valid" check ("decisions_on_time" >= 0 and "decisions_on_time" <= 2000000000),
+  constraint "conduct_slip_replies_late_valid" check ("slip_replies_late" >= 0 and "slip_replies_late" <= 2000000000),
+  constraint "conduct_absences_valid" check ("absences" >= 0 and "absences" <= 2000000000)
+);
+create unique index "conduct_same_once" on "assessment"."conduct" ("unit", "year");
+create index "conduct_by_state" on "assessment"."conduct" ("state");
+create index "conduct_by_unit" on "assessment"."conduct" ("unit");
+
+create table "assessment"."conduct_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "assessment"."conduct_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "assessment"."conduct_history" for each statement execute function audit.refuse();
+
+create table "assessment"."adjustment" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "unit" uuid not null,
+  "year" text not null,
+  "kind" text not null,
+  "score_points" numeric not null,
+  "matter" text not null,
+  "basis" uuid[] not null,
+  primary key ("id"),
+  constraint "adjustment_state_known" check ("state" in ('entered', 'lifted')),
+  constraint "adjustment_year_valid" check ("year" ~ '^\d{4}$'),
+  constraint "adjustment_kind_valid" check ("kind" in ('bonus', 'deduction', 'veto')),
+  constraint "adjustment_score_points_valid" check (scale("score_points") <= 2 and "score_points" >= 0 and "score_points" <= 10),
+  constraint "adjustment_matter_valid" check (char_length("matter") <= 200),
+  constraint "adjustment_basis_valid" check (cardinality("basis") <= 20)
+);
+create index "adjustment_by_state" on "assessment"."adjustment" ("state");
+create index "adjustment_by_unit" on "assessment"."adjustment" ("unit");
+
+create table "assessment"."adjustment_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "assessment"."adjustment_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "assessment"."adjustment_history" for each statement execute function audit.refuse();
+
+create table "assessment"."run" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "plan" uuid not null,
+  "year" text not null,
+  "scheme" uuid not null,
+  "cut_off" timestamptz,
+  "plan_score" numeric,
+  "engine" text,
+  "fingerprint" text,
+  "inputs" text,
+  primary key ("id"),
+  constraint "run_state_known" check ("state" in ('provisional', 'approved', 'superseded')),
+  constraint "run_year_valid" check ("year" ~ '^\d{4}$'),
+  constraint "run_plan_score_valid" check (scale("plan_score") <= 2),
+  constraint "run_engine_valid" check (char_length("engine") <= 200),
+  constraint "run_fingerprint_valid" check (char_length("fingerprint") <= 64),
+  constraint "run_inputs_valid" check (char_length("inputs") <= 2000000)
+);
+create index "run_by_state" on "assessment"."run" ("state");
+create index "run_by_plan" on "assessment"."run" ("plan");
+create index "run_by_scheme" on "assessment"."run" ("scheme");
+
+create table "assessment"."run_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "assessment"."run_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "assessment"."run_history" for each statement execute function audit.refuse();
+
+create table "assessment"."unit_score" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "run" uuid not null,
+  "unit" uuid not null,
+  "group" text not null,
+  "targets_points" numeric,
+  "tasks_points" numeric,
+  "process_points" numeric,
+  "bonus_points" numeric not null,
+  "deduction_points" numeric not null,
+  "total_points" numeric not null,
+  "low_points" numeric not null,
+  "high_points" numeric not null,
+  "grade" text not null,
+  "place" integer not null,
+  "is_complete" text not null,
+  "working" text not null,
+  primary key ("id"),
+  constraint "unit_score_state_known" check ("state" in ('computed')),
+  constraint "unit_score_group_valid" check (char_length("group") <= 4),
+  constraint "unit_score_targets_points_valid" check (scale("targets_points") <= 2),
+  constraint "unit_score_tasks_points_valid" check (scale("tasks_points") <= 2),
+  constraint "unit_score_process_points_valid" check (scale("process_points") <= 2),
+  constraint "unit_score_bonus_points_valid" check (scale("bonus_points") <= 2),
+  constraint "unit_score_deduction_points_valid" check (scale("deduction_points") <= 2),
+  constraint "unit_score_total_points_valid" check (scale("total_points") <= 2),
+  constraint "unit_score_low_points_valid" check (scale("low_points") <= 2),
+  constraint "unit_score_high_points_valid" check (scale("high_points") <= 2),
+  constraint "unit_score_grade_valid" check ("grade" in ('excellent', 'good', 'pass', 'fail')),
+  constraint "unit_score_place_valid" check ("place" >= 1 and "place" <= 2000000000),
+  constraint "unit_score_is_complete_valid" check ("is_complete" in ('complete', 'range')),
+  constraint "unit_score_working_valid" check (char_length("working") <= 20000)
+);
+create index "unit_score_by_state" on "assessment"."unit_score" ("state");
+create index "unit_score_by_run" on "assessment"."unit_score" ("run");
+create index "unit_score_by_unit" on "assessment"."unit_score" ("unit");
+create trigger no_change before update or delete on "assessment"."unit_score" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "assessment"."unit_score" for each statement execute function audit.refuse();
+
+create table "assessment"."unit_score_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "assessment"."unit_score_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "assessment"."unit_score_history" for each statement execute function audit.refuse();
+
+create table "assessment"."score_line" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "unit_score" uuid not null,
+  "unit" uuid not null,
+  "indicator" uuid not null,
+  "weight" numeric not null,
+  "role" text not null,
+  "coefficient" numeric not null,
+  "rate" numeric,
+  "own" numeric,
+  "effective" numeric,
+  "contribution" numeric,
+  "status" text not null,
+  "value" numeric,
+  "reason_code" text not null,
+  "reason_details" text not null,
+  primary key ("id"),
+  constraint "score_line_state_known" check ("state" in ('computed')),
+  constraint "score_line_weight_valid" check (scale("weight") <= 2),
+  constraint "score_line_role_valid" check ("role" in ('lead', 'coLead', 'responsible', 'collaborating')),
+  constraint "score_line_coefficient_valid" check (scale("coefficient") <= 4),
+  constraint "score_line_rate_valid" check (scale("rate") <= 12),
+  constraint "score_line_own_valid" check (scale("own") <= 12),
+  constraint "score_line_effective_valid" check (scale("effective") <= 12),
+  constraint "score_line_contribution_valid" check (scale("contribution") <= 12),
+  constraint "score_line_status_valid" check ("status" in ('final', 'provisional', 'missing', 'notApplicable')),
+  constraint "score_line_value_valid" check (scale("value") <= 6),
+  constraint "score_line_reason_code_valid" check (char_length("reason_code") <= 40),
+  constraint "score_line_reason_details_valid" check (char_length("reason_details") <= 2000)
+);
+create index "score_line_by_state" on "assessment"."score_line" ("state");
+create index "score_line_by_unit_score" on "assessment"."score_line" ("unit_score");
+create index "score_line_by_unit" on "assessment"."score_line" ("unit");
+create index "score_line_by_indicator" on "assessment"."score_line" ("indicator");
+create trigger no_change before update or delete on "assessment"."score_line" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "assessment"."score_line" for each statement execute function audit.refuse();
+
+create table "assessment"."score_line_facts" (
+  "of" uuid not null,
+  "line" integer not null,
+  "gone" boolean not null default false,
+  "fact" uuid not null,
+  primary key ("of", "line")
+);
+create index "score_line_facts_by_fact" on "assessment"."score_line_facts" ("fact");
+create trigger no_change before update or delete on "assessment"."score_line_facts" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "assessment"."score_line_facts" for each statement execute function audit.refuse();
+
+create table "assessment"."score_line_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "assessment"."score_line_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "assessment"."score_line_history" for each statement execute function audit.refuse();
+
+alter table "parties"."unit" add constraint "unit_successor_fk" foreign key ("successor") references "parties"."unit";
+
+alter table "parties"."unit_history" add constraint "unit_history_of_fk" foreign key ("of") references "parties"."unit";
+
+alter table "parties"."organisation_history" add constraint "organisation_history_of_fk" foreign key ("of") references "parties"."organisation";
+
+alter table "parties"."person" add constraint "person_unit_fk" foreign key ("unit") references "parties"."unit";
+
+alter table "parties"."person" add constraint "person_organisation_fk" foreign key ("organisation") references "parties"."organisation";
+
+alter table "parties"."person_history" add constraint "person_history_of_fk" foreign key ("of") references "parties"."person";
+
+alter table "parties"."post" add constraint "post_person_fk" foreign key ("person") references "parties"."person";
+
+alter table "parties"."post" add constraint "post_unit_fk" foreign key ("unit") references "parties"."unit";
+
+alter table "parties"."post" add constraint "post_organisation_fk" foreign key ("organisation") references "parties"."organisation";
+
+alter table "parties"."post_history" add constraint "post_history_of_fk" foreign key ("of") references "parties"."post";
+
+alter table "document"."official_document_history" add constraint "official_document_history_of_fk" foreign key ("of") references "document"."official_document";
+
+alter table "plan"."plan" add constraint "plan_document_fk" foreign key ("document") references "document"."official_document";
+
+alter table "plan"."plan_history" add constraint "plan_history_of_fk" foreign key ("of") references "plan"."plan";
+
+alter table "plan"."section" add constraint "section_plan_fk" foreign key ("plan") references "plan"."plan";
+
+alter table "plan"."section_history" add constraint "section_history_of_fk" foreign key ("of") references "plan"."section";
+
+alter table "plan"."main_task" add constraint "main_task_plan_fk" foreign key ("plan") references "plan"."plan";
+
+alter table "plan"."main_task_owners" add constraint "main_task_owners_of_fk" foreign key ("of") references "plan"."main_task";
+
+alter table "plan"."main_task_owners" add constraint "main_task_owners_unit_fk" foreign key ("unit") references "parties"."unit";
+
+alter table "plan"."main_task_history" add constraint "main_task_history_of_fk" foreign key ("of") references "plan"."main_task";
+
+alter table "plan"."target" add constraint "target_plan_fk" foreign key ("plan") references "plan"."plan";
+
+alter table "plan"."target_history" add constraint "target_history_of_fk" foreign key ("of") references "plan"."target";
+
+alter table "plan"."finding" add constraint "finding_plan_fk" foreign key ("plan") references "plan"."plan";
+
+alter table "plan"."finding_places" add constraint "finding_places_of_fk" foreign key ("of") references "plan"."finding";
+
+alter table "plan"."finding_history" add constraint "finding_history_of_fk" foreign key ("of") references "plan"."finding";
+
+alter table "ledger"."fund_line_history" add constraint "fund_line_history_of_fk" foreign key ("of") references "ledger"."fund_line";
+
+alter table "facts"."evidence" add constraint "evidence_unit_fk" foreign key ("unit") references "parties"."unit";
+
+alter table "facts"."evidence_history" add constraint "evidence_history_of_fk" foreign key ("of") references "facts"."evidence";
+
+alter table "facts"."indicator" add constraint "indicator_plan_fk" foreign key ("plan") references "plan"."plan";
+
+alter table "facts"."indicator" add constraint "indicator_data_unit_fk" foreign key ("data_unit") references "parties"."unit";
+
+alter table "facts"."indicator_targets" add constraint "indicator_targets_of_fk" foreign key ("of") references "facts"."indicator";
+
+alter table "facts"."indicator_owners" add constraint "indicator_owners_of_fk" foreign key ("of") references "facts"."indicator";
+
+alter table "facts"."indicator_owners" add constraint "indicator_owners_unit_fk" foreign key ("unit") references "parties"."unit";
+
+alter table "facts"."indicator_history" add constraint "indicator_history_of_fk" foreign key ("of") references "facts"."indicator";
+
+alter table "facts"."fact" add constraint "fact_indicator_fk" foreign key ("indicator") references "facts"."indicator";
+
+alter table "facts"."fact" add constraint "fact_unit_fk" foreign key ("unit") references "parties"."unit";
+
+alter table "facts"."fact" add constraint "fact_supersedes_fk" foreign key ("supersedes") references "facts"."fact";
+
+alter table "facts"."fact_history" add constraint "fact_history_of_fk" foreign key ("of") references "facts"."fact";
+
+alter table "facts"."verdict" add constraint "verdict_fact_fk" foreign key ("fact") references "facts"."fact";
+
+alter table "facts"."verdict_history" add constraint "verdict_history_of_fk" foreign key ("of") references "facts"."verdict";
+
+alter table "delivery"."milestone" add constraint "milestone_task_fk" foreign key ("task") references "plan"."main_task";
+
+alter table "delivery"."milestone" add constraint "milestone_unit_fk" foreign key ("unit") references "parties"."unit";
+
+alter table "delivery"."milestone_history" add constraint "milestone_history_of_fk" foreign key ("of") references "delivery"."milestone";
+
+alter table "delivery"."progress_report" add constraint "progress_report_task_fk" foreign key ("task") references "plan"."main_task";
+
+alter table "delivery"."progress_report" add constraint "progress_report_unit_fk" foreign key ("unit") references "parties"."unit";
+
+alter table "delivery"."progress_report_history" add constraint "progress_report_history_of_fk" foreign key ("of") references "delivery"."progress_report";
+
+alter table "open_challenge"."challenge" add constraint "challenge_issuer_fk" foreign key ("issuer") references "parties"."organisation";
+
+alter table "open_challenge"."challenge" add constraint "challenge_fund_line_fk" foreign key ("fund_line") references "ledger"."fund_line";
+
+alter table "open_challenge"."challenge" add constraint "challenge_winner_fk" foreign key ("winner") references "open_challenge"."bid";
+
+alter table "open_challenge"."challenge_figures" add constraint "challenge_figures_of_fk" foreign key ("of") references "open_challenge"."challenge";
+
+alter table "open_challenge"."challenge_results" add constraint "challenge_results_of_fk" foreign key ("of") references "open_challenge"."challenge";
+
+alter table "open_challenge"."challenge_history" add constraint "challenge_history_of_fk" foreign key ("of") references "open_challenge"."challenge";
+
+alter table "open_challenge"."bid" add constraint "bid_challenge_fk" foreign key ("challenge") references "open_challenge"."challenge";
+
+alter table "open_challenge"."bid" add constraint "bid_issuer_fk" foreign key ("issuer") references "parties"."organisation";
+
+alter table "open_challenge"."bid" add constraint "bid_solver_fk" foreign key ("solver") references "parties"."organisation";
+
+alter table "open_challenge"."bid_history" add constraint "bid_history_of_fk" foreign key ("of") references "open_challenge"."bid";
+
+alter table "open_challenge"."panel_seat" add constraint "panel_seat_challenge_fk" foreign key ("challenge") references "open_challenge"."challenge";
+
+alter table "open_challenge"."panel_seat" add constraint "panel_seat_expert_fk" foreign key ("expert") references "parties"."person";
+
+alter table "open_challenge"."panel_seat" add constraint "panel_seat_employer_fk" foreign key ("employer") references "parties"."organisation";
+
+alter table "open_challenge"."panel_seat_points" add constraint "panel_seat_points_of_fk" foreign key ("of") references "open_challenge"."panel_seat";
+
+alter table "open_challenge"."panel_seat_points" add constraint "panel_seat_points_bid_fk" foreign key ("bid") references "open_challenge"."bid";
+
+alter table "open_challenge"."panel_seat_history" add constraint "panel_seat_history_of_fk" foreign key ("of") references "open_challenge"."panel_seat";
+
+alter table "open_challenge"."milestone" add constraint "milestone_challenge_fk" foreign key ("challenge") references "open_challenge"."challenge";
+
+alter table "open_challenge"."milestone" add constraint "milestone_solver_fk" foreign key ("solver") references "parties"."organisation";
+
+alter table "open_challenge"."milestone" add constraint "milestone_fund_line_fk" foreign key ("fund_line") references "ledger"."fund_line";
+
+alter table "open_challenge"."milestone_history" add constraint "milestone_history_of_fk" foreign key ("of") references "open_challenge"."milestone";
+
+alter table "innovation_voucher"."scheme_history" add constraint "scheme_history_of_fk" foreign key ("of") references "innovation_voucher"."scheme";
+
+alter table "innovation_voucher"."listing" add constraint "listing_provider_fk" foreign key ("provider") references "parties"."organisation";
+
+alter table "innovation_voucher"."listing_history" add constraint "listing_history_of_fk" foreign key ("of") references "innovation_voucher"."listing";
+
+alter table "innovation_voucher"."redemption_window" add constraint "redemption_window_scheme_fk" foreign key ("scheme") references "innovation_voucher"."scheme";
+
+alter table "innovation_voucher"."redemption_window_history" add constraint "redemption_window_history_of_fk" foreign key ("of") references "innovation_voucher"."redemption_window";
+
+alter table "innovation_voucher"."grant" add constraint "grant_scheme_fk" foreign key ("scheme") references "innovation_voucher"."scheme";
+
+alter table "innovation_voucher"."grant" add constraint "grant_holder_fk" foreign key ("holder") references "parties"."organisation";
+
+alter table "innovation_voucher"."grant_history" add constraint "grant_history_of_fk" foreign key ("of") references "innovation_voucher"."grant";
+
+alter table "innovation_voucher"."use" add constraint "use_grant_fk" foreign key ("grant") references "innovation_voucher"."grant";
+
+alter table "innovation_voucher"."use" add constraint "use_scheme_fk" foreign key ("scheme") references "innovation_voucher"."scheme";
+
+alter table "innovation_voucher"."use" add constraint "use_holder_fk" foreign key ("holder") references "parties"."organisation";
+
+alter table "innovation_voucher"."use" add constraint "use_provider_fk" foreign key ("provider") references "parties"."organisation";
+
+alter table "innovation_voucher"."use" add constraint "use_redemption_fk" foreign key ("redemption") references "innovation_voucher"."redemption";
+
+alter table "innovation_voucher"."use_history" add constraint "use_history_of_fk" foreign key ("of") references "innovation_voucher"."use";
+
+alter table "innovation_voucher"."redemption" add constraint "redemption_scheme_fk" foreign key ("scheme") references "innovation_voucher"."scheme";
+
+alter table "innovation_voucher"."redemption" add constraint "redemption_redemption_window_fk" foreign key ("redemption_window") references "innovation_voucher"."redemption_window";
+
+alter table "innovation_voucher"."redemption" add constraint "redemption_provider_fk" foreign key ("provider") references "parties"."organisation";
+
+alter table "innovation_voucher"."redemption_history" add constraint "redemption_history_of_fk" foreign key ("of") references "innovation_voucher"."redemption";
+
+alter table "assessment"."scheme" add constraint "scheme_plan_fk" foreign key ("plan") references "plan"."plan";
+
+alter table "assessment"."scheme_lines" add constraint "scheme_lines_of_fk" foreign key ("of") references "assessment"."scheme";
+
+alter table "assessment"."scheme_lines" add constraint "scheme_lines_indicator_fk" foreign key ("indicator") references "facts"."indicator";
+
+alter table "assessment"."scheme_history" add constraint "scheme_history_of_fk" foreign key ("of") references "assessment"."scheme";
+
+alter table "assessment"."conduct" add constraint "conduct_unit_fk" foreign key ("unit") references "parties"."unit";
+
+alter table "assessment"."conduct_history" add constraint "conduct_history_of_fk" foreign key ("of") references "assessment"."conduct";
+
+alter table "assessment"."adjustment" add constraint "adjustment_unit_fk" foreign key ("unit") references "parties"."unit";
+
+alter table "assessment"."adjustment_history" add constraint "adjustment_history_of_fk" foreign key ("of") references "assessment"."adjustment";
+
+alter table "assessment"."run" add constraint "run_plan_fk" foreign key ("plan") references "plan"."plan";
+
+alter table "assessment"."run" add constraint "run_scheme_fk" foreign key ("scheme") references "assessment"."scheme";
+
+alter table "assessment"."run_history" add constraint "run_history_of_fk" foreign key ("of") references "assessment"."run";
+
+alter table "assessment"."unit_score" add constraint "unit_score_run_fk" foreign key ("run") references "assessment"."run";
+
+alter table "assessment"."unit_score" add constraint "unit_score_unit_fk" foreign key ("unit") references "parties"."unit";
+
+alter table "assessment"."unit_score_history" add constraint "unit_score_history_of_fk" foreign key ("of") references "assessment"."unit_score";
+
+alter table "assessment"."score_line" add constraint "score_line_unit_score_fk" foreign key ("unit_score") references "assessment"."unit_score";
+
+alter table "assessment"."score_line" add constraint "score_line_unit_fk" foreign key ("unit") references "parties"."unit";
+
+alter table "assessment"."score_line" add constraint "score_line_indicator_fk" foreign key ("indicator") references "facts"."indicator";
+
+alter table "assessment"."score_line_facts" add constraint "score_line_facts_of_fk" foreign key ("of") references "assessment"."score_line";
+
+alter table "assessment"."score_line_facts" add constraint "score_line_facts_fact_fk" foreign key ("fact") references "facts"."fact";
+
+alter table "assessment"."score_line_history" add constraint "score_line_history_of_fk" foreign key ("of") references "assessment"."score_line";
+
+grant usage on schema "parties" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_public, jw_system_admin, jw_security_admin, jw_audit_admin, jw_house, jw_backup, jw_door;
+
+grant usage on schema "document" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_public, jw_system_admin, jw_security_admin, jw_audit_admin, jw_house, jw_backup, jw_door;
+
+grant usage on schema "plan" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_public, jw_system_admin, jw_security_admin, jw_audit_admin, jw_house, jw_backup, jw_door;
+
+grant usage on schema "ledger" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_public, jw_system_admin, jw_security_admin, jw_audit_admin, jw_house, jw_backup, jw_door;
+
+grant usage on schema "facts" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_public, jw_system_admin, jw_security_admin, jw_audit_admin, jw_house, jw_backup, jw_door;
+
+grant usage on schema "delivery" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_public, jw_system_admin, jw_security_admin, jw_audit_admin, jw_house, jw_backup, jw_door;
+
+grant usage on schema "open_challenge" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_public, jw_system_admin, jw_security_admin, jw_audit_admin, jw_house, jw_backup, jw_door;
+
+grant usage on schema "innovation_voucher" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_public, jw_system_admin, jw_security_admin, jw_audit_admin, jw_house, jw_backup, jw_door;
+
+grant usage on schema "assessment" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_public, jw_system_admin, jw_security_admin, jw_audit_admin, jw_house, jw_backup, jw_door;
+
+-- parties.unit
+alter table "parties"."unit" enable row level security;
+alter table "parties"."unit" force row level security;
+grant select, insert on "parties"."unit" to jw_house;
+grant select on "parties"."unit" to jw_backup;
+create policy house_see on "parties"."unit" for select to jw_house using (true);
+create policy house_add on "parties"."unit" for insert to jw_house with check (true);
+create policy backup_see on "parties"."unit" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "name", "short_name", "name_english", "kind", "aliases", "successor") on "parties"."unit" to jw_house;
+create policy house_edit on "parties"."unit" for update to jw_house using (true) with check (true);
+alter table "parties"."unit_history" enable row level security;
+alter table "parties"."unit_history" force row level security;
+grant select, insert on "parties"."unit_history" to jw_house;
+grant select on "parties"."unit_history" to jw_backup;
+create policy house_see on "parties"."unit_history" for select to jw_house using (true);
+create policy house_add on "parties"."unit_history" for insert to jw_house with check (true);
+create policy backup_see on "parties"."unit_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "name", "short_name", "name_english", "kind", "aliases", "successor") on "parties"."unit" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_public, jw_system_admin, jw_security_admin;
+grant select on "parties"."unit_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_public, jw_system_admin, jw_security_admin;
+grant insert on "parties"."unit" to jw_office;
+grant update ("state", "revision", "definition_version", "name", "short_name", "name_english", "kind", "aliases", "successor") on "parties"."unit" to jw_office;
+grant insert on "parties"."unit_history" to jw_office;
+create policy office_see on "parties"."unit" for select to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_public, jw_system_admin, jw_security_admin using (true);
+create policy office_see on "parties"."unit_history" for select to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_public, jw_system_admin, jw_security_admin using (true);
+create policy office_add on "parties"."unit" for insert to jw_office with check (true);
+create policy office_edit on "parties"."unit" for update to jw_office using ("state" = any (array['active'])) with check (true);
+create policy office_add on "parties"."unit_history" for insert to jw_office with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+grant select on "parties"."unit" to jw_door;
+create policy door_see on "parties"."unit" for select to jw_door using (true);
+
+-- parties.organisation
+alter table "parties"."organisation" enable row level security;
+alter table "parties"."organisation" force row level security;
+grant select, insert on "parties"."organisation" to jw_house;
+grant select on "parties"."organisation" to jw_backup;
+create policy house_see on "parties"."organisation" for select to jw_house using (true);
+create policy house_add on "parties"."organisation" for insert to jw_house with check (true);
+create policy backup_see on "parties"."organisation" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "credit_code", "name", "size", "is_in_zone", "controller") on "parties"."organisation" to jw_house;
+create policy house_edit on "parties"."organisation" for update to jw_house using (true) with check (true);
+alter table "parties"."organisation_history" enable row level security;
+alter table "parties"."organisation_history" force row level security;
+grant select, insert on "parties"."organisation_history" to jw_house;
+grant select on "parties"."organisation_history" to jw_backup;
+create policy house_see on "parties"."organisation_history" for select to jw_house using (true);
+create policy house_add on "parties"."organisation_history" for insert to jw_house with check (true);
+create policy backup_see on "parties"."organisation_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "credit_code", "name", "size", "is_in_zone", "controller") on "parties"."organisation" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert;
+grant select on "parties"."organisation_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert;
+grant insert on "parties"."organisation" to jw_case_officer, jw_zone_department;
+grant update ("state", "revision", "definition_version", "credit_code", "name", "size", "is_in_zone", "controller") on "parties"."organisation" to jw_case_officer, jw_zone_department;
+grant insert on "parties"."organisation_history" to jw_case_officer, jw_zone_department;
+create policy office_see on "parties"."organisation" for select to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert using (true);
+create policy office_see on "parties"."organisation_history" for select to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert using (true);
+create policy case_officer_add on "parties"."organisation" for insert to jw_case_officer, jw_zone_department with check (true);
+create policy case_officer_edit on "parties"."organisation" for update to jw_case_officer, jw_zone_department using ("state" = any (array['active'])) with check (true);
+create policy case_officer_add on "parties"."organisation_history" for insert to jw_case_officer, jw_zone_department with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+grant select on "parties"."organisation" to jw_door;
+create policy door_see on "parties"."organisation" for select to jw_door using (true);
+
+-- parties.person
+alter table "parties"."person" enable row level security;
+alter table "parties"."person" force row level security;
+grant select, insert on "parties"."person" to jw_house;
+grant select on "parties"."person" to jw_backup;
+create policy house_see on "parties"."person" for select to jw_house using (true);
+create policy house_add on "parties"."person" for insert to jw_house with check (true);
+create policy backup_see on "parties"."person" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "name", "account", "unit", "organisation") on "parties"."person" to jw_house;
+create policy house_edit on "parties"."person" for update to jw_house using (true) with check (true);
+alter table "parties"."person_history" enable row level security;
+alter table "parties"."person_history" force row level security;
+grant select, insert on "parties"."person_history" to jw_house;
+grant select on "parties"."person_history" to jw_backup;
+create policy house_see on "parties"."person_history" for select to jw_house using (true);
+create policy house_add on "parties"."person_history" for insert to jw_house with check (true);
+create policy backup_see on "parties"."person_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "name", "account", "unit", "organisation") on "parties"."person" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_system_admin, jw_security_admin;
+grant select on "parties"."person_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_system_admin, jw_security_admin;
+grant insert on "parties"."person" to jw_system_admin;
+grant update ("state", "revision", "definition_version", "name", "account", "unit", "organisation") on "parties"."person" to jw_system_admin;
+grant insert on "parties"."person_history" to jw_system_admin;
+create policy office_see on "parties"."person" for select to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_system_admin, jw_security_admin using (true);
+create policy office_see on "parties"."person_history" for select to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_system_admin, jw_security_admin using (true);
+create policy system_admin_add on "parties"."person" for insert to jw_system_admin with check (true);
+create policy system_admin_edit on "parties"."person" for update to jw_system_admin using ("state" = any (array['active'])) with check (true);
+create policy system_admin_add on "parties"."person_history" for insert to jw_system_admin with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+grant select on "parties"."person" to jw_door;
+create policy door_see on "parties"."person" for select to jw_door using (true);
+
+-- parties.post
+alter table "parties"."post" enable row level security;
+alter table "parties"."post" force row level security;
+grant select, insert on "parties"."post" to jw_house;
+grant select on "parties"."post" to jw_backup;
+create policy house_see on "parties"."post" for select to jw_house using (true);
+create policy house_add on "parties"."post" for insert to jw_house with check (true);
+create policy backup_see on "parties"."post" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "person", "role", "unit", "organisation", "from_day", "until_day") on "parties"."post" to jw_house;
+create policy house_edit on "parties"."post" for update to jw_house using (true) with check (true);
+alter table "parties"."post_history" enable row level security;
+alter table "parties"."post_history" force row level security;
+grant select, insert on "parties"."post_history" to jw_house;
+grant select on "parties"."post_history" to jw_backup;
+create policy house_see on "parties"."post_history" for select to jw_house using (true);
+create policy house_add on "parties"."post_history" for insert to jw_house with check (true);
+create policy backup_see on "parties"."post_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "person", "role", "unit", "organisation", "from_day", "until_day") on "parties"."post" to jw_office, jw_unit_head, jw_liaison, jw_system_admin, jw_security_admin;
+grant select on "parties"."post_history" to jw_office, jw_unit_head, jw_liaison, jw_system_admin, jw_security_admin;
+grant insert on "parties"."post" to jw_security_admin;
+grant update ("state", "revision", "definition_version", "person", "role", "unit", "organisation", "from_day", "until_day") on "parties"."post" to jw_security_admin;
+grant insert on "parties"."post_history" to jw_security_admin;
+create policy office_see on "parties"."post" for select to jw_office, jw_system_admin, jw_security_admin using (true);
+create policy office_see on "parties"."post_history" for select to jw_office, jw_system_admin, jw_security_admin using (true);
+create policy unit_head_see on "parties"."post" for select to jw_unit_head, jw_liaison using ("unit" = (select app.setting('app.unit')::uuid));
+create policy unit_head_see on "parties"."post_history" for select to jw_unit_head, jw_liaison using (exists (select 1 from "parties"."post" parent where parent."id" = "parties"."post_history"."of"));
+create policy security_admin_add on "parties"."post" for insert to jw_security_admin with check (true);
+create policy security_admin_edit on "parties"."post" for update to jw_security_admin using ("state" = any (array['held'])) with check (true);
+create policy security_admin_add on "parties"."post_history" for insert to jw_security_admin with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+grant select on "parties"."post" to jw_door;
+create policy door_see on "parties"."post" for select to jw_door using (true);
+
+-- document.officialDocument
+alter table "document"."official_document" enable row level security;
+alter table "document"."official_document" force row level security;
+grant select, insert on "document"."official_document" to jw_house;
+grant select on "document"."official_document" to jw_backup;
+create policy house_see on "document"."official_document" for select to jw_house using (true);
+create policy house_add on "document"."official_document" for insert to jw_house with check (true);
+create policy backup_see on "document"."official_document" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "title", "number", "issuer", "issued_on", "text", "file") on "document"."official_document" to jw_house;
+create policy house_edit on "document"."official_document" for update to jw_house using (true) with check (true);
+alter table "document"."official_document_history" enable row level security;
+alter table "document"."official_document_history" force row level security;
+grant select, insert on "document"."official_document_history" to jw_house;
+grant select on "document"."official_document_history" to jw_backup;
+create policy house_see on "document"."official_document_history" for select to jw_house using (true);
+create policy house_add on "document"."official_document_history" for insert to jw_house with check (true);
+create policy backup_see on "document"."official_document_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "title", "number", "issuer", "issued_on", "text", "file") on "document"."official_document" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_audit;
+grant select on "document"."official_document_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_audit;
+grant insert on "document"."official_document" to jw_office;
+grant update ("state", "revision", "definition_version", "title", "number", "issuer", "issued_on", "text", "file") on "document"."official_document" to jw_office;
+grant insert on "document"."official_document_history" to jw_office;
+create policy office_see on "document"."official_document" for select to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_audit using (true);
+create policy office_see on "document"."official_document_history" for select to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_audit using (true);
+create policy office_add on "document"."official_document" for insert to jw_office with check (true);
+create policy office_edit on "document"."official_document" for update to jw_office using ("state" = any (array['received'])) with check (true);
+create policy office_add on "document"."official_document_history" for insert to jw_office with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+
+-- plan.plan
+alter table "plan"."plan" enable row level security;
+alter table "plan"."plan" force row level security;
+grant select, insert on "plan"."plan" to jw_house;
+grant select on "plan"."plan" to jw_backup;
+create policy house_see on "plan"."plan" for select to jw_house using (true);
+create policy house_add on "plan"."plan" for insert to jw_house with check (true);
+create policy backup_see on "plan"."plan" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "document", "title", "number", "issuer", "starts_on", "ends_on") on "plan"."plan" to jw_house;
+create policy house_edit on "plan"."plan" for update to jw_house using (true) with check (true);
+alter table "plan"."plan_history" enable row level security;
+alter table "plan"."plan_history" force row level security;
+grant select, insert on "plan"."plan_history" to jw_house;
+grant select on "plan"."plan_history" to jw_backup;
+create policy house_see on "plan"."plan_history" for select to jw_house using (true);
+create policy house_add on "plan"."plan_history" for insert to jw_house with check (true);
+create policy backup_see on "plan"."plan_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "document", "title", "number", "issuer", "starts_on", "ends_on") on "plan"."plan" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_audit, jw_public;
+grant select on "plan"."plan_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_audit, jw_public;
+grant insert on "plan"."plan" to jw_office;
+grant update ("state", "revision", "definition_version", "document", "title", "number", "issuer", "starts_on", "ends_on") on "plan"."plan" to jw_office;
+grant insert on "plan"."plan_history" to jw_office;
+create policy office_see on "plan"."plan" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_audit using (true);
+create policy office_see on "plan"."plan_history" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_audit using (true);
+create policy office_add on "plan"."plan" for insert to jw_office with check (true);
+create policy office_edit on "plan"."plan" for update to jw_office using ("state" = any (array['draft'])) with check (true);
+create policy office_add on "plan"."plan_history" for insert to jw_office with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy unit_head_see on "plan"."plan" for select to jw_unit_head, jw_liaison, jw_public using ("state" = any (array['inForce']));
+create policy unit_head_see on "plan"."plan_history" for select to jw_unit_head, jw_liaison, jw_public using (exists (select 1 from "plan"."plan" parent where parent."id" = "plan"."plan_history"."of"));
+
+-- plan.section
+alter table "plan"."section" enable row level security;
+alter table "plan"."section" force row level security;
+grant select, insert on "plan"."section" to jw_house;
+grant select on "plan"."section" to jw_backup;
+create policy house_see on "plan"."section" for select to jw_house using (true);
+create policy house_add on "plan"."section" for insert to jw_house with check (true);
+create policy backup_see on "plan"."section" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "plan", "clause", "number", "title", "level", "source_start", "source_end") on "plan"."section" to jw_house;
+create policy house_edit on "plan"."section" for update to jw_house using (true) with check (true);
+alter table "plan"."section_history" enable row level security;
+alter table "plan"."section_history" force row level security;
+grant select, insert on "plan"."section_history" to jw_house;
+grant select on "plan"."section_history" to jw_backup;
+create policy house_see on "plan"."section_history" for select to jw_house using (true);
+create policy house_add on "plan"."section_history" for insert to jw_house with check (true);
+create policy backup_see on "plan"."section_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "plan", "clause", "number", "title", "level", "source_start", "source_end") on "plan"."section" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_audit;
+grant select on "plan"."section_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_audit;
+create policy office_see on "plan"."section" for select to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_audit using (true);
+create policy office_see on "plan"."section_history" for select to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_audit using (true);
+
+-- plan.mainTask
+alter table "plan"."main_task" enable row level security;
+alter table "plan"."main_task" force row level security;
+grant select, insert on "plan"."main_task" to jw_house;
+grant select on "plan"."main_task" to jw_backup;
+create policy house_see on "plan"."main_task" for select to jw_house using (true);
+create policy house_add on "plan"."main_task" for insert to jw_house with check (true);
+create policy backup_see on "plan"."main_task" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "plan", "clause", "number", "title", "importance", "source_start", "source_end", "owners_unit_list") on "plan"."main_task" to jw_house;
+create policy house_edit on "plan"."main_task" for update to jw_house using (true) with check (true);
+alter table "plan"."main_task_history" enable row level security;
+alter table "plan"."main_task_history" force row level security;
+grant select, insert on "plan"."main_task_history" to jw_house;
+grant select on "plan"."main_task_history" to jw_backup;
+create policy house_see on "plan"."main_task_history" for select to jw_house using (true);
+create policy house_add on "plan"."main_task_history" for insert to jw_house with check (true);
+create policy backup_see on "plan"."main_task_history" for select to jw_backup using (true);
+alter table "plan"."main_task_owners" enable row level security;
+alter table "plan"."main_task_owners" force row level security;
+grant select, insert on "plan"."main_task_owners" to jw_house;
+grant select on "plan"."main_task_owners" to jw_backup;
+create policy house_see on "plan"."main_task_owners" for select to jw_house using (true);
+create policy house_add on "plan"."main_task_owners" for insert to jw_house with check (true);
+create policy backup_see on "plan"."main_task_owners" for select to jw_backup using (true);
+grant update ("gone", "printed", "unit", "role") on "plan"."main_task_owners" to jw_house;
+create policy house_edit on "plan"."main_task_owners" for update to jw_house using (true) with check (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "plan", "clause", "number", "title", "importance", "source_start", "source_end", "owners_unit_list") on "plan"."main_task" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_audit;
+grant select on "plan"."main_task_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_audit;
+grant select on "plan"."main_task_owners" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_audit;
+grant update ("state", "revision", "definition_version", "plan", "clause", "number", "title", "importance", "source_start", "source_end", "owners_unit_list") on "plan"."main_task" to jw_office;
+grant insert on "plan"."main_task_history" to jw_office;
+grant insert on "plan"."main_task_owners" to jw_office;
+grant update ("gone", "printed", "unit", "role") on "plan"."main_task_owners" to jw_office;
+create policy office_see on "plan"."main_task" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_audit using (true);
+create policy office_see on "plan"."main_task_history" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_audit using (true);
+create policy office_see on "plan"."main_task_owners" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_audit using (true);
+create policy office_edit on "plan"."main_task" for update to jw_office using ("state" = any (array['drafted', 'checked', 'running'])) with check (true);
+create policy office_add on "plan"."main_task_history" for insert to jw_office with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy office_add on "plan"."main_task_owners" for insert to jw_office with check (exists (select 1 from "plan"."main_task" parent where parent."id" = "plan"."main_task_owners"."of"));
+create policy office_edit on "plan"."main_task_owners" for update to jw_office using (exists (select 1 from "plan"."main_task" parent where parent."id" = "plan"."main_task_owners"."of")) with check (true);
+create policy unit_head_see on "plan"."main_task" for select to jw_unit_head, jw_liaison using ("owners_unit_list" @> array[(select app.setting('app.unit')::uuid)]);
+create policy unit_head_see on "plan"."main_task_history" for select to jw_unit_head, jw_liaison using (exists (select 1 from "plan"."main_task" parent where parent."id" = "plan"."main_task_history"."of"));
+create policy unit_head_see on "plan"."main_task_owners" for select to jw_unit_head, jw_liaison using (exists (select 1 from "plan"."main_task" parent where parent."id" = "plan"."main_task_owners"."of"));
+
+-- plan.target
+alter table "plan"."target" enable row level security;
+alter table "plan"."target" force row level security;
+grant select, insert on "plan"."target" to jw_house;
+grant select on "plan"."target" to jw_backup;
+create policy house_see on "plan"."target" for select to jw_house using (true);
+create policy house_add on "plan"."target" for insert to jw_house with check (true);
+create policy backup_see on "plan"."target" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "plan", "code", "clause", "metric", "comparator", "value", "value_max", "measure_unit", "deadline", "kind", "quote", "source_start", "source_end") on "plan"."target" to jw_house;
+create policy house_edit on "plan"."target" for update to jw_house using (true) with check (true);
+alter table "plan"."target_history" enable row level security;
+alter table "plan"."target_history" force row level security;
+grant select, insert on "plan"."target_history" to jw_house;
+grant select on "plan"."target_history" to jw_backup;
+create policy house_see on "plan"."target_history" for select to jw_house using (true);
+create policy house_add on "plan"."target_history" for insert to jw_house with check (true);
+create policy backup_see on "plan"."target_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "plan", "code", "clause", "metric", "comparator", "value", "value_max", "measure_unit", "deadline", "kind", "quote", "source_start", "source_end") on "plan"."target" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_audit, jw_public;
+grant select on "plan"."target_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_audit, jw_public;
+grant update ("state", "revision", "definition_version", "plan", "code", "clause", "metric", "comparator", "value", "value_max", "measure_unit", "deadline", "kind", "quote", "source_start", "source_end") on "plan"."target" to jw_office;
+grant insert on "plan"."target_history" to jw_office;
+create policy office_see on "plan"."target" for select to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_audit using (true);
+create policy office_see on "plan"."target_history" for select to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_audit using (true);
+create policy office_edit on "plan"."target" for update to jw_office using ("state" = any (array['drafted', 'checked'])) with check (true);
+create policy office_add on "plan"."target_history" for insert to jw_office with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy public_see on "plan"."target" for select to jw_public using ("state" = any (array['inForce']));
+create policy public_see on "plan"."target_history" for select to jw_public using (exists (select 1 from "plan"."target" parent where parent."id" = "plan"."target_history"."of"));
+
+-- plan.finding
+alter table "plan"."finding" enable row level security;
+alter table "plan"."finding" force row level security;
+grant select, insert on "plan"."finding" to jw_house;
+grant select on "plan"."finding" to jw_backup;
+create policy house_see on "plan"."finding" for select to jw_house using (true);
+create policy house_add on "plan"."finding" for insert to jw_house with check (true);
+create policy backup_see on "plan"."finding" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "plan", "kind", "severity", "note", "ruling") on "plan"."finding" to jw_house;
+create policy house_edit on "plan"."finding" for update to jw_house using (true) with check (true);
+alter table "plan"."finding_history" enable row level security;
+alter table "plan"."finding_history" force row level security;
+grant select, insert on "plan"."finding_history" to jw_house;
+grant select on "plan"."finding_history" to jw_backup;
+create policy house_see on "plan"."finding_history" for select to jw_house using (true);
+create policy house_add on "plan"."finding_history" for insert to jw_house with check (true);
+create policy backup_see on "plan"."finding_history" for select to jw_backup using (true);
+alter table "plan"."finding_places" enable row level security;
+alter table "plan"."finding_places" force row level security;
+grant select, insert on "plan"."finding_places" to jw_house;
+grant select on "plan"."finding_places" to jw_backup;
+create policy house_see on "plan"."finding_places" for select to jw_house using (true);
+create policy house_add on "plan"."finding_places" for insert to jw_house with check (true);
+create policy backup_see on "plan"."finding_places" for select to jw_backup using (true);
+grant update ("gone", "source_start", "source_end") on "plan"."finding_places" to jw_house;
+create policy house_edit on "plan"."finding_places" for update to jw_house using (true) with check (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "plan", "kind", "severity", "note", "ruling") on "plan"."finding" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_audit;
+grant select on "plan"."finding_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_audit;
+grant select on "plan"."finding_places" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_audit;
+grant update ("state", "revision", "definition_version", "plan", "kind", "severity", "note", "ruling") on "plan"."finding" to jw_office;
+grant insert on "plan"."finding_history" to jw_office;
+grant insert on "plan"."finding_places" to jw_office;
+grant update ("gone", "source_start", "source_end") on "plan"."finding_places" to jw_office;
+create policy office_see on "plan"."finding" for select to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_audit using (true);
+create policy office_see on "plan"."finding_history" for select to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_audit using (true);
+create policy office_see on "plan"."finding_places" for select to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_audit using (true);
+create policy office_edit on "plan"."finding" for update to jw_office using ("state" = any (array['open', 'ruled'])) with check (true);
+create policy office_add on "plan"."finding_history" for insert to jw_office with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy office_add on "plan"."finding_places" for insert to jw_office with check (exists (select 1 from "plan"."finding" parent where parent."id" = "plan"."finding_places"."of"));
+create policy office_edit on "plan"."finding_places" for update to jw_office using (exists (select 1 from "plan"."finding" parent where parent."id" = "plan"."finding_places"."of")) with check (true);
+
+-- ledger.fundLine
+alter table "ledger"."fund_line" enable row level security;
+alter table "ledger"."fund_line" force row level security;
+grant select, insert on "ledger"."fund_line" to jw_house;
+grant select on "ledger"."fund_line" to jw_backup;
+create policy house_see on "ledger"."fund_line" for select to jw_house using (true);
+create policy house_add on "ledger"."fund_line" for insert to jw_house with check (true);
+create policy backup_see on "ledger"."fund_line" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "year", "name", "budget_fen", "basis") on "ledger"."fund_line" to jw_house;
+create policy house_edit on "ledger"."fund_line" for update to jw_house using (true) with check (true);
+alter table "ledger"."fund_line_history" enable row level security;
+alter table "ledger"."fund_line_history" force row level security;
+grant select, insert on "ledger"."fund_line_history" to jw_house;
+grant select on "ledger"."fund_line_history" to jw_backup;
+create policy house_see on "ledger"."fund_line_history" for select to jw_house using (true);
+create policy house_add on "ledger"."fund_line_history" for insert to jw_house with check (true);
+create policy backup_see on "ledger"."fund_line_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "year", "name", "budget_fen", "basis") on "ledger"."fund_line" to jw_office, jw_leader, jw_science_bureau, jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_audit, jw_firm;
+grant select on "ledger"."fund_line_history" to jw_office, jw_leader, jw_science_bureau, jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_audit, jw_firm;
+grant insert on "ledger"."fund_line" to jw_finance;
+grant insert on "ledger"."fund_line_history" to jw_finance, jw_approver;
+grant update ("state", "revision", "definition_version", "year", "name", "budget_fen", "basis") on "ledger"."fund_line" to jw_approver;
+create policy office_see on "ledger"."fund_line" for select to jw_office, jw_leader, jw_science_bureau, jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_audit using (true);
+create policy office_see on "ledger"."fund_line_history" for select to jw_office, jw_leader, jw_science_bureau, jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_audit using (true);
+create policy finance_add on "ledger"."fund_line" for insert to jw_finance with check (true);
+create policy finance_add on "ledger"."fund_line_history" for insert to jw_finance, jw_approver with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy approver_edit on "ledger"."fund_line" for update to jw_approver using ("state" = any (array['drafted', 'open'])) with check (true);
+create policy firm_see on "ledger"."fund_line" for select to jw_firm using ("state" = any (array['open']));
+create policy firm_see on "ledger"."fund_line_history" for select to jw_firm using (exists (select 1 from "ledger"."fund_line" parent where parent."id" = "ledger"."fund_line_history"."of"));
+
+-- facts.evidence
+alter table "facts"."evidence" enable row level security;
+alter table "facts"."evidence" force row level security;
+grant select, insert on "facts"."evidence" to jw_house;
+grant select on "facts"."evidence" to jw_backup;
+create policy house_see on "facts"."evidence" for select to jw_house using (true);
+create policy house_add on "facts"."evidence" for insert to jw_house with check (true);
+create policy backup_see on "facts"."evidence" for select to jw_backup using (true);
+alter table "facts"."evidence_history" enable row level security;
+alter table "facts"."evidence_history" force row level security;
+grant select, insert on "facts"."evidence_history" to jw_house;
+grant select on "facts"."evidence_history" to jw_backup;
+create policy house_see on "facts"."evidence_history" for select to jw_house using (true);
+create policy house_add on "facts"."evidence_history" for insert to jw_house with check (true);
+create policy backup_see on "facts"."evidence_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "name", "media_type", "size_bytes", "sha256", "sm3", "unit", "issuer", "issued_on", "note", "is_declared") on "facts"."evidence" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_audit, jw_firm, jw_provider, jw_expert;
+grant select on "facts"."evidence_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_audit, jw_firm, jw_provider, jw_expert;
+grant insert on "facts"."evidence" to jw_office, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_firm, jw_provider, jw_expert;
+grant insert on "facts"."evidence_history" to jw_office, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_firm, jw_provider, jw_expert;
+create policy office_see on "facts"."evidence" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_audit using (true);
+create policy office_see on "facts"."evidence_history" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_audit using (true);
+create policy office_add on "facts"."evidence" for insert to jw_office, jw_science_bureau, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_firm, jw_provider, jw_expert with check (true);
+create policy office_add on "facts"."evidence_history" for insert to jw_office, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_firm, jw_provider, jw_expert with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy unit_head_see on "facts"."evidence" for select to jw_unit_head, jw_liaison using ("unit" = (select app.setting('app.unit')::uuid));
+create policy unit_head_see on "facts"."evidence_history" for select to jw_unit_head, jw_liaison, jw_firm, jw_provider, jw_expert using (exists (select 1 from "facts"."evidence" parent where parent."id" = "facts"."evidence_history"."of"));
+create policy unit_head_add on "facts"."evidence" for insert to jw_unit_head, jw_liaison with check ("unit" = (select app.setting('app.unit')::uuid));
+create policy firm_see on "facts"."evidence" for select to jw_firm, jw_provider, jw_expert using (false);
+
+-- facts.indicator
+alter table "facts"."indicator" enable row level security;
+alter table "facts"."indicator" force row level security;
+grant select, insert on "facts"."indicator" to jw_house;
+grant select on "facts"."indicator" to jw_backup;
+create policy house_see on "facts"."indicator" for select to jw_house using (true);
+create policy house_add on "facts"."indicator" for insert to jw_house with check (true);
+create policy backup_see on "facts"."indicator" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "code", "plan", "name", "meaning", "measure_unit", "kind", "direction", "comparator", "target_codes", "baseline", "baseline_source", "data_unit") on "facts"."indicator" to jw_house;
+create policy house_edit on "facts"."indicator" for update to jw_house using (true) with check (true);
+alter table "facts"."indicator_history" enable row level security;
+alter table "facts"."indicator_history" force row level security;
+grant select, insert on "facts"."indicator_history" to jw_house;
+grant select on "facts"."indicator_history" to jw_backup;
+create policy house_see on "facts"."indicator_history" for select to jw_house using (true);
+create policy house_add on "facts"."indicator_history" for insert to jw_house with check (true);
+create policy backup_see on "facts"."indicator_history" for select to jw_backup using (true);
+alter table "facts"."indicator_targets" enable row level security;
+alter table "facts"."indicator_targets" force row level security;
+grant select, insert on "facts"."indicator_targets" to jw_house;
+grant select on "facts"."indicator_targets" to jw_backup;
+create policy house_see on "facts"."indicator_targets" for select to jw_house using (true);
+create policy house_add on "facts"."indicator_targets" for insert to jw_house with check (true);
+create policy backup_see on "facts"."indicator_targets" for select to jw_backup using (true);
+grant update ("gone", "year", "value") on "facts"."indicator_targets" to jw_house;
+create policy house_edit on "facts"."indicator_targets" for update to jw_house using (true) with check (true);
+alter table "facts"."indicator_owners" enable row level security;
+alter table "facts"."indicator_owners" force row level security;
+grant select, insert on "facts"."indicator_owners" to jw_house;
+grant select on "facts"."indicator_owners" to jw_backup;
+create policy house_see on "facts"."indicator_owners" for select to jw_house using (true);
+create policy house_add on "facts"."indicator_owners" for insert to jw_house with check (true);
+create policy backup_see on "facts"."indicator_owners" for select to jw_backup using (true);
+grant update ("gone", "unit", "role", "clause") on "facts"."indicator_owners" to jw_house;
+create policy house_edit on "facts"."indicator_owners" for update to jw_house using (true) with check (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "code", "plan", "name", "meaning", "measure_unit", "kind", "direction", "comparator", "target_codes", "baseline", "baseline_source", "data_unit") on "facts"."indicator" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_audit, jw_public;
+grant select on "facts"."indicator_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_audit, jw_public;
+grant select on "facts"."indicator_targets" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_audit, jw_public;
+grant select on "facts"."indicator_owners" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_audit, jw_public;
+grant insert on "facts"."indicator" to jw_office;
+grant update ("state", "revision", "definition_version", "code", "plan", "name", "meaning", "measure_unit", "kind", "direction", "comparator", "target_codes", "baseline", "baseline_source", "data_unit") on "facts"."indicator" to jw_office;
+grant insert on "facts"."indicator_history" to jw_office;
+grant insert on "facts"."indicator_targets" to jw_office;
+grant update ("gone", "year", "value") on "facts"."indicator_targets" to jw_office;
+grant insert on "facts"."indicator_owners" to jw_office;
+grant update ("gone", "unit", "role", "clause") on "facts"."indicator_owners" to jw_office;
+create policy office_see on "facts"."indicator" for select to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_audit using (true);
+create policy office_see on "facts"."indicator_history" for select to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_audit using (true);
+create policy office_see on "facts"."indicator_targets" for select to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_audit using (true);
+create policy office_see on "facts"."indicator_owners" for select to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_audit using (true);
+create policy office_add on "facts"."indicator" for insert to jw_office with check (true);
+create policy office_edit on "facts"."indicator" for update to jw_office using ("state" = any (array['inUse'])) with check (true);
+create policy office_add on "facts"."indicator_history" for insert to jw_office with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy office_add on "facts"."indicator_targets" for insert to jw_office with check (exists (select 1 from "facts"."indicator" parent where parent."id" = "facts"."indicator_targets"."of"));
+create policy office_edit on "facts"."indicator_targets" for update to jw_office using (exists (select 1 from "facts"."indicator" parent where parent."id" = "facts"."indicator_targets"."of")) with check (true);
+create policy office_add on "facts"."indicator_owners" for insert to jw_office with check (exists (select 1 from "facts"."indicator" parent where parent."id" = "facts"."indicator_owners"."of"));
+create policy office_edit on "facts"."indicator_owners" for update to jw_office using (exists (select 1 from "facts"."indicator" parent where parent."id" = "facts"."indicator_owners"."of")) with check (true);
+create policy public_see on "facts"."indicator" for select to jw_public using ("state" = any (array['inUse']));
+create policy public_see on "facts"."indicator_history" for select to jw_public using (exists (select 1 from "facts"."indicator" parent where parent."id" = "facts"."indicator_history"."of"));
+create policy public_see on "facts"."indicator_targets" for select to jw_public using (exists (select 1 from "facts"."indicator" parent where parent."id" = "facts"."indicator_targets"."of"));
+create policy public_see on "facts"."indicator_owners" for select to jw_public using (exists (select 1 from "facts"."indicator" parent where parent."id" = "facts"."indicator_owners"."of"));
+
+-- facts.fact
+alter table "facts"."fact" enable row level security;
+alter table "facts"."fact" force row level security;
+grant select, insert on "facts"."fact" to jw_house;
+grant select on "facts"."fact" to jw_backup;
+create policy house_see on "facts"."fact" for select to jw_house using (true);
+create policy house_add on "facts"."fact" for insert to jw_house with check (true);
+create policy backup_see on "facts"."fact" for select to jw_backup using (true);
+alter table "facts"."fact_history" enable row level security;
+alter table "facts"."fact_history" force row level security;
+grant select, insert on "facts"."fact_history" to jw_house;
+grant select on "facts"."fact_history" to jw_backup;
+create policy house_see on "facts"."fact_history" for select to jw_house using (true);
+create policy house_add on "facts"."fact_history" for insert to jw_house with check (true);
+create policy backup_see on "facts"."fact_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "indicator", "unit", "period", "value", "standing", "proof", "supersedes", "note") on "facts"."fact" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant select on "facts"."fact_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant insert on "facts"."fact" to jw_science_bureau, jw_liaison;
+grant insert on "facts"."fact_history" to jw_science_bureau, jw_liaison;
+create policy office_see on "facts"."fact" for select to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_see on "facts"."fact_history" for select to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit using (true);
+create policy science_bureau_add on "facts"."fact" for insert to jw_science_bureau, jw_liaison with check (true);
+create policy science_bureau_add on "facts"."fact_history" for insert to jw_science_bureau, jw_liaison with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+
+-- facts.verdict
+alter table "facts"."verdict" enable row level security;
+alter table "facts"."verdict" force row level security;
+grant select, insert on "facts"."verdict" to jw_house;
+grant select on "facts"."verdict" to jw_backup;
+create policy house_see on "facts"."verdict" for select to jw_house using (true);
+create policy house_add on "facts"."verdict" for insert to jw_house with check (true);
+create policy backup_see on "facts"."verdict" for select to jw_backup using (true);
+alter table "facts"."verdict_history" enable row level security;
+alter table "facts"."verdict_history" force row level security;
+grant select, insert on "facts"."verdict_history" to jw_house;
+grant select on "facts"."verdict_history" to jw_backup;
+create policy house_see on "facts"."verdict_history" for select to jw_house using (true);
+create policy house_add on "facts"."verdict_history" for insert to jw_house with check (true);
+create policy backup_see on "facts"."verdict_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "fact", "outcome", "note") on "facts"."verdict" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant select on "facts"."verdict_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant insert on "facts"."verdict" to jw_office, jw_assessor;
+grant insert on "facts"."verdict_history" to jw_office, jw_assessor;
+create policy office_see on "facts"."verdict" for select to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_see on "facts"."verdict_history" for select to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_add on "facts"."verdict" for insert to jw_office, jw_assessor with check (true);
+create policy office_add on "facts"."verdict_history" for insert to jw_office, jw_assessor with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+
+-- delivery.milestone
+alter table "delivery"."milestone" enable row level security;
+alter table "delivery"."milestone" force row level security;
+grant select, insert on "delivery"."milestone" to jw_house;
+grant select on "delivery"."milestone" to jw_backup;
+create policy house_see on "delivery"."milestone" for select to jw_house using (true);
+create policy house_add on "delivery"."milestone" for insert to jw_house with check (true);
+create policy backup_see on "delivery"."milestone" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "task", "unit", "title", "due_on", "weight", "done_on", "quality", "proof") on "delivery"."milestone" to jw_house;
+create policy house_edit on "delivery"."milestone" for update to jw_house using (true) with check (true);
+alter table "delivery"."milestone_history" enable row level security;
+alter table "delivery"."milestone_history" force row level security;
+grant select, insert on "delivery"."milestone_history" to jw_house;
+grant select on "delivery"."milestone_history" to jw_backup;
+create policy house_see on "delivery"."milestone_history" for select to jw_house using (true);
+create policy house_add on "delivery"."milestone_history" for insert to jw_house with check (true);
+create policy backup_see on "delivery"."milestone_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "task", "unit", "title", "due_on", "weight", "done_on", "quality", "proof") on "delivery"."milestone" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant select on "delivery"."milestone_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant insert on "delivery"."milestone" to jw_office, jw_liaison;
+grant update ("state", "revision", "definition_version", "task", "unit", "title", "due_on", "weight", "done_on", "quality", "proof") on "delivery"."milestone" to jw_office, jw_liaison, jw_supervision;
+grant insert on "delivery"."milestone_history" to jw_office, jw_liaison, jw_supervision;
+create policy office_see on "delivery"."milestone" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_see on "delivery"."milestone_history" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_add on "delivery"."milestone" for insert to jw_office with check (true);
+create policy office_edit on "delivery"."milestone" for update to jw_office using ("state" = any (array['done', 'planned'])) with check (true);
+create policy office_add on "delivery"."milestone_history" for insert to jw_office, jw_liaison, jw_supervision with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy unit_head_see on "delivery"."milestone" for select to jw_unit_head, jw_liaison using ("unit" = (select app.setting('app.unit')::uuid));
+create policy unit_head_see on "delivery"."milestone_history" for select to jw_unit_head, jw_liaison using (exists (select 1 from "delivery"."milestone" parent where parent."id" = "delivery"."milestone_history"."of"));
+create policy liaison_add on "delivery"."milestone" for insert to jw_liaison with check ("unit" = (select app.setting('app.unit')::uuid));
+create policy liaison_edit on "delivery"."milestone" for update to jw_liaison using ("unit" = (select app.setting('app.unit')::uuid) and "state" = any (array['planned'])) with check ("unit" = (select app.setting('app.unit')::uuid));
+create policy supervision_edit on "delivery"."milestone" for update to jw_supervision using ("state" = any (array['done'])) with check (true);
+
+-- delivery.progressReport
+alter table "delivery"."progress_report" enable row level security;
+alter table "delivery"."progress_report" force row level security;
+grant select, insert on "delivery"."progress_report" to jw_house;
+grant select on "delivery"."progress_report" to jw_backup;
+create policy house_see on "delivery"."progress_report" for select to jw_house using (true);
+create policy house_add on "delivery"."progress_report" for insert to jw_house with check (true);
+create policy backup_see on "delivery"."progress_report" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "task", "unit", "period", "progress", "problems", "next_steps", "files") on "delivery"."progress_report" to jw_house;
+create policy house_edit on "delivery"."progress_report" for update to jw_house using (true) with check (true);
+alter table "delivery"."progress_report_history" enable row level security;
+alter table "delivery"."progress_report_history" force row level security;
+grant select, insert on "delivery"."progress_report_history" to jw_house;
+grant select on "delivery"."progress_report_history" to jw_backup;
+create policy house_see on "delivery"."progress_report_history" for select to jw_house using (true);
+create policy house_add on "delivery"."progress_report_history" for insert to jw_house with check (true);
+create policy backup_see on "delivery"."progress_report_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "task", "unit", "period", "progress", "problems", "next_steps", "files") on "delivery"."progress_report" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant select on "delivery"."progress_report_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant update ("state", "revision", "definition_version", "task", "unit", "period", "progress", "problems", "next_steps", "files") on "delivery"."progress_report" to jw_office, jw_unit_head, jw_liaison;
+grant insert on "delivery"."progress_report_history" to jw_office, jw_unit_head, jw_liaison;
+grant insert on "delivery"."progress_report" to jw_liaison;
+create policy office_see on "delivery"."progress_report" for select to jw_office, jw_supervision, jw_audit using ("state" = any (array['confirmed', 'verified', 'returned']));
+create policy office_see on "delivery"."progress_report_history" for select to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit using (exists (select 1 from "delivery"."progress_report" parent where parent."id" = "delivery"."progress_report_history"."of"));
+create policy office_edit on "delivery"."progress_report" for update to jw_office using ("state" = any (array['confirmed'])) with check (true);
+create policy office_add on "delivery"."progress_report_history" for insert to jw_office, jw_unit_head, jw_liaison with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy leader_see on "delivery"."progress_report" for select to jw_leader, jw_assessor using ("state" = any (array['verified']));
+create policy science_bureau_see on "delivery"."progress_report" for select to jw_science_bureau using ("state" = any (array['confirmed', 'verified']));
+create policy unit_head_see on "delivery"."progress_report" for select to jw_unit_head, jw_liaison using ("unit" = (select app.setting('app.unit')::uuid));
+create policy unit_head_edit on "delivery"."progress_report" for update to jw_unit_head using ("unit" = (select app.setting('app.unit')::uuid) and "state" = any (array['submitted'])) with check ("unit" = (select app.setting('app.unit')::uuid));
+create policy liaison_add on "delivery"."progress_report" for insert to jw_liaison with check ("unit" = (select app.setting('app.unit')::uuid));
+create policy liaison_edit on "delivery"."progress_report" for update to jw_liaison using ("unit" = (select app.setting('app.unit')::uuid) and "state" = any (array['drafted', 'returned', 'submitted'])) with check ("unit" = (select app.setting('app.unit')::uuid));
+
+-- open-challenge.challenge
+alter table "open_challenge"."challenge" enable row level security;
+alter table "open_challenge"."challenge" force row level security;
+grant select, insert on "open_challenge"."challenge" to jw_house;
+grant select on "open_challenge"."challenge" to jw_backup;
+create policy house_see on "open_challenge"."challenge" for select to jw_house using (true);
+create policy house_add on "open_challenge"."challenge" for insert to jw_house with check (true);
+create policy backup_see on "open_challenge"."challenge" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "number", "issuer", "title", "problem", "fund_line", "own_funds_fen", "published_on", "closes_on", "times_listed", "winner", "contract_fen", "support_fen", "start_fen", "contract", "own_payment", "contracted_on", "test_reports", "accepted_on", "final_fen", "paid_so_far_fen", "rest_fen", "returned_fen", "closed_on", "closing") on "open_challenge"."challenge" to jw_house;
+create policy house_edit on "open_challenge"."challenge" for update to jw_house using (true) with check (true);
+alter table "open_challenge"."challenge_history" enable row level security;
+alter table "open_challenge"."challenge_history" force row level security;
+grant select, insert on "open_challenge"."challenge_history" to jw_house;
+grant select on "open_challenge"."challenge_history" to jw_backup;
+create policy house_see on "open_challenge"."challenge_history" for select to jw_house using (true);
+create policy house_add on "open_challenge"."challenge_history" for insert to jw_house with check (true);
+create policy backup_see on "open_challenge"."challenge_history" for select to jw_backup using (true);
+alter table "open_challenge"."challenge_figures" enable row level security;
+alter table "open_challenge"."challenge_figures" force row level security;
+grant select, insert on "open_challenge"."challenge_figures" to jw_house;
+grant select on "open_challenge"."challenge_figures" to jw_backup;
+create policy house_see on "open_challenge"."challenge_figures" for select to jw_house using (true);
+create policy house_add on "open_challenge"."challenge_figures" for insert to jw_house with check (true);
+create policy backup_see on "open_challenge"."challenge_figures" for select to jw_backup using (true);
+grant update ("gone", "name", "direction", "threshold", "measure_unit", "test_method") on "open_challenge"."challenge_figures" to jw_house;
+create policy house_edit on "open_challenge"."challenge_figures" for update to jw_house using (true) with check (true);
+alter table "open_challenge"."challenge_results" enable row level security;
+alter table "open_challenge"."challenge_results" force row level security;
+grant select, insert on "open_challenge"."challenge_results" to jw_house;
+grant select on "open_challenge"."challenge_results" to jw_backup;
+create policy house_see on "open_challenge"."challenge_results" for select to jw_house using (true);
+create policy house_add on "open_challenge"."challenge_results" for insert to jw_house with check (true);
+create policy backup_see on "open_challenge"."challenge_results" for select to jw_backup using (true);
+grant update ("gone", "figure", "measured", "tested_by", "is_reached") on "open_challenge"."challenge_results" to jw_house;
+create policy house_edit on "open_challenge"."challenge_results" for update to jw_house using (true) with check (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "number", "issuer", "title", "problem", "fund_line", "own_funds_fen", "published_on", "closes_on", "times_listed", "winner", "contract_fen", "support_fen", "start_fen", "contract", "own_payment", "contracted_on", "test_reports", "accepted_on", "final_fen", "paid_so_far_fen", "rest_fen", "returned_fen", "closed_on", "closing") on "open_challenge"."challenge" to jw_science_bureau, jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm;
+grant select on "open_challenge"."challenge_history" to jw_science_bureau, jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_expert, jw_public;
+grant select on "open_challenge"."challenge_figures" to jw_science_bureau, jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_expert, jw_public;
+grant select on "open_challenge"."challenge_results" to jw_science_bureau, jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_expert, jw_public;
+grant update ("state", "revision", "definition_version", "number", "issuer", "title", "problem", "fund_line", "own_funds_fen", "published_on", "closes_on", "times_listed", "winner", "contract_fen", "support_fen", "start_fen", "contract", "own_payment", "contracted_on", "test_reports", "accepted_on", "final_fen", "paid_so_far_fen", "rest_fen", "returned_fen", "closed_on", "closing") on "open_challenge"."challenge" to jw_science_bureau, jw_finance, jw_approver, jw_case_officer, jw_firm;
+grant insert on "open_challenge"."challenge_history" to jw_science_bureau, jw_finance, jw_approver, jw_case_officer, jw_firm;
+grant insert on "open_challenge"."challenge_figures" to jw_science_bureau, jw_finance, jw_approver, jw_case_officer, jw_firm;
+grant update ("gone", "name", "direction", "threshold", "measure_unit", "test_method") on "open_challenge"."challenge_figures" to jw_science_bureau, jw_finance, jw_approver, jw_case_officer, jw_firm;
+grant insert on "open_challenge"."challenge_results" to jw_science_bureau, jw_finance, jw_approver, jw_case_officer, jw_firm;
+grant update ("gone", "figure", "measured", "tested_by", "is_reached") on "open_challenge"."challenge_results" to jw_science_bureau, jw_finance, jw_approver, jw_case_officer, jw_firm;
+grant insert on "open_challenge"."challenge" to jw_firm;
+grant select ("id", "state", "revision", "definition_version", "filed_on", "number", "issuer", "title", "problem", "fund_line", "own_funds_fen", "published_on", "closes_on", "times_listed", "winner", "contract_fen", "support_fen", "start_fen", "contracted_on", "test_reports", "accepted_on", "final_fen", "paid_so_far_fen", "rest_fen", "returned_fen", "closed_on") on "open_challenge"."challenge" to jw_expert;
+grant select ("id", "state", "revision", "definition_version", "filed_on", "number", "issuer", "title", "problem", "fund_line", "published_on", "closes_on", "times_listed", "winner", "contract_fen", "support_fen", "start_fen", "contracted_on", "accepted_on", "final_fen", "closed_on") on "open_challenge"."challenge" to jw_public;
+create policy science_bureau_see on "open_challenge"."challenge" for select to jw_science_bureau, jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit using (true);
+create policy science_bureau_see on "open_challenge"."challenge_history" for select to jw_science_bureau, jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit using (true);
+create policy science_bureau_see on "open_challenge"."challenge_figures" for select to jw_science_bureau, jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit using (true);
+create policy science_bureau_see on "open_challenge"."challenge_results" for select to jw_science_bureau, jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit using (true);
+create policy science_bureau_edit on "open_challenge"."challenge" for update to jw_science_bureau using ("state" = any (array['filed', 'screened', 'noticed', 'matched', 'contracted', 'underReview'])) with check (true);
+create policy science_bureau_add on "open_challenge"."challenge_history" for insert to jw_science_bureau, jw_finance, jw_approver, jw_case_officer, jw_firm with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy science_bureau_add on "open_challenge"."challenge_figures" for insert to jw_science_bureau, jw_finance, jw_approver, jw_case_officer, jw_firm with check (exists (select 1 from "open_challenge"."challenge" parent where parent."id" = "open_challenge"."challenge_figures"."of"));
+create policy science_bureau_edit on "open_challenge"."challenge_figures" for update to jw_science_bureau, jw_finance, jw_approver, jw_case_officer, jw_firm using (exists (select 1 from "open_challenge"."challenge" parent where parent."id" = "open_challenge"."challenge_figures"."of")) with check (true);
+create policy science_bureau_add on "open_challenge"."challenge_results" for insert to jw_science_bureau, jw_finance, jw_approver, jw_case_officer, jw_firm with check (exists (select 1 from "open_challenge"."challenge" parent where parent."id" = "open_challenge"."challenge_results"."of"));
+create policy science_bureau_edit on "open_challenge"."challenge_results" for update to jw_science_bureau, jw_finance, jw_approver, jw_case_officer, jw_firm using (exists (select 1 from "open_challenge"."challenge" parent where parent."id" = "open_challenge"."challenge_results"."of")) with check (true);
+create policy finance_edit on "open_challenge"."challenge" for update to jw_finance using ("state" = any (array['accepted'])) with check (true);
+create policy approver_edit on "open_challenge"."challenge" for update to jw_approver using ("state" = any (array['screened', 'underReview'])) with check (true);
+create policy case_officer_edit on "open_challenge"."challenge" for update to jw_case_officer using ("state" = any (array['matching', 'screened', 'bidding'])) with check (true);
+create policy firm_see on "open_challenge"."challenge" for select to jw_firm using ("issuer" = (select app.setting('app.organisation')::uuid));
+create policy firm_see on "open_challenge"."challenge_history" for select to jw_firm, jw_expert, jw_public using (exists (select 1 from "open_challenge"."challenge" parent where parent."id" = "open_challenge"."challenge_history"."of"));
+create policy firm_see on "open_challenge"."challenge_figures" for select to jw_firm, jw_expert, jw_public using (exists (select 1 from "open_challenge"."challenge" parent where parent."id" = "open_challenge"."challenge_figures"."of"));
+create policy firm_see on "open_challenge"."challenge_results" for select to jw_firm, jw_expert, jw_public using (exists (select 1 from "open_challenge"."challenge" parent where parent."id" = "open_challenge"."challenge_results"."of"));
+create policy firm_add on "open_challenge"."challenge" for insert to jw_firm with check ("issuer" = (select app.setting('app.organisation')::uuid));
+create policy firm_edit on "open_challenge"."challenge" for update to jw_firm using ("issuer" = (select app.setting('app.organisation')::uuid) and "state" = any (array['returned'])) with check ("issuer" = (select app.setting('app.organisation')::uuid));
+create policy expert_see on "open_challenge"."challenge" for select to jw_expert using ("id" = any (array(select seat."challenge" from "open_challenge"."panel_seat" seat where seat."expert" = (select app.setting('app.person')::uuid))));
+create policy public_see on "open_challenge"."challenge" for select to jw_public using ("state" = any (array['bidding', 'matching', 'noticed', 'matched', 'contracted', 'accepted', 'closed']));
+
+-- open-challenge.bid
+alter table "open_challenge"."bid" enable row level security;
+alter table "open_challenge"."bid" force row level security;
+grant select, insert on "open_challenge"."bid" to jw_house;
+grant select on "open_challenge"."bid" to jw_backup;
+create policy house_see on "open_challenge"."bid" for select to jw_house using (true);
+create policy house_add on "open_challenge"."bid" for insert to jw_house with check (true);
+create policy backup_see on "open_challenge"."bid" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "unsealed", "challenge", "issuer", "solver", "price_fen", "plan", "score_points") on "open_challenge"."bid" to jw_house;
+create policy house_edit on "open_challenge"."bid" for update to jw_house using (true) with check (true);
+alter table "open_challenge"."bid_history" enable row level security;
+alter table "open_challenge"."bid_history" force row level security;
+grant select, insert on "open_challenge"."bid_history" to jw_house;
+grant select on "open_challenge"."bid_history" to jw_backup;
+create policy house_see on "open_challenge"."bid_history" for select to jw_house using (true);
+create policy house_add on "open_challenge"."bid_history" for insert to jw_house with check (true);
+create policy backup_see on "open_challenge"."bid_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "unsealed", "challenge", "issuer", "solver", "price_fen", "plan", "score_points") on "open_challenge"."bid" to jw_science_bureau, jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_expert;
+grant select on "open_challenge"."bid_history" to jw_science_bureau, jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_expert;
+grant update ("state", "revision", "definition_version", "unsealed", "challenge", "issuer", "solver", "price_fen", "plan", "score_points") on "open_challenge"."bid" to jw_case_officer, jw_firm;
+grant insert on "open_challenge"."bid_history" to jw_case_officer, jw_firm;
+grant insert on "open_challenge"."bid" to jw_firm;
+create policy science_bureau_see on "open_challenge"."bid" for select to jw_science_bureau, jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit using (true);
+create policy science_bureau_see on "open_challenge"."bid_history" for select to jw_science_bureau, jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit using (true);
+create policy case_officer_edit on "open_challenge"."bid" for update to jw_case_officer using ("state" = any (array['opened'])) with check (true);
+create policy case_officer_add on "open_challenge"."bid_history" for insert to jw_case_officer, jw_firm with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy firm_see on "open_challenge"."bid" for select to jw_firm using ("solver" = (select app.setting('app.organisation')::uuid));
+create policy firm_see on "open_challenge"."bid_history" for select to jw_firm, jw_expert using (exists (select 1 from "open_challenge"."bid" parent where parent."id" = "open_challenge"."bid_history"."of"));
+create policy firm_add on "open_challenge"."bid" for insert to jw_firm with check ("solver" = (select app.setting('app.organisation')::uuid));
+create policy firm_edit on "open_challenge"."bid" for update to jw_firm using ("solver" = (select app.setting('app.organisation')::uuid) and "state" = any (array['sealed'])) with check ("solver" = (select app.setting('app.organisation')::uuid));
+create policy expert_see on "open_challenge"."bid" for select to jw_expert using ("challenge" = any (array(select seat."challenge" from "open_challenge"."panel_seat" seat where seat."expert" = (select app.setting('app.person')::uuid))) and "state" = any (array['opened', 'ranked', 'won', 'lost']));
+
+-- open-challenge.panelSeat
+alter table "open_challenge"."panel_seat" enable row level security;
+alter table "open_challenge"."panel_seat" force row level security;
+grant select, insert on "open_challenge"."panel_seat" to jw_house;
+grant select on "open_challenge"."panel_seat" to jw_backup;
+create policy house_see on "open_challenge"."panel_seat" for select to jw_house using (true);
+create policy house_add on "open_challenge"."panel_seat" for insert to jw_house with check (true);
+create policy backup_see on "open_challenge"."panel_seat" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "challenge", "expert", "employer", "tie") on "open_challenge"."panel_seat" to jw_house;
+create policy house_edit on "open_challenge"."panel_seat" for update to jw_house using (true) with check (true);
+alter table "open_challenge"."panel_seat_history" enable row level security;
+alter table "open_challenge"."panel_seat_history" force row level security;
+grant select, insert on "open_challenge"."panel_seat_history" to jw_house;
+grant select on "open_challenge"."panel_seat_history" to jw_backup;
+create policy house_see on "open_challenge"."panel_seat_history" for select to jw_house using (true);
+create policy house_add on "open_challenge"."panel_seat_history" for insert to jw_house with check (true);
+create policy backup_see on "open_challenge"."panel_seat_history" for select to jw_backup using (true);
+alter table "open_challenge"."panel_seat_points" enable row level security;
+alter table "open_challenge"."panel_seat_points" force row level security;
+grant select, insert on "open_challenge"."panel_seat_points" to jw_house;
+grant select on "open_challenge"."panel_seat_points" to jw_backup;
+create policy house_see on "open_challenge"."panel_seat_points" for select to jw_house using (true);
+create policy house_add on "open_challenge"."panel_seat_points" for insert to jw_house with check (true);
+create policy backup_see on "open_challenge"."panel_seat_points" for select to jw_backup using (true);
+grant update ("gone", "bid", "points", "why") on "open_challenge"."panel_seat_points" to jw_house;
+create policy house_edit on "open_challenge"."panel_seat_points" for update to jw_house using (true) with check (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "challenge", "expert", "employer", "tie") on "open_challenge"."panel_seat" to jw_science_bureau, jw_approver, jw_case_officer, jw_discipline, jw_audit, jw_expert;
+grant select on "open_challenge"."panel_seat_history" to jw_science_bureau, jw_approver, jw_case_officer, jw_discipline, jw_audit, jw_expert;
+grant select on "open_challenge"."panel_seat_points" to jw_science_bureau, jw_approver, jw_case_officer, jw_discipline, jw_audit, jw_expert;
+grant insert on "open_challenge"."panel_seat" to jw_case_officer;
+grant insert on "open_challenge"."panel_seat_history" to jw_case_officer, jw_expert;
+grant insert on "open_challenge"."panel_seat_points" to jw_case_officer, jw_expert;
+grant update ("gone", "bid", "points", "why") on "open_challenge"."panel_seat_points" to jw_case_officer, jw_expert;
+grant update ("state", "revision", "definition_version", "challenge", "expert", "employer", "tie") on "open_challenge"."panel_seat" to jw_expert;
+create policy science_bureau_see on "open_challenge"."panel_seat" for select to jw_science_bureau, jw_approver, jw_case_officer, jw_discipline, jw_audit using (true);
+create policy science_bureau_see on "open_challenge"."panel_seat_history" for select to jw_science_bureau, jw_approver, jw_case_officer, jw_discipline, jw_audit using (true);
+create policy science_bureau_see on "open_challenge"."panel_seat_points" for select to jw_science_bureau, jw_approver, jw_case_officer, jw_discipline, jw_audit using (true);
+create policy case_officer_add on "open_challenge"."panel_seat" for insert to jw_case_officer with check (true);
+create policy case_officer_add on "open_challenge"."panel_seat_history" for insert to jw_case_officer, jw_expert with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy case_officer_add on "open_challenge"."panel_seat_points" for insert to jw_case_officer, jw_expert with check (exists (select 1 from "open_challenge"."panel_seat" parent where parent."id" = "open_challenge"."panel_seat_points"."of"));
+create policy case_officer_edit on "open_challenge"."panel_seat_points" for update to jw_case_officer, jw_expert using (exists (select 1 from "open_challenge"."panel_seat" parent where parent."id" = "open_challenge"."panel_seat_points"."of")) with check (true);
+create policy expert_see on "open_challenge"."panel_seat" for select to jw_expert using ("expert" = (select app.setting('app.person')::uuid));
+create policy expert_see on "open_challenge"."panel_seat_history" for select to jw_expert using (exists (select 1 from "open_challenge"."panel_seat" parent where parent."id" = "open_challenge"."panel_seat_history"."of"));
+create policy expert_see on "open_challenge"."panel_seat_points" for select to jw_expert using (exists (select 1 from "open_challenge"."panel_seat" parent where parent."id" = "open_challenge"."panel_seat_points"."of"));
+create policy expert_edit on "open_challenge"."panel_seat" for update to jw_expert using ("expert" = (select app.setting('app.person')::uuid) and "state" = any (array['drawn', 'accepted'])) with check ("expert" = (select app.setting('app.person')::uuid));
+
+-- open-challenge.milestone
+alter table "open_challenge"."milestone" enable row level security;
+alter table "open_challenge"."milestone" force row level security;
+grant select, insert on "open_challenge"."milestone" to jw_house;
+grant select on "open_challenge"."milestone" to jw_backup;
+create policy house_see on "open_challenge"."milestone" for select to jw_house using (true);
+create policy house_add on "open_challenge"."milestone" for insert to jw_house with check (true);
+create policy backup_see on "open_challenge"."milestone" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "challenge", "solver", "fund_line", "no", "result", "due_on", "pay_fen", "extended_to", "proof", "paid_on") on "open_challenge"."milestone" to jw_house;
+create policy house_edit on "open_challenge"."milestone" for update to jw_house using (true) with check (true);
+alter table "open_challenge"."milestone_history" enable row level security;
+alter table "open_challenge"."milestone_history" force row level security;
+grant select, insert on "open_challenge"."milestone_history" to jw_house;
+grant select on "open_challenge"."milestone_history" to jw_backup;
+create policy house_see on "open_challenge"."milestone_history" for select to jw_house using (true);
+create policy house_add on "open_challenge"."milestone_history" for insert to jw_house with check (true);
+create policy backup_see on "open_challenge"."milestone_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "challenge", "solver", "fund_line", "no", "result", "due_on", "pay_fen", "extended_to", "proof", "paid_on") on "open_challenge"."milestone" to jw_science_bureau, jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm;
+grant select on "open_challenge"."milestone_history" to jw_science_bureau, jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm;
+grant update ("state", "revision", "definition_version", "challenge", "solver", "fund_line", "no", "result", "due_on", "pay_fen", "extended_to", "proof", "paid_on") on "open_challenge"."milestone" to jw_science_bureau, jw_finance, jw_firm;
+grant insert on "open_challenge"."milestone_history" to jw_science_bureau, jw_finance, jw_case_officer, jw_firm;
+grant insert on "open_challenge"."milestone" to jw_case_officer;
+create policy science_bureau_see on "open_challenge"."milestone" for select to jw_science_bureau, jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit using (true);
+create policy science_bureau_see on "open_challenge"."milestone_history" for select to jw_science_bureau, jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit using (true);
+create policy science_bureau_edit on "open_challenge"."milestone" for update to jw_science_bureau using ("state" = any (array['planned', 'reported', 'reportedAgain', 'extended'])) with check (true);
+create policy science_bureau_add on "open_challenge"."milestone_history" for insert to jw_science_bureau, jw_finance, jw_case_officer, jw_firm with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy finance_edit on "open_challenge"."milestone" for update to jw_finance using ("state" = any (array['passed'])) with check (true);
+create policy case_officer_add on "open_challenge"."milestone" for insert to jw_case_officer with check (true);
+create policy firm_see on "open_challenge"."milestone" for select to jw_firm using ("solver" = (select app.setting('app.organisation')::uuid));
+create policy firm_see on "open_challenge"."milestone_history" for select to jw_firm using (exists (select 1 from "open_challenge"."milestone" parent where parent."id" = "open_challenge"."milestone_history"."of"));
+create policy firm_edit on "open_challenge"."milestone" for update to jw_firm using ("solver" = (select app.setting('app.organisation')::uuid) and "state" = any (array['planned', 'extended'])) with check ("solver" = (select app.setting('app.organisation')::uuid));
+
+-- innovation-voucher.scheme
+alter table "innovation_voucher"."scheme" enable row level security;
+alter table "innovation_voucher"."scheme" force row level security;
+grant select, insert on "innovation_voucher"."scheme" to jw_house;
+grant select on "innovation_voucher"."scheme" to jw_backup;
+create policy house_see on "innovation_voucher"."scheme" for select to jw_house using (true);
+create policy house_add on "innovation_voucher"."scheme" for insert to jw_house with check (true);
+create policy backup_see on "innovation_voucher"."scheme" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "year", "budget_fen", "categories", "basis") on "innovation_voucher"."scheme" to jw_house;
+create policy house_edit on "innovation_voucher"."scheme" for update to jw_house using (true) with check (true);
+alter table "innovation_voucher"."scheme_history" enable row level security;
+alter table "innovation_voucher"."scheme_history" force row level security;
+grant select, insert on "innovation_voucher"."scheme_history" to jw_house;
+grant select on "innovation_voucher"."scheme_history" to jw_backup;
+create policy house_see on "innovation_voucher"."scheme_history" for select to jw_house using (true);
+create policy house_add on "innovation_voucher"."scheme_history" for insert to jw_house with check (true);
+create policy backup_see on "innovation_voucher"."scheme_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "year", "budget_fen", "categories", "basis") on "innovation_voucher"."scheme" to jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider;
+grant select on "innovation_voucher"."scheme_history" to jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider;
+grant update ("state", "revision", "definition_version", "year", "budget_fen", "categories", "basis") on "innovation_voucher"."scheme" to jw_approver;
+grant insert on "innovation_voucher"."scheme_history" to jw_approver, jw_zone_department;
+grant insert on "innovation_voucher"."scheme" to jw_zone_department;
+create policy finance_see on "innovation_voucher"."scheme" for select to jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit using (true);
+create policy finance_see on "innovation_voucher"."scheme_history" for select to jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit using (true);
+create policy approver_edit on "innovation_voucher"."scheme" for update to jw_approver using ("state" = any (array['drafted', 'open'])) with check (true);
+create policy approver_add on "innovation_voucher"."scheme_history" for insert to jw_approver, jw_zone_department with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy zone_department_add on "innovation_voucher"."scheme" for insert to jw_zone_department with check (true);
+create policy firm_see on "innovation_voucher"."scheme" for select to jw_firm, jw_provider using ("state" = any (array['open']));
+create policy firm_see on "innovation_voucher"."scheme_history" for select to jw_firm, jw_provider using (exists (select 1 from "innovation_voucher"."scheme" parent where parent."id" = "innovation_voucher"."scheme_history"."of"));
+
+-- innovation-voucher.listing
+alter table "innovation_voucher"."listing" enable row level security;
+alter table "innovation_voucher"."listing" force row level security;
+grant select, insert on "innovation_voucher"."listing" to jw_house;
+grant select on "innovation_voucher"."listing" to jw_backup;
+create policy house_see on "innovation_voucher"."listing" for select to jw_house using (true);
+create policy house_add on "innovation_voucher"."listing" for insert to jw_house with check (true);
+create policy backup_see on "innovation_voucher"."listing" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "provider", "categories", "basis", "removed_on") on "innovation_voucher"."listing" to jw_house;
+create policy house_edit on "innovation_voucher"."listing" for update to jw_house using (true) with check (true);
+alter table "innovation_voucher"."listing_history" enable row level security;
+alter table "innovation_voucher"."listing_history" force row level security;
+grant select, insert on "innovation_voucher"."listing_history" to jw_house;
+grant select on "innovation_voucher"."listing_history" to jw_backup;
+create policy house_see on "innovation_voucher"."listing_history" for select to jw_house using (true);
+create policy house_add on "innovation_voucher"."listing_history" for insert to jw_house with check (true);
+create policy backup_see on "innovation_voucher"."listing_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "provider", "categories", "basis", "removed_on") on "innovation_voucher"."listing" to jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider;
+grant select on "innovation_voucher"."listing_history" to jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider;
+grant update ("state", "revision", "definition_version", "provider", "categories", "basis", "removed_on") on "innovation_voucher"."listing" to jw_approver;
+grant insert on "innovation_voucher"."listing_history" to jw_approver, jw_zone_department;
+grant insert on "innovation_voucher"."listing" to jw_zone_department;
+create policy finance_see on "innovation_voucher"."listing" for select to jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit using (true);
+create policy finance_see on "innovation_voucher"."listing_history" for select to jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit using (true);
+create policy approver_edit on "innovation_voucher"."listing" for update to jw_approver using ("state" = any (array['listed'])) with check (true);
+create policy approver_add on "innovation_voucher"."listing_history" for insert to jw_approver, jw_zone_department with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy zone_department_add on "innovation_voucher"."listing" for insert to jw_zone_department with check (true);
+create policy firm_see on "innovation_voucher"."listing" for select to jw_firm using ("state" = any (array['listed']));
+create policy firm_see on "innovation_voucher"."listing_history" for select to jw_firm, jw_provider using (exists (select 1 from "innovation_voucher"."listing" parent where parent."id" = "innovation_voucher"."listing_history"."of"));
+create policy provider_see on "innovation_voucher"."listing" for select to jw_provider using ("provider" = (select app.setting('app.organisation')::uuid));
+
+-- innovation-voucher.redemptionWindow
+alter table "innovation_voucher"."redemption_window" enable row level security;
+alter table "innovation_voucher"."redemption_window" force row level security;
+grant select, insert on "innovation_voucher"."redemption_window" to jw_house;
+grant select on "innovation_voucher"."redemption_window" to jw_backup;
+create policy house_see on "innovation_voucher"."redemption_window" for select to jw_house using (true);
+create policy house_add on "innovation_voucher"."redemption_window" for insert to jw_house with check (true);
+create policy backup_see on "innovation_voucher"."redemption_window" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "scheme", "name", "opens_on", "closes_on", "funds_fen", "claimed_fen", "factor") on "innovation_voucher"."redemption_window" to jw_house;
+create policy house_edit on "innovation_voucher"."redemption_window" for update to jw_house using (true) with check (true);
+alter table "innovation_voucher"."redemption_window_history" enable row level security;
+alter table "innovation_voucher"."redemption_window_history" force row level security;
+grant select, insert on "innovation_voucher"."redemption_window_history" to jw_house;
+grant select on "innovation_voucher"."redemption_window_history" to jw_backup;
+create policy house_see on "innovation_voucher"."redemption_window_history" for select to jw_house using (true);
+create policy house_add on "innovation_voucher"."redemption_window_history" for insert to jw_house with check (true);
+create policy backup_see on "innovation_voucher"."redemption_window_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "scheme", "name", "opens_on", "closes_on", "funds_fen", "claimed_fen", "factor") on "innovation_voucher"."redemption_window" to jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider;
+grant select on "innovation_voucher"."redemption_window_history" to jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider;
+grant update ("state", "revision", "definition_version", "scheme", "name", "opens_on", "closes_on", "funds_fen", "claimed_fen", "factor") on "innovation_voucher"."redemption_window" to jw_approver;
+grant insert on "innovation_voucher"."redemption_window_history" to jw_approver, jw_zone_department;
+grant insert on "innovation_voucher"."redemption_window" to jw_zone_department;
+create policy finance_see on "innovation_voucher"."redemption_window" for select to jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider using (true);
+create policy finance_see on "innovation_voucher"."redemption_window_history" for select to jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider using (true);
+create policy approver_edit on "innovation_voucher"."redemption_window" for update to jw_approver using ("state" = any (array['planned'])) with check (true);
+create policy approver_add on "innovation_voucher"."redemption_window_history" for insert to jw_approver, jw_zone_department with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy zone_department_add on "innovation_voucher"."redemption_window" for insert to jw_zone_department with check (true);
+
+-- innovation-voucher.grant
+alter table "innovation_voucher"."grant" enable row level security;
+alter table "innovation_voucher"."grant" force row level security;
+grant select, insert on "innovation_voucher"."grant" to jw_house;
+grant select on "innovation_voucher"."grant" to jw_backup;
+create policy house_see on "innovation_voucher"."grant" for select to jw_house using (true);
+create policy house_add on "innovation_voucher"."grant" for insert to jw_house with check (true);
+create policy backup_see on "innovation_voucher"."grant" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "number", "scheme", "holder", "size", "amount_fen", "pledge", "issued_on", "valid_until", "unused_fen", "revoked_on") on "innovation_voucher"."grant" to jw_house;
+create policy house_edit on "innovation_voucher"."grant" for update to jw_house using (true) with check (true);
+alter table "innovation_voucher"."grant_history" enable row level security;
+alter table "innovation_voucher"."grant_history" force row level security;
+grant select, insert on "innovation_voucher"."grant_history" to jw_house;
+grant select on "innovation_voucher"."grant_history" to jw_backup;
+create policy house_see on "innovation_voucher"."grant_history" for select to jw_house using (true);
+create policy house_add on "innovation_voucher"."grant_history" for insert to jw_house with check (true);
+create policy backup_see on "innovation_voucher"."grant_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "number", "scheme", "holder", "size", "amount_fen", "pledge", "issued_on", "valid_until", "unused_fen", "revoked_on") on "innovation_voucher"."grant" to jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm;
+grant select on "innovation_voucher"."grant_history" to jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm;
+grant update ("state", "revision", "definition_version", "number", "scheme", "holder", "size", "amount_fen", "pledge", "issued_on", "valid_until", "unused_fen", "revoked_on") on "innovation_voucher"."grant" to jw_approver, jw_case_officer, jw_firm;
+grant insert on "innovation_voucher"."grant_history" to jw_approver, jw_case_officer, jw_firm;
+grant insert on "innovation_voucher"."grant" to jw_firm;
+create policy finance_see on "innovation_voucher"."grant" for select to jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit using (true);
+create policy finance_see on "innovation_voucher"."grant_history" for select to jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit using (true);
+create policy approver_edit on "innovation_voucher"."grant" for update to jw_approver using ("state" = any (array['issued', 'usedUp'])) with check (true);
+create policy approver_add on "innovation_voucher"."grant_history" for insert to jw_approver, jw_case_officer, jw_firm with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy case_officer_edit on "innovation_voucher"."grant" for update to jw_case_officer using ("state" = any (array['applied'])) with check (true);
+create policy firm_see on "innovation_voucher"."grant" for select to jw_firm using ("holder" = (select app.setting('app.organisation')::uuid));
+create policy firm_see on "innovation_voucher"."grant_history" for select to jw_firm using (exists (select 1 from "innovation_voucher"."grant" parent where parent."id" = "innovation_voucher"."grant_history"."of"));
+create policy firm_add on "innovation_voucher"."grant" for insert to jw_firm with check ("holder" = (select app.setting('app.organisation')::uuid));
+create policy firm_edit on "innovation_voucher"."grant" for update to jw_firm using ("holder" = (select app.setting('app.organisation')::uuid) and "state" = any (array['returned'])) with check ("holder" = (select app.setting('app.organisation')::uuid));
+
+-- innovation-voucher.use
+alter table "innovation_voucher"."use" enable row level security;
+alter table "innovation_voucher"."use" force row level security;
+grant select, insert on "innovation_voucher"."use" to jw_house;
+grant select on "innovation_voucher"."use" to jw_backup;
+create policy house_see on "innovation_voucher"."use" for select to jw_house using (true);
+create policy house_add on "innovation_voucher"."use" for insert to jw_house with check (true);
+create policy backup_see on "innovation_voucher"."use" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "grant", "scheme", "holder", "provider", "category", "contract_no", "contract_fen", "signed_on", "voucher_fen", "delivered_on", "result", "invoice_no", "own_part_slip", "rating", "redemption", "spot_checked_on", "spot_check_note") on "innovation_voucher"."use" to jw_house;
+create policy house_edit on "innovation_voucher"."use" for update to jw_house using (true) with check (true);
+alter table "innovation_voucher"."use_history" enable row level security;
+alter table "innovation_voucher"."use_history" force row level security;
+grant select, insert on "innovation_voucher"."use_history" to jw_house;
+grant select on "innovation_voucher"."use_history" to jw_backup;
+create policy house_see on "innovation_voucher"."use_history" for select to jw_house using (true);
+create policy house_add on "innovation_voucher"."use_history" for insert to jw_house with check (true);
+create policy backup_see on "innovation_voucher"."use_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "grant", "scheme", "holder", "provider", "category", "contract_no", "contract_fen", "signed_on", "voucher_fen", "delivered_on", "result", "invoice_no", "own_part_slip", "rating", "redemption", "spot_checked_on", "spot_check_note") on "innovation_voucher"."use" to jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider;
+grant select on "innovation_voucher"."use_history" to jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider;
+grant update ("state", "revision", "definition_version", "grant", "scheme", "holder", "provider", "category", "contract_no", "contract_fen", "signed_on", "voucher_fen", "delivered_on", "result", "invoice_no", "own_part_slip", "rating", "redemption", "spot_checked_on", "spot_check_note") on "innovation_voucher"."use" to jw_case_officer, jw_firm, jw_provider;
+grant insert on "innovation_voucher"."use_history" to jw_case_officer, jw_firm, jw_provider;
+grant insert on "innovation_voucher"."use" to jw_firm;
+create policy finance_see on "innovation_voucher"."use" for select to jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit using (true);
+create policy finance_see on "innovation_voucher"."use_history" for select to jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit using (true);
+create policy case_officer_edit on "innovation_voucher"."use" for update to jw_case_officer using ("state" = any (array['inRedemption', 'locked', 'delivered', 'redeemable'])) with check (true);
+create policy case_officer_add on "innovation_voucher"."use_history" for insert to jw_case_officer, jw_firm, jw_provider with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy firm_see on "innovation_voucher"."use" for select to jw_firm using ("holder" = (select app.setting('app.organisation')::uuid));
+create policy firm_see on "innovation_voucher"."use_history" for select to jw_firm, jw_provider using (exists (select 1 from "innovation_voucher"."use" parent where parent."id" = "innovation_voucher"."use_history"."of"));
+create policy firm_add on "innovation_voucher"."use" for insert to jw_firm with check ("holder" = (select app.setting('app.organisation')::uuid));
+create policy firm_edit on "innovation_voucher"."use" for update to jw_firm using ("holder" = (select app.setting('app.organisation')::uuid) and "state" = any (array['locked', 'delivered'])) with check ("holder" = (select app.setting('app.organisation')::uuid));
+create policy provider_see on "innovation_voucher"."use" for select to jw_provider using ("provider" = (select app.setting('app.organisation')::uuid));
+create policy provider_edit on "innovation_voucher"."use" for update to jw_provider using ("provider" = (select app.setting('app.organisation')::uuid) and "state" = any (array['locked'])) with check ("provider" = (select app.setting('app.organisation')::uuid));
+
+-- innovation-voucher.redemption
+alter table "innovation_voucher"."redemption" enable row level security;
+alter table "innovation_voucher"."redemption" force row level security;
+grant select, insert on "innovation_voucher"."redemption" to jw_house;
+grant select on "innovation_voucher"."redemption" to jw_backup;
+create policy house_see on "innovation_voucher"."redemption" for select to jw_house using (true);
+create policy house_add on "innovation_voucher"."redemption" for insert to jw_house with check (true);
+create policy backup_see on "innovation_voucher"."redemption" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "number", "scheme", "redemption_window", "provider", "claimed_fen", "payable_fen", "cut_fen", "paid_on", "settlement") on "innovation_voucher"."redemption" to jw_house;
+create policy house_edit on "innovation_voucher"."redemption" for update to jw_house using (true) with check (true);
+alter table "innovation_voucher"."redemption_history" enable row level security;
+alter table "innovation_voucher"."redemption_history" force row level security;
+grant select, insert on "innovation_voucher"."redemption_history" to jw_house;
+grant select on "innovation_voucher"."redemption_history" to jw_backup;
+create policy house_see on "innovation_voucher"."redemption_history" for select to jw_house using (true);
+create policy house_add on "innovation_voucher"."redemption_history" for insert to jw_house with check (true);
+create policy backup_see on "innovation_voucher"."redemption_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "number", "scheme", "redemption_window", "provider", "claimed_fen", "payable_fen", "cut_fen", "paid_on", "settlement") on "innovation_voucher"."redemption" to jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_provider;
+grant select on "innovation_voucher"."redemption_history" to jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_provider;
+grant update ("state", "revision", "definition_version", "number", "scheme", "redemption_window", "provider", "claimed_fen", "payable_fen", "cut_fen", "paid_on", "settlement") on "innovation_voucher"."redemption" to jw_finance, jw_approver, jw_case_officer;
+grant insert on "innovation_voucher"."redemption_history" to jw_finance, jw_approver, jw_case_officer, jw_provider;
+grant insert on "innovation_voucher"."redemption" to jw_provider;
+create policy finance_see on "innovation_voucher"."redemption" for select to jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit using (true);
+create policy finance_see on "innovation_voucher"."redemption_history" for select to jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit using (true);
+create policy finance_edit on "innovation_voucher"."redemption" for update to jw_finance using ("state" = any (array['approved'])) with check (true);
+create policy finance_add on "innovation_voucher"."redemption_history" for insert to jw_finance, jw_approver, jw_case_officer, jw_provider with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy approver_edit on "innovation_voucher"."redemption" for update to jw_approver using ("state" = any (array['checked', 'noticed', 'filed', 'paid'])) with check (true);
+create policy case_officer_edit on "innovation_voucher"."redemption" for update to jw_case_officer using ("state" = any (array['filed'])) with check (true);
+create policy provider_see on "innovation_voucher"."redemption" for select to jw_provider using ("provider" = (select app.setting('app.organisation')::uuid));
+create policy provider_see on "innovation_voucher"."redemption_history" for select to jw_provider using (exists (select 1 from "innovation_voucher"."redemption" parent where parent."id" = "innovation_voucher"."redemption_history"."of"));
+create policy provider_add on "innovation_voucher"."redemption" for insert to jw_provider with check ("provider" = (select app.setting('app.organisation')::uuid));
+
+-- assessment.scheme
+alter table "assessment"."scheme" enable row level security;
+alter table "assessment"."scheme" force row level security;
+grant select, insert on "assessment"."scheme" to jw_house;
+grant select on "assessment"."scheme" to jw_backup;
+create policy house_see on "assessment"."scheme" for select to jw_house using (true);
+create policy house_add on "assessment"."scheme" for insert to jw_house with check (true);
+create policy backup_see on "assessment"."scheme" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "plan", "year", "title", "settings", "approval") on "assessment"."scheme" to jw_house;
+create policy house_edit on "assessment"."scheme" for update to jw_house using (true) with check (true);
+alter table "assessment"."scheme_history" enable row level security;
+alter table "assessment"."scheme_history" force row level security;
+grant select, insert on "assessment"."scheme_history" to jw_house;
+grant select on "assessment"."scheme_history" to jw_backup;
+create policy house_see on "assessment"."scheme_history" for select to jw_house using (true);
+create policy house_add on "assessment"."scheme_history" for insert to jw_house with check (true);
+create policy backup_see on "assessment"."scheme_history" for select to jw_backup using (true);
+alter table "assessment"."scheme_lines" enable row level security;
+alter table "assessment"."scheme_lines" force row level security;
+grant select, insert on "assessment"."scheme_lines" to jw_house;
+grant select on "assessment"."scheme_lines" to jw_backup;
+create policy house_see on "assessment"."scheme_lines" for select to jw_house using (true);
+create policy house_add on "assessment"."scheme_lines" for insert to jw_house with check (true);
+create policy backup_see on "assessment"."scheme_lines" for select to jw_backup using (true);
+grant update ("gone", "indicator", "weight", "fn", "parameters", "basis") on "assessment"."scheme_lines" to jw_house;
+create policy house_edit on "assessment"."scheme_lines" for update to jw_house using (true) with check (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "plan", "year", "title", "settings", "approval") on "assessment"."scheme" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_audit;
+grant select on "assessment"."scheme_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_audit;
+grant select on "assessment"."scheme_lines" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_audit;
+grant insert on "assessment"."scheme" to jw_office, jw_assessor;
+grant update ("state", "revision", "definition_version", "plan", "year", "title", "settings", "approval") on "assessment"."scheme" to jw_office, jw_leader, jw_assessor;
+grant insert on "assessment"."scheme_history" to jw_office, jw_leader, jw_assessor;
+grant insert on "assessment"."scheme_lines" to jw_office, jw_leader, jw_assessor;
+grant update ("gone", "indicator", "weight", "fn", "parameters", "basis") on "assessment"."scheme_lines" to jw_office, jw_leader, jw_assessor;
+create policy office_see on "assessment"."scheme" for select to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_audit using (true);
+create policy office_see on "assessment"."scheme_history" for select to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_audit using (true);
+create policy office_see on "assessment"."scheme_lines" for select to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_audit using (true);
+create policy office_add on "assessment"."scheme" for insert to jw_office, jw_assessor with check (true);
+create policy office_edit on "assessment"."scheme" for update to jw_office, jw_assessor using ("state" = any (array['drafted'])) with check (true);
+create policy office_add on "assessment"."scheme_history" for insert to jw_office, jw_leader, jw_assessor with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy office_add on "assessment"."scheme_lines" for insert to jw_office, jw_leader, jw_assessor with check (exists (select 1 from "assessment"."scheme" parent where parent."id" = "assessment"."scheme_lines"."of"));
+create policy office_edit on "assessment"."scheme_lines" for update to jw_office, jw_leader, jw_assessor using (exists (select 1 from "assessment"."scheme" parent where parent."id" = "assessment"."scheme_lines"."of")) with check (true);
+create policy leader_edit on "assessment"."scheme" for update to jw_leader using ("state" = any (array['drafted', 'approved'])) with check (true);
+
+-- assessment.conduct
+alter table "assessment"."conduct" enable row level security;
+alter table "assessment"."conduct" force row level security;
+grant select, insert on "assessment"."conduct" to jw_house;
+grant select on "assessment"."conduct" to jw_backup;
+create policy house_see on "assessment"."conduct" for select to jw_house using (true);
+create policy house_add on "assessment"."conduct" for insert to jw_house with check (true);
+create policy backup_see on "assessment"."conduct" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "unit", "year", "reports_due", "reports_late_short", "reports_late_long", "reports_missing", "returns", "decisions_due", "decisions_on_time", "slip_replies_late", "absences") on "assessment"."conduct" to jw_house;
+create policy house_edit on "assessment"."conduct" for update to jw_house using (true) with check (true);
+alter table "assessment"."conduct_history" enable row level security;
+alter table "assessment"."conduct_history" force row level security;
+grant select, insert on "assessment"."conduct_history" to jw_house;
+grant select on "assessment"."conduct_history" to jw_backup;
+create policy house_see on "assessment"."conduct_history" for select to jw_house using (true);
+create policy house_add on "assessment"."conduct_history" for insert to jw_house with check (true);
+create policy backup_see on "assessment"."conduct_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "unit", "year", "reports_due", "reports_late_short", "reports_late_long", "reports_missing", "returns", "decisions_due", "decisions_on_time", "slip_replies_late", "absences") on "assessment"."conduct" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant select on "assessment"."conduct_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant insert on "assessment"."conduct" to jw_office;
+grant update ("state", "revision", "definition_version", "unit", "year", "reports_due", "reports_late_short", "reports_late_long", "reports_missing", "returns", "decisions_due", "decisions_on_time", "slip_replies_late", "absences") on "assessment"."conduct" to jw_office;
+grant insert on "assessment"."conduct_history" to jw_office;
+create policy office_see on "assessment"."conduct" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_see on "assessment"."conduct_history" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_add on "assessment"."conduct" for insert to jw_office with check (true);
+create policy office_edit on "assessment"."conduct" for update to jw_office using ("state" = any (array['entered'])) with check (true);
+create policy office_add on "assessment"."conduct_history" for insert to jw_office with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy unit_head_see on "assessment"."conduct" for select to jw_unit_head, jw_liaison using ("unit" = (select app.setting('app.unit')::uuid));
+create policy unit_head_see on "assessment"."conduct_history" for select to jw_unit_head, jw_liaison using (exists (select 1 from "assessment"."conduct" parent where parent."id" = "assessment"."conduct_history"."of"));
+
+-- assessment.adjustment
+alter table "assessment"."adjustment" enable row level security;
+alter table "assessment"."adjustment" force row level security;
+grant select, insert on "assessment"."adjustment" to jw_house;
+grant select on "assessment"."adjustment" to jw_backup;
+create policy house_see on "assessment"."adjustment" for select to jw_house using (true);
+create policy house_add on "assessment"."adjustment" for insert to jw_house with check (true);
+create policy backup_see on "assessment"."adjustment" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "unit", "year", "kind", "score_points", "matter", "basis") on "assessment"."adjustment" to jw_house;
+create policy house_edit on "assessment"."adjustment" for update to jw_house using (true) with check (true);
+alter table "assessment"."adjustment_history" enable row level security;
+alter table "assessment"."adjustment_history" force row level security;
+grant select, insert on "assessment"."adjustment_history" to jw_house;
+grant select on "assessment"."adjustment_history" to jw_backup;
+create policy house_see on "assessment"."adjustment_history" for select to jw_house using (true);
+create policy house_add on "assessment"."adjustment_history" for insert to jw_house with check (true);
+create policy backup_see on "assessment"."adjustment_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "unit", "year", "kind", "score_points", "matter", "basis") on "assessment"."adjustment" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant select on "assessment"."adjustment_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant insert on "assessment"."adjustment" to jw_office, jw_supervision;
+grant insert on "assessment"."adjustment_history" to jw_office, jw_leader, jw_supervision;
+grant update ("state", "revision", "definition_version", "unit", "year", "kind", "score_points", "matter", "basis") on "assessment"."adjustment" to jw_leader;
+create policy office_see on "assessment"."adjustment" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_see on "assessment"."adjustment_history" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_add on "assessment"."adjustment" for insert to jw_office, jw_supervision with check (true);
+create policy office_add on "assessment"."adjustment_history" for insert to jw_office, jw_leader, jw_supervision with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy leader_edit on "assessment"."adjustment" for update to jw_leader using ("state" = any (array['entered'])) with check (true);
+create policy unit_head_see on "assessment"."adjustment" for select to jw_unit_head, jw_liaison using ("unit" = (select app.setting('app.unit')::uuid));
+create policy unit_head_see on "assessment"."adjustment_history" for select to jw_unit_head, jw_liaison using (exists (select 1 from "assessment"."adjustment" parent where parent."id" = "assessment"."adjustment_history"."of"));
+
+-- assessment.run
+alter table "assessment"."run" enable row level security;
+alter table "assessment"."run" force row level security;
+grant select, insert on "assessment"."run" to jw_house;
+grant select on "assessment"."run" to jw_backup;
+create policy house_see on "assessment"."run" for select to jw_house using (true);
+create policy house_add on "assessment"."run" for insert to jw_house with check (true);
+create policy backup_see on "assessment"."run" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "plan", "year", "scheme", "cut_off", "plan_score", "engine", "fingerprint", "inputs") on "assessment"."run" to jw_house;
+create policy house_edit on "assessment"."run" for update to jw_house using (true) with check (true);
+alter table "assessment"."run_history" enable row level security;
+alter table "assessment"."run_history" force row level security;
+grant select, insert on "assessment"."run_history" to jw_house;
+grant select on "assessment"."run_history" to jw_backup;
+create policy house_see on "assessment"."run_history" for select to jw_house using (true);
+create policy house_add on "assessment"."run_history" for insert to jw_house with check (true);
+create policy backup_see on "assessment"."run_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "plan", "year", "scheme", "cut_off", "plan_score", "engine", "fingerprint", "inputs") on "assessment"."run" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_audit;
+grant select on "assessment"."run_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_audit;
+grant insert on "assessment"."run" to jw_office, jw_assessor;
+grant update ("state", "revision", "definition_version", "plan", "year", "scheme", "cut_off", "plan_score", "engine", "fingerprint", "inputs") on "assessment"."run" to jw_office, jw_leader, jw_assessor;
+grant insert on "assessment"."run_history" to jw_office, jw_leader, jw_assessor;
+create policy office_see on "assessment"."run" for select to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_audit using (true);
+create policy office_see on "assessment"."run_history" for select to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_audit using (true);
+create policy office_add on "assessment"."run" for insert to jw_office, jw_assessor with check (true);
+create policy office_edit on "assessment"."run" for update to jw_office, jw_leader, jw_assessor using ("state" = any (array['provisional'])) with check (true);
+create policy office_add on "assessment"."run_history" for insert to jw_office, jw_leader, jw_assessor with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+
+-- assessment.unitScore
+alter table "assessment"."unit_score" enable row level security;
+alter table "assessment"."unit_score" force row level security;
+grant select, insert on "assessment"."unit_score" to jw_house;
+grant select on "assessment"."unit_score" to jw_backup;
+create policy house_see on "assessment"."unit_score" for select to jw_house using (true);
+create policy house_add on "assessment"."unit_score" for insert to jw_house with check (true);
+create policy backup_see on "assessment"."unit_score" for select to jw_backup using (true);
+alter table "assessment"."unit_score_history" enable row level security;
+alter table "assessment"."unit_score_history" force row level security;
+grant select, insert on "assessment"."unit_score_history" to jw_house;
+grant select on "assessment"."unit_score_history" to jw_backup;
+create policy house_see on "assessment"."unit_score_history" for select to jw_house using (true);
+create policy house_add on "assessment"."unit_score_history" for insert to jw_house with check (true);
+create policy backup_see on "assessment"."unit_score_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "run", "unit", "group", "targets_points", "tasks_points", "process_points", "bonus_points", "deduction_points", "total_points", "low_points", "high_points", "grade", "place", "is_complete", "working") on "assessment"."unit_score" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant select on "assessment"."unit_score_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+create policy office_see on "assessment"."unit_score" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_see on "assessment"."unit_score_history" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy unit_head_see on "assessment"."unit_score" for select to jw_unit_head, jw_liaison using ("unit" = (select app.setting('app.unit')::uuid));
+create policy unit_head_see on "assessment"."unit_score_history" for select to jw_unit_head, jw_liaison using (exists (select 1 from "assessment"."unit_score" parent where parent."id" = "assessment"."unit_score_history"."of"));
+
+-- assessment.scoreLine
+alter table "assessment"."score_line" enable row level security;
+alter table "assessment"."score_line" force row level security;
+grant select, insert on "assessment"."score_line" to jw_house;
+grant select on "assessment"."score_line" to jw_backup;
+create policy house_see on "assessment"."score_line" for select to jw_house using (true);
+create policy house_add on "assessment"."score_line" for insert to jw_house with check (true);
+create policy backup_see on "assessment"."score_line" for select to jw_backup using (true);
+alter table "assessment"."score_line_history" enable row level security;
+alter table "assessment"."score_line_history" force row level security;
+grant select, insert on "assessment"."score_line_history" to jw_house;
+grant select on "assessment"."score_line_history" to jw_backup;
+create policy house_see on "assessment"."score_line_history" for select to jw_house using (true);
+create policy house_add on "assessment"."score_line_history" for insert to jw_house with check (true);
+create policy backup_see on "assessment"."score_line_history" for select to jw_backup using (true);
+alter table "assessment"."score_line_facts" enable row level security;
+alter table "assessment"."score_line_facts" force row level security;
+grant select, insert on "assessment"."score_line_facts" to jw_house;
+grant select on "assessment"."score_line_facts" to jw_backup;
+create policy house_see on "assessment"."score_line_facts" for select to jw_house using (true);
+create policy house_add on "assessment"."score_line_facts" for insert to jw_house with check (true);
+create policy backup_see on "assessment"."score_line_facts" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "unit_score", "unit", "indicator", "weight", "role", "coefficient", "rate", "own", "effective", "contribution", "status", "value", "reason_code", "reason_details") on "assessment"."score_line" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant select on "assessment"."score_line_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant select on "assessment"."score_line_facts" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+create policy office_see on "assessment"."score_line" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_see on "assessment"."score_line_history" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_see on "assessment"."score_line_facts" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy unit_head_see on "assessment"."score_line" for select to jw_unit_head, jw_liaison using ("unit" = (select app.setting('app.unit')::uuid));
+create policy unit_head_see on "assessment"."score_line_history" for select to jw_unit_head, jw_liaison using (exists (select 1 from "assessment"."score_line" parent where parent."id" = "assessment"."score_line_history"."of"));
+create policy unit_head_see on "assessment"."score_line_facts" for select to jw_unit_head, jw_liaison using (exists (select 1 from "assessment"."score_line" parent where parent."id" = "assessment"."score_line_facts"."of"));

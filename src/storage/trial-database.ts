@@ -1,0 +1,55 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { addDays, day, daysBetween } from '#base'
+import { type Catalogue, catalogueOf, type Store } from '#app'
+import type { Area } from '#define'
+import { type Connection, embedded } from './connection.ts'
+import { startDebianCluster, startEngine } from './engine/index.ts'
+import { generateStorage } from './generate-storage.ts'
+import { type KeyProvider, softKeys } from './keys.ts'
+import { shippedMigrations } from './migrate.ts'
+import { openStore } from './open-store.ts'
+import { prepareDatabase } from './prepare-database.ts'
+
+export interface Trial {
+  readonly store: Store
+  readonly connection: Connection
+  readonly catalogue: Catalogue
+  readonly keys: KeyProvider
+  readonly folder: string
+  readonly stop: () => Promise<void>
+}
+
+/**
+ * A throw-away database of these definitions for tests: on the oldest PostgreSQL we promise to work on, or on the one that
+ * is shipped.
+ *
+ * Every day of its calendar is a working day, and today is 2023-06-01.
+ *
+ * @returns null where Debian's PostgreSQL 15 is not installed
+ */
+export async function startTrial(areas: readonly Area[], on: 'debian' | 'embedded' = 'debian'): Promise<Trial | null> {
+  const folder = await mkdtemp('/tmp/jinwei-trial-')
+  const engine = on === 'debian' ? await startDebianCluster() : await startEngine({ dataDir: join(folder, 'data') })
+  if (!engine) return null
+  const connection = embedded(engine)
+  const catalogue = catalogueOf(areas)
+  const keys = softKeys(join(folder, 'secrets'))
+  const [fixed] = await shippedMigrations()
+  const derived = { name: '000002_trial', sql: generateStorage(catalogue).sql ?? '' }
+  await prepareDatabase({ connection, keys, migrations: fixed ? [fixed, derived] : [derived] })
+  const today = day('2023-06-01')
+  const store = await openStore({ connection, catalogue, keys, filesDir: join(folder, 'files'), workingDaysUntil: daysBetween, today: () => addDays(today, 0) })
+  return {
+    store,
+    connection,
+    catalogue,
+    keys,
+    folder,
+    stop: async () => {
+      await store.close()
+      await engine.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
