@@ -3,12 +3,13 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import pino from 'pino'
 import { v7 } from 'uuid'
 import { type App, areas, catalogueOf, createApp, createSignIn, hashPassword, messages, type Store, type Viewer } from '#app'
 import { addDays, assert, type Day, dayAt, daysBetween, done, type Outcome, refused } from '#base'
 import { addWorkingDays, readWorkingCalendar, workingDaysBetween } from '#calendar'
 import { buildWeb, type House, loadSample, runCommand, sampleAccounts, samplePassword, say, type World } from '#cli'
-import { createServer } from '#http'
+import { createServer, usualLimits } from '#http'
 import { startDaily } from '#jobs'
 import { acquireHold, backupTo, type Connection, embedded, openStore, prepareDatabase, restoreFrom, served, softKeys, startEngine } from '#storage'
 
@@ -124,6 +125,7 @@ async function start(world: World, { port, dataDir, isEmpty }: Parameters<World[
     sample: base.sample ? { accounts } : null,
     version,
     https: process.env['JINWEI_HTTPS'] === '1',
+    log: pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: join(dataDir, 'log/access.log'), mkdir: true, sync: false })),
     ...(process.env['JINWEI_LIMITS'] === 'off' && { limits: wideLimits }),
   })
   try {
@@ -153,9 +155,7 @@ async function start(world: World, { port, dataDir, isEmpty }: Parameters<World[
 }
 
 /** Limits for measuring: as many requests as the machine answers. */
-const wideLimits = Object.fromEntries(
-  ['signInPerAddress', 'signInPerAccount', 'writes', 'search', 'exports', 'uploads', 'anonymous', 'reads'].map(name => [name, 1_000_000_000]),
-)
+const wideLimits = Object.fromEntries(Object.keys(usualLimits).map(name => [name, 1_000_000_000]))
 
 /** Signals may come twice, from the terminal and from the launcher: the first one counts. */
 const stopAsked = (): Promise<void> =>
@@ -234,7 +234,7 @@ const world: World = {
   backup: async (dataDir, to) => {
     const base = await openBase(dataDir, () => {})
     try {
-      return await backupTo({ connection: base.connection, keys: softKeys(join(dataDir, 'secrets')), filesDir: join(dataDir, 'evidence'), dir: resolve(to) })
+      return await backupTo({ connection: base.connection, keys: softKeys(join(dataDir, 'secrets')), filesDir: join(dataDir, 'evidence'), dir: resolve(to), now: new Date() })
     } finally {
       await base.close()
     }
@@ -244,7 +244,7 @@ const world: World = {
     if (!hold.ok) return hold
     const base = await openBase(dataDir, () => {})
     try {
-      return await restoreFrom({ connection: base.connection, keys: softKeys(join(dataDir, 'secrets')), filesDir: join(dataDir, 'evidence'), dir: resolve(from) })
+      return await restoreFrom({ connection: base.connection, keys: softKeys(join(dataDir, 'secrets')), filesDir: join(dataDir, 'evidence'), dir: resolve(from), now: new Date() })
     } finally {
       await base.close()
       hold.value.release()

@@ -16,7 +16,11 @@ const isFresh = process.argv.includes('--fresh')
 const from = isFresh ? undefined : (JSON.parse(await readFile(picture, 'utf8')) as Drawing)
 const { sql, drawing } = generateStorage(catalogueOf(areas), from)
 if (sql !== null) {
-  const last = (await readdir(migrations)).filter(file => file.endsWith('.sql')).sort().at(-1) ?? '000000'
+  const last =
+    (await readdir(migrations))
+      .filter(file => file.endsWith('.sql'))
+      .sort()
+      .at(-1) ?? '000000'
   const next = String(Number(last.slice(0, 6)) + 1).padStart(6, '0')
   const file = isFresh ? '000002_rooms_and_mechanisms.sql' : `${next}_changed_definitions.sql`
   await writeFile(join(migrations, file), sql)

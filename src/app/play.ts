@@ -45,7 +45,10 @@ export async function playExample(playing: Playing, example: Example): Promise<P
   const place = { ...playing, example, ids, viewers, files }
   for (const [at, step] of example.steps.entries()) {
     playing.setDay(step.on as Day)
-    if (step.as === 'calendar') continue
+    if (step.as === 'calendar') {
+      faults.push(...(await app.runDay()).refused.map(line => `${example.area} ${at + 1} by date: ${line}`))
+      continue
+    }
     const viewer = await viewerOf(place, step.as)
     const outcome = await takeStep(place, step, viewer, at)
     const fault = await faultOf(place, step, outcome, viewer)
@@ -67,6 +70,8 @@ async function takeStep(place: Place, step: ExampleStep, viewer: Viewer, at: num
   const words = addressOfTake(example, step).split('.')
   const move = words.pop() as string
   const address = words.join('.')
+  const { row } = step as ExampleStep & { readonly row?: Found }
+  if (row && !ids.has(step.key)) ids.set(step.key, await findRow(place, row))
   const id = ids.get(step.key) ?? null
   const isBirth = entryMove(app, address, move) === 'new'
   const values = (await settled(place, step.values ?? {}, viewer)) as Readonly<Record<string, unknown>>

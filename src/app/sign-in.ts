@@ -246,6 +246,8 @@ export function createSignIn(door: Door, { now }: SignInOptions): SignInService 
       if (!found.ok) return
       const { person } = found.value.signIn
       await door.closeSignIn(tokenHash, now())
+      // A request that looked while it was being closed has kept it as open.
+      forget(tokenHash)
       await door.audit({ kind: 'sign-in.closed', subject: person, ok: true, body: { from } }, person)
     },
     switchPost: async (token, post, from) => {

@@ -1,7 +1,8 @@
 import { type App, type Door, hashPassword, messages, playExample, type StoredRow, type Viewer } from '#app'
 import type { Day } from '#base'
-import type { Example } from '#define'
+import { type Example, roles } from '#define'
 import { examples } from '#mechanisms'
+import { sampleFile } from './sample-file.ts'
 import sample from '../../data/sample/sample.json' with { type: 'json' }
 
 /** All sample accounts have this password; it opens invented data only, and `--empty` makes none of them. */
@@ -35,7 +36,7 @@ export async function loadSample({ app, door, setDay, referenceText, onProgress 
         setDay,
         referenceText,
         textOf: key => messages.zh[`${play.area}.example.${key}`] ?? key,
-        fileOf: name => fileOf(name),
+        fileOf: sampleFile,
         onStep: done => onProgress(before + done, total),
       },
       play,
@@ -45,11 +46,6 @@ export async function loadSample({ app, door, setDay, referenceText, onProgress 
   }
   await giveAccounts(app, door)
   return { faults }
-}
-
-/** An invented file: its bytes say that it is one. */
-async function* fileOf(name: string): AsyncIterable<Uint8Array> {
-  yield new TextEncoder().encode(`${messages.zh['sample.file'] ?? ''}\n${name}\n`)
 }
 
 const administrator: Viewer = { actor: { person: null, role: 'systemAdmin', unit: null, organisation: null }, from: 'set-up' }
@@ -67,11 +63,12 @@ async function peopleOf(app: App): Promise<readonly StoredRow[]> {
 
 /** Accounts to print and to offer on the sign-in page, one line a post. */
 export async function sampleAccounts(app: App): Promise<readonly SampleAccount[]> {
-  const posts = await app.list(administrator, 'parties.post', { where: { state: 'held' }, page: 1, pageSize: 1_000 })
+  const posts = await app.list(administrator, 'parties.post', { where: { state: 'held' }, page: 1, pageSize: 1_000, sort: { field: 'id', descending: false } })
   const accounts = new Map((await peopleOf(app)).map(person => [person.id, person['account'] as string]))
   if (!posts.ok) return []
   const { rows, titles } = posts.value
-  return rows.map(post => ({
+  const order = (post: StoredRow) => roles.indexOf(post['role'] as never)
+  return rows.toSorted((a, b) => order(a) - order(b)).map(post => ({
     account: accounts.get(post['person'] as string) ?? '',
     password: samplePassword,
     role: post['role'] as string,

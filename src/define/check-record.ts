@@ -276,16 +276,22 @@ function checkSights({ shape, life }: AnyRecord, path: string, area: string, hou
     }
     const open = (sight.reveals ?? []).find(name => shape.fields[name] && !shape.fields[name]?.options.masked)
     if (open !== undefined) faults.push(fault(at, `reveals '${open}'`, 'it is not masked', 'Mask the field, or show it'))
-    return [...faults, ...checkOwn(sight, shape.fields, at, house), ...checkAssigned(sight, shape.fields, at, area, house)]
+    return [
+      ...faults,
+      ...checkOwn(sight, shape.fields, at, house, `${area}.${shape.name}`),
+      ...checkAssigned(sight, shape.fields, at, area, house),
+    ]
   })
 }
 
-function checkOwn(sight: Sight, fields: Fields, at: string, house: House): readonly DefinitionFault[] {
+function checkOwn(sight: Sight, fields: Fields, at: string, house: House, address: string): readonly DefinitionFault[] {
   if (sight.see !== 'own' || sight.field === undefined) return []
   const [name = '', part] = sight.field.split('.')
   const outer = fields[name]
   const field = part === undefined ? outer : (outer?.options['of'] as Fields | undefined)?.[part]
-  const target = field?.kind === 'ref' ? house.addressOf(field.options['to']) : null
+  // a party's own row is the one it is
+  const own = name === 'id' ? address : null
+  const target = field?.kind === 'ref' ? house.addressOf(field.options['to']) : own
   if (partyAddresses.includes(target)) return []
   const against = `it refers to ${target === null ? 'no record' : `'${target}'`}`
   return [

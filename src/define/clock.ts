@@ -7,8 +7,16 @@ export interface Length {
   readonly counts: 'working' | 'calendar'
   readonly by?: string
 }
-export const workingDays = (days: Length['days'], by?: string): Length => ({ days, counts: 'working', ...(by !== undefined && { by }) })
-export const calendarDays = (days: Length['days'], by?: string): Length => ({ days, counts: 'calendar', ...(by !== undefined && { by }) })
+export const workingDays = (days: Length['days'], by?: string): Length => ({
+  days,
+  counts: 'working',
+  ...(by !== undefined && { by }),
+})
+export const calendarDays = (days: Length['days'], by?: string): Length => ({
+  days,
+  counts: 'calendar',
+  ...(by !== undefined && { by }),
+})
 
 /** Belongs to states: runs in some, stands still in others, is over in the rest. Counting starts the day after. */
 export interface Clock<F extends string = string, S extends string = string, M extends string = string> {

@@ -22,7 +22,7 @@ export const sentenceOf = ({ path, says, against, remedy }: DefinitionFault): st
 export function didYouMean(written: string, known: readonly string[], otherwise: string): string {
   const near = known
     .map(name => ({ name, far: distance(written.toLowerCase(), name.toLowerCase()) }))
-    .filter(({ name, far }) => far <= Math.max(1, Math.floor(name.length / 3)))
+    .filter(({ name, far }) => far <= Math.ceil(name.length / 3))
     .sort((a, b) => a.far - b.far)[0]
   return near ? `Did you mean '${near.name}'?` : otherwise
 }

@@ -23,7 +23,15 @@ export const fieldKinds = [
 export type FieldKind = (typeof fieldKinds)[number]
 
 /** Codes whose check digit or form is known to `base/codes`; the others are free text without blanks. */
-export type CodeKind = 'creditCode' | 'residentId' | 'contractNo' | 'invoiceNo' | 'documentNo' | 'indicatorCode' | 'clauseNo' | 'planCode'
+export type CodeKind =
+  | 'creditCode'
+  | 'residentId'
+  | 'contractNo'
+  | 'invoiceNo'
+  | 'documentNo'
+  | 'indicatorCode'
+  | 'clauseNo'
+  | 'planCode'
 
 declare const value: unique symbol
 
@@ -73,7 +81,8 @@ export const text = <const O extends Common & { max?: number; min?: number }>(op
 export const longText = <const O extends Common & { max?: number; min?: number }>(options?: O): Made<'longText', O, string> =>
   make('longText', { max: 20_000, ...options })
 
-export const code = <const O extends Common>(of: CodeKind, options?: O): Made<'code', O, string> => make('code', { max: 60, ...options, of })
+export const code = <const O extends Common>(of: CodeKind, options?: O): Made<'code', O, string> =>
+  make('code', { max: 60, ...options, of })
 
 /** A whole number of things. */
 export const count = <const O extends Common & { min?: number; max?: number }>(options?: O): Made<'count', O, number> =>
@@ -94,19 +103,25 @@ export const money = <const O extends Common & { minFen?: bigint; maxFen?: bigin
 
 export const yes = <const O extends Common>(options?: O): Made<'yes', O, boolean> => make('yes', options)
 
-export const choice = <const C extends readonly string[], const O extends Common>(of: C, options?: O): Made<'choice', O, C[number]> =>
-  make('choice', { ...options, of })
+export const choice = <const C extends readonly string[], const O extends Common>(
+  of: C,
+  options?: O,
+): Made<'choice', O, C[number]> => make('choice', { ...options, of })
 
-export const set = <const C extends readonly string[], const O extends Common>(of: C, options?: O): Made<'set', O, readonly C[number][]> =>
-  make('set', { ...options, of })
+export const set = <const C extends readonly string[], const O extends Common>(
+  of: C,
+  options?: O,
+): Made<'set', O, readonly C[number][]> => make('set', { ...options, of })
 
 export const day = <const O extends Common>(options?: O): Made<'day', O, Day> => make('day', options)
 
 /** A moment, UTC, ISO text. */
 export const instant = <const O extends Common>(options?: O): Made<'instant', O, string> => make('instant', options)
 
-export const period = <const O extends Common>(of: 'year' | 'half' | 'quarter' | 'month' | 'any', options?: O): Made<'period', O, Period> =>
-  make('period', { ...options, of })
+export const period = <const O extends Common>(
+  of: 'year' | 'half' | 'quarter' | 'month' | 'any',
+  options?: O,
+): Made<'period', O, Period> => make('period', { ...options, of })
 
 /**
  * A reference to a row. The target is a shape, or its address `area.record` where the file order forbids the import.
@@ -118,8 +133,9 @@ export const ref = <N extends string, const O extends Common & { part?: boolean 
 ): Made<'ref', O, Id<N>> => make('ref', { ...options, to: to as AnyShape | string })
 
 /** Ids of stored evidence files. @param options.accepts a kind of paper, shown as help @param options.max files, 20 unless told */
-export const evidence = <const O extends Common & { accepts?: string; max?: number }>(options?: O): Made<'evidence', O, readonly string[]> =>
-  make('evidence', { max: 20, ...options })
+export const evidence = <const O extends Common & { accepts?: string; max?: number }>(
+  options?: O,
+): Made<'evidence', O, readonly string[]> => make('evidence', { max: 20, ...options })
 
 /** Lines without a life of their own: a child table `(of, line)`. @param options.total basis points of a field that must add up */
 export const parts = <

@@ -22,29 +22,29 @@ export interface IndicatorRule {
 export const flow = <N extends string, F extends Fields, S extends string, M extends string>(
   of: RecordOf<N, F, S, M>,
   rule: {
-    on: M
+    on: NoInfer<M>
     dated: FieldOfKind<F, 'day'>
     subject: FieldOfKind<F, 'ref'>
     once: 'ever' | 'perYear'
     where?: (row: Row<Shape<N, F, S>>) => boolean
-    reversedBy?: readonly M[]
+    reversedBy?: readonly NoInfer<M>[]
   },
 ): IndicatorRule => ({ counts: 'flow', record: of.shape.name, ...rule }) as IndicatorRule
 
 /** How many subjects are in these states on a day. */
 export const stock = <N extends string, F extends Fields, S extends string, M extends string>(
   of: RecordOf<N, F, S, M>,
-  rule: { in: readonly S[]; subject: FieldOfKind<F, 'ref'>; where?: (row: Row<Shape<N, F, S>>) => boolean },
+  rule: { in: readonly NoInfer<S>[]; subject: FieldOfKind<F, 'ref'>; where?: (row: Row<Shape<N, F, S>>) => boolean },
 ): IndicatorRule => ({ counts: 'stock', record: of.shape.name, ...rule }) as IndicatorRule
 
 /** The sum of a money field over rows that took a move in a period, fen. */
 export const total = <N extends string, F extends Fields, S extends string, M extends string>(
   of: RecordOf<N, F, S, M>,
-  rule: { on: M; sums: FieldOfKind<F, 'money'>; dated: FieldOfKind<F, 'day'>; reversedBy?: readonly M[] },
+  rule: { on: NoInfer<M>; sums: FieldOfKind<F, 'money'>; dated: FieldOfKind<F, 'day'>; reversedBy?: readonly NoInfer<M>[] },
 ): IndicatorRule => ({ counts: 'total', record: of.shape.name, ...rule }) as IndicatorRule
 
 /** The share of a money field in some states among others, on a day. */
 export const shareOf = <N extends string, F extends Fields, S extends string, M extends string>(
   of: RecordOf<N, F, S, M>,
-  rule: { sums: FieldOfKind<F, 'money'>; part: readonly S[]; whole: readonly S[] },
+  rule: { sums: FieldOfKind<F, 'money'>; part: readonly NoInfer<S>[]; whole: readonly NoInfer<S>[] },
 ): IndicatorRule => ({ counts: 'shareOf', record: of.shape.name, ...rule }) as IndicatorRule

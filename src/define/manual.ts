@@ -1,129 +1,45 @@
 import type { Area } from './area.ts'
-import type { Field, Fields } from './fields.ts'
+import type { Clock } from './clock.ts'
+import { type Field, type Fields, fieldKinds } from './fields.ts'
 import { generalRefusals, type Language, type MessagesByLanguage } from './messages.ts'
-import type { Posting } from './money.ts'
+import { type Posting, verbs } from './money.ts'
 import type { AnyRecord, PlainMove } from './record.ts'
 import type { Sight } from './sight.ts'
 
-type Say = (key: string) => string
-interface Words {
-  readonly say: Say
-  readonly has: (key: string) => boolean
-  readonly word: Readonly<Record<keyof typeof headings, string>>
-}
-
-/** Headings of the page; the Chinese ones are messages under `manual.`, English stands here as what they mean. */
-const headings = {
-  serves: 'Serves clauses',
-  version: 'Version',
-  records: 'Records',
-  field: 'Field',
-  kind: 'Kind',
-  rules: 'Rules',
-  help: 'Help',
-  states: 'States',
-  moves: 'Moves',
-  move: 'Move',
-  from: 'From',
-  to: 'To',
-  by: 'By',
-  asks: 'Asks for',
-  money: 'Money',
-  refusals: 'Refusals, first wins',
-  seenBy: 'Seen by',
-  clocks: 'Clocks',
-  parameters: 'Parameters',
-  value: 'Starts at',
-  basis: 'Basis',
-  indicators: 'Indicators',
-  counts: 'Counts',
-  every: 'Any move may answer, in this order',
-  codes: 'What the refusals say',
-  born: 'new',
-  same: 'unchanged',
-} as const
-
-export const manualKeys: readonly string[] = Object.keys(headings).map(name => `manual.${name}`)
-
-/**
- * The manual page of an area as Markdown: records with fields, states as a picture, moves with who, what is asked and
- * the refusals in precedence, then parameters with their tags and the indicators.
- *
- * @param messages texts by key; a key without a text shows as the key, so that a hole is seen
- * @param opening the docblock of the definition, printed under the title
- */
-export function manualPage(area: Area, messages: MessagesByLanguage, language: Language, opening = ''): string {
-  const texts = messages[language]
-  const say: Say = key => texts[key] ?? key
-  const has = (key: string): boolean => texts[key] !== undefined
-  const word = Object.fromEntries(
-    Object.entries(headings).map(([name, english]) => [name, texts[`manual.${name}`] ?? english]),
-  ) as Words['word']
-  const words: Words = { say, has, word }
-  const blocks = [
-    `# ${say(`${area.slug}.label`)}`,
-    has(`${area.slug}.help`) ? say(`${area.slug}.help`) : '',
-    opening,
-    [
-      `- \`${area.slug}\`, ${word.version} ${area.version}`,
-      ...(area.serves.length > 0 ? [`- ${word.serves}: ${area.serves.join(', ')}`] : []),
-      `- ${word.every}: ${generalRefusals.map(code => `\`${code}\``).join(', ')}`,
-    ].join('\n'),
-    ...area.records.flatMap(record => recordBlocks(record, `${area.slug}.${record.shape.name}`, words)),
-    ...parameterBlocks(area, words),
-    ...indicatorBlocks(area, words),
-    ...refusalBlocks(area, words),
-  ]
-  return `${blocks.filter(block => block !== '').join('\n\n')}\n`
-}
-
-function recordBlocks(record: AnyRecord, path: string, words: Words): readonly string[] {
-  const { say, has, word } = words
-  const { shape, life } = record
-  const clocks = Object.entries(life.clocks ?? {}).map(([name, clock]) => {
-    const length = clock.lasts
-    const days = typeof length?.days === 'number' ? String(length.days) : (length?.days.name ?? clock.until ?? '')
-    const runs = clock.runs.map(state => say(`${path}.states.${state}`)).join(', ')
-    return `- ${say(`${path}.clocks.${name}`)}: ${days}${length ? ` (${length.counts})` : ''}; ${runs}`
-  })
-  const sights = Object.entries(life.seenBy).map(([role, sight]) => `- ${say(`roles.${role}`)}: ${sightText(sight, path, say)}`)
-  return [
-    `## ${say(`${path}.label`)}`,
-    has(`${path}.help`) ? say(`${path}.help`) : '',
-    table([word.field, word.kind, word.rules, word.help], fieldRows(shape.fields, path, words, '')),
-    `### ${word.states}`,
-    statePicture(record, path, words),
-    `### ${word.moves}`,
-    table(
-      [word.move, word.from, word.to, word.by, word.asks, word.money, word.refusals],
-      Object.entries(life.moves).map(([name, move]) => moveRow(name, move, path, words)),
-    ),
-    ...(clocks.length > 0 ? [`### ${word.clocks}`, clocks.join('\n')] : []),
-    `### ${word.seenBy}`,
-    sights.join('\n'),
-  ]
-}
-
-function fieldRows(fields: Fields, path: string, words: Words, indent: string): readonly (readonly string[])[] {
-  return Object.entries(fields).flatMap(([name, field]) => {
-    const key = `${path}.fields.${name}`
-    const help = words.has(`${key}.help`) ? words.say(`${key}.help`) : ''
-    const own = [`${indent}${words.say(`${key}.label`)} \`${name}\``, kindText(field), optionText(field), help]
-    const inner = field.kind === 'parts' ? fieldRows(field.options['of'] as Fields, key, words, '↳ ') : []
-    return [own, ...inner]
-  })
-}
-
-function kindText({ kind, options }: Field): string {
-  if (kind === 'ref')
-    return `ref ${typeof options['to'] === 'string' ? options['to'] : (options['to'] as { name: string }).name}`
-  if (kind === 'choice' || kind === 'set') return `${kind}: ${(options['of'] as readonly string[]).join(', ')}`
-  return kind === 'code' || kind === 'period' ? `${kind} ${String(options['of'])}` : kind
-}
-
-const told = [
+const headings = [
+  'version',
+  'serves',
+  'always',
+  'field',
+  'kind',
+  'rules',
+  'help',
+  'states',
+  'moves',
+  'move',
+  'road',
+  'by',
+  'asks',
+  'besides',
+  'money',
+  'refusals',
+  'seenBy',
+  'clocks',
+  'parameters',
+  'starts',
+  'basis',
+  'tag',
+  'indicators',
+  'counted',
+  'codes',
+  'born',
+  'stays',
+] as const
+const besides = ['reason', 'apart', 'needs', 'follows', 'paper', 'irreversible'] as const
+const options = [
   'later',
   'optional',
+  'masked',
   'unique',
   'sealedUntil',
   'after',
@@ -133,98 +49,260 @@ const told = [
   'minFen',
   'digits',
   'accepts',
-  'label',
 ] as const
+const sights = ['all', 'own', 'assigned', 'alsoIn', 'hides'] as const
+const counts = ['flow', 'stock', 'total', 'shareOf'] as const
+const lengths = ['working', 'calendar', 'untilDay'] as const
 
-function optionText({ options }: Field): string {
-  const masked = options.masked ? [`masked (${options.masked.purpose})`] : []
-  const others = told.flatMap(name => {
-    const value = options[name]
-    if (value === undefined || value === 0 || value === 0n) return []
-    return value === true ? [name] : [`${name} ${String(value)}`]
-  })
-  return [...masked, ...others].join(', ')
+/** Every key the page itself speaks with, beside those of the definitions. */
+export const manualKeys: readonly string[] = [
+  ...[...headings, ...besides, ...lengths].map(name => `manual.${name}`),
+  ...options.map(name => `manual.options.${name}`),
+  ...sights.map(name => `manual.sights.${name}`),
+  ...counts.map(name => `manual.counts.${name}`),
+  ...fieldKinds.map(name => `manual.kinds.${name}`),
+  ...Object.keys(verbs).map(name => `manual.verbs.${name}`),
+]
+
+interface Words {
+  /** a text by key; the key itself where there is none, so that a hole is seen */
+  readonly say: (key: string) => string
+  readonly help: (key: string) => string
+  readonly word: (name: (typeof headings)[number] | (typeof besides)[number] | (typeof lengths)[number]) => string
+  /** an account may stand in another area than the move that posts on it */
+  readonly account: (name: string) => string
+  readonly comma: string
 }
 
-function moveRow(name: string, move: PlainMove, path: string, { say, word }: Words): readonly string[] {
-  const from = [move.from].flat().map(state => (state === 'new' ? word.born : say(`${path}.states.${state}`)))
-  const codes = [...(move.recused?.refuses ?? []), ...(move.check ?? []).flatMap(check => check.refuses)]
+/**
+ * The manual page of an area as Markdown: records with fields, states as a picture, moves with who, what is asked and
+ * the refusals in precedence, then parameters with their tags and the indicators.
+ *
+ * @param messages texts by key, those of `manualKeys` among them
+ * @param opening the docblock of the definition, printed under the title
+ */
+export function manualPage(area: Area, messages: MessagesByLanguage, language: Language, opening = ''): string {
+  const words = wordsOf(messages[language], language)
+  const { say, word, help } = words
+  const facts = [
+    `\`${area.slug}\`, ${word('version')} ${area.version}`,
+    ...(area.serves.length > 0 ? [`${word('serves')}: ${area.serves.join(words.comma)}`] : []),
+    `${word('always')}: ${generalRefusals.map(code => `\`${code}\``).join(words.comma)}`,
+  ]
+  const blocks = [
+    `# ${say(`${area.slug}.label`)}`,
+    help(`${area.slug}.help`),
+    opening,
+    facts.map(fact => `- ${fact}`).join('\n'),
+    ...area.records.flatMap(record => recordBlocks(record, `${area.slug}.${record.shape.name}`, words)),
+    ...parameterBlocks(area, words),
+    ...indicatorBlocks(area, words),
+    ...refusalBlocks(area, words),
+  ]
+  return `${blocks.filter(block => block !== '').join('\n\n')}\n`
+}
+
+function wordsOf(texts: Readonly<Record<string, string>>, language: Language): Words {
+  const say = (key: string): string => texts[key] ?? key
+  const accounts = new Map(
+    Object.keys(texts).flatMap(key => (key.includes('.accounts.') ? [[key.split('.').at(-1), key] as const] : [])),
+  )
+  return {
+    say,
+    help: key => texts[key] ?? '',
+    word: name => say(`manual.${name}`),
+    account: name => say(accounts.get(name) ?? name),
+    comma: language === 'zh' ? '\u3001' : ', ',
+  }
+}
+
+function recordBlocks(record: AnyRecord, path: string, words: Words): readonly string[] {
+  const { say, word } = words
+  const { shape, life } = record
+  const clocks = Object.entries(life.clocks ?? {}).map(([name, clock]) => `- ${clockText(name, clock, path, words)}`)
+  const seen = Object.entries(life.seenBy).map(([role, sight]) => `- ${say(`roles.${role}`)}: ${sightText(sight, path, words)}`)
   return [
-    `${say(`${path}.moves.${name}.label`)} \`${name}\``,
-    from.join(', '),
-    move.to === 'same' ? word.same : say(`${path}.states.${move.to}`),
-    [move.by]
-      .flat()
-      .map(role => say(`roles.${role}`))
-      .join(', '),
-    (move.asks ?? []).map(field => say(`${path}.fields.${field}.label`)).join(', '),
-    (move.money ?? []).map(postingText).join(', '),
-    codes.map(code => `\`${code}\``).join(', '),
+    `## ${say(`${path}.label`)}`,
+    words.help(`${path}.help`),
+    table(['field', 'kind', 'rules', 'help'], fieldRows(shape.fields, path, words, ''), words),
+    `### ${word('states')}`,
+    statePicture(record, path, words),
+    `### ${word('moves')}`,
+    table(
+      ['move', 'road', 'by', 'asks', 'besides', 'money', 'refusals'],
+      Object.entries(life.moves).map(([name, move]) => moveRow(name, move, path, words)),
+      words,
+    ),
+    ...(clocks.length > 0 ? [`### ${word('clocks')}`, clocks.join('\n')] : []),
+    `### ${word('seenBy')}`,
+    seen.join('\n'),
   ]
 }
 
-const postingText = ({ verb, account, amount }: Posting): string => `${verb} ${amount} (${account.name})`
+function fieldRows(fields: Fields, path: string, words: Words, indent: string): readonly (readonly string[])[] {
+  return Object.entries(fields).flatMap(([name, field]) => {
+    const key = `${path}.fields.${name}`
+    const own = [
+      `${indent}${words.say(`${key}.label`)} \`${name}\``,
+      kindText(field, key, words),
+      optionText(field, path, words),
+      words.help(`${key}.help`),
+    ]
+    const inner = field.kind === 'parts' ? fieldRows(field.options['of'] as Fields, key, words, '↳ ') : []
+    return [own, ...inner]
+  })
+}
 
-function sightText({ see, field, in: states, hides, to }: Sight, path: string, say: Say): string {
-  const what = see === 'own' ? `own (${say(`${path}.fields.${(field ?? '').replace('.', '.fields.')}.label`)})` : see
-  const by = to ? ` (${to.record})` : ''
-  const where = states ? `: ${states.map(state => say(`${path}.states.${state}`)).join(', ')}` : ''
-  return `${what}${by}${where}${hides?.length ? `; − ${hides.map(name => say(`${path}.fields.${name}.label`)).join(', ')}` : ''}`
+function kindText({ kind, options: said }: Field, key: string, { say, comma }: Words): string {
+  const name = say(`manual.kinds.${kind}`)
+  if (kind === 'ref')
+    return `${name} \`${typeof said['to'] === 'string' ? said['to'] : (said['to'] as { name: string }).name}\``
+  if (kind !== 'choice' && kind !== 'set') return name
+  const labels = (said['of'] as readonly string[]).map(choice => say(`${key}.choices.${choice}`))
+  return `${name}: ${labels.join(comma)}`
+}
+
+function optionText({ kind, options: said }: Field, path: string, { say, comma }: Words): string {
+  const texts = options.flatMap(name => {
+    const value = said[name]
+    const isUsual =
+      (name === 'max' && kind !== 'share' && Number(value) >= 500) || (name === 'max' && kind === 'evidence' && value === 20)
+    if (value === undefined || value === 0 || value === 0n || isUsual) return []
+    const label = say(`manual.options.${name}`)
+    if (value === true) return [label]
+    if (name === 'masked') return [`${label} (${(value as { purpose: string }).purpose})`]
+    if (name === 'after') return [`${label} ${say(`${path}.fields.${String(value)}.label`)}`]
+    if (name === 'sealedUntil') return [`${label} ${say(`${path}.moves.${String(value)}.label`)}`]
+    if (name === 'accepts') return [`${label} ${say(`papers.${String(value)}`)}`]
+    return [`${label} ${name === 'minFen' ? yuanText(value) : String(value)}`]
+  })
+  return texts.join(comma)
+}
+
+function moveRow(name: string, move: PlainMove, path: string, words: Words): readonly string[] {
+  const { say, word, comma } = words
+  const from = [move.from].flat().map(state => (state === 'new' ? word('born') : say(`${path}.states.${state}`)))
+  const to = move.to === 'same' ? word('stays') : say(`${path}.states.${move.to}`)
+  return [
+    `${say(`${path}.moves.${name}.label`)} \`${name}\``,
+    `${from.join(comma)} → ${to}`,
+    [move.by]
+      .flat()
+      .map(role => say(`roles.${role}`))
+      .join(comma),
+    (move.asks ?? []).map(field => say(`${path}.fields.${field}.label`)).join(comma),
+    besidesText(move, path, words),
+    (move.money ?? []).map(posting => postingText(posting, path, words)).join(comma),
+    codesOf(move)
+      .map(code => `\`${code}\``)
+      .join(comma),
+  ]
+}
+
+function besidesText(move: PlainMove, path: string, { say, word, comma }: Words): string {
+  const listed = (label: string, items: readonly string[]) => (items.length === 0 ? [] : [`${label}: ${items.join(comma)}`])
+  return [
+    ...(move.reason === 'required' ? [word('reason')] : []),
+    ...listed(
+      word('apart'),
+      (move.apart ?? []).map(other => say(`${path}.moves.${other}.label`)),
+    ),
+    ...listed(
+      word('needs'),
+      (move.needs ?? []).map(field => say(`${path}.fields.${field}.label`)),
+    ),
+    ...listed(
+      word('follows'),
+      (move.also?.moves ?? []).map(take => `\`${take}\``),
+    ),
+    ...listed(word('paper'), move.paper === undefined ? [] : [say(`papers.${move.paper}`)]),
+    ...(move.irreversible ? [word('irreversible')] : []),
+  ].join('; ')
+}
+
+const postingText = ({ verb, account, amount }: Posting, path: string, words: Words): string =>
+  `${words.say(`manual.verbs.${verb}`)} ${words.say(`${path}.fields.${amount}.label`)} (${words.account(account.name)})`
+
+/** Codes of a move in precedence: whether the actor must step aside is asked first. */
+const codesOf = (move: PlainMove): readonly string[] => [
+  ...(move.recused?.refuses ?? []),
+  ...(move.check ?? []).flatMap(check => check.refuses),
+]
+
+function clockText(name: string, { lasts, until, runs }: Clock, path: string, { say, word, comma }: Words): string {
+  const days = typeof lasts?.days === 'number' ? String(lasts.days) : (lasts?.days.name ?? '')
+  const due = lasts ? `${days} ${word(lasts.counts)}` : `${word('untilDay')} ${say(`${path}.fields.${until}.label`)}`
+  return `${say(`${path}.clocks.${name}`)}: ${due} (${runs.map(state => say(`${path}.states.${state}`)).join(comma)})`
+}
+
+function sightText({ see, field, in: states, alsoIn, hides }: Sight, path: string, { say, comma }: Words): string {
+  const own = see === 'own' ? ` (${say(`${path}.fields.${(field ?? '').replace('.', '.fields.')}.label`)})` : ''
+  const where = states ? `: ${states.map(state => say(`${path}.states.${state}`)).join(comma)}` : ''
+  const others = alsoIn
+    ? `; ${say('manual.sights.alsoIn')}: ${alsoIn.map(state => say(`${path}.states.${state}`)).join(comma)}`
+    : ''
+  const hidden = hides?.length
+    ? `; ${say('manual.sights.hides')}: ${hides.map(name => say(`${path}.fields.${name}.label`)).join(comma)}`
+    : ''
+  return `${say(`manual.sights.${see}`)}${own}${where}${others}${hidden}`
 }
 
 /** Roads between states; moves that stay are left out, they change no state. */
 function statePicture({ shape, life }: AnyRecord, path: string, { say }: Words): string {
-  const arrows = Object.entries(life.moves).flatMap(([name, move]) =>
-    move.to === 'same'
-      ? []
-      : [move.from]
-          .flat()
-          .map(from => `  ${from === 'new' ? '[*]' : from} --> ${move.to}: ${say(`${path}.moves.${name}.label`)}`),
-  )
+  const arrows = Object.entries(life.moves).flatMap(([name, move]) => {
+    if (move.to === 'same') return []
+    const label = say(`${path}.moves.${name}.label`)
+    return [move.from].flat().map(from => `  ${from === 'new' ? '[*]' : from} --> ${move.to}: ${label}`)
+  })
   const names = shape.states.map(state => `  ${state}: ${say(`${path}.states.${state}`)}`)
   return ['```mermaid', 'stateDiagram-v2', ...names, ...arrows, '```'].join('\n')
 }
 
-function parameterBlocks(area: Area, { say, word }: Words): readonly string[] {
+function parameterBlocks(area: Area, words: Words): readonly string[] {
   if (area.parameters.length === 0) return []
   const rows = area.parameters.flatMap(({ name, field, by, starts, basis, tag }) => {
-    const label = say(`${area.slug}.parameters.${name}`)
+    const label = words.say(`${area.slug}.parameters.${name}`)
     const values =
-      by.length === 0 ? [['', starts] as const] : by.map(key => [key, (starts as Record<string, unknown>)[key]] as const)
-    return values.map(([key, value]) => [key ? `${label} · ${key}` : label, valueText(field, value), basis, tag])
+      by.length === 0
+        ? [['', starts] as const]
+        : by.map(key => [key, (starts as Readonly<Record<string, unknown>>)[key]] as const)
+    return values.map(([key, value]) => [key ? `${label} \`${key}\`` : label, valueText(field, value), basis, tag])
   })
-  return [`## ${word.parameters}`, table([word.parameters, word.value, word.basis, '[P N R D]'], rows)]
+  return [`## ${words.word('parameters')}`, table(['parameters', 'starts', 'basis', 'tag'], rows, words)]
 }
 
 function valueText({ kind }: Field, value: unknown): string {
-  if (kind === 'money') return `${(Number(value) / 100).toLocaleString('en')} CNY`
+  if (kind === 'money') return yuanText(value)
   return kind === 'share' ? `${Number(value) / 100} %` : String(value)
 }
 
-function indicatorBlocks(area: Area, { say, word }: Words): readonly string[] {
-  const rows = Object.entries(area.indicators).map(([name, rule]) => [
-    `${say(`${area.slug}.indicators.${name}`)} \`${name}\``,
-    [rule.counts, rule.sums ?? rule.subject, say(`${area.slug}.${rule.record}.label`), rule.on, rule.once]
-      .filter(Boolean)
-      .join(' · '),
-  ])
-  return rows.length === 0 ? [] : [`## ${word.indicators}`, table([word.indicators, word.counts], rows)]
+const yuanText = (fen: unknown): string => `¥${(Number(fen) / 100).toLocaleString('en')}`
+
+function indicatorBlocks(area: Area, words: Words): readonly string[] {
+  const { say, word, comma } = words
+  const rows = Object.entries(area.indicators).map(([name, rule]) => {
+    const path = `${area.slug}.${rule.record}`
+    const what = rule.sums ?? rule.subject
+    const counted = [
+      say(`manual.counts.${rule.counts}`),
+      say(`${path}.label`),
+      ...(what === undefined ? [] : [say(`${path}.fields.${what}.label`)]),
+      ...(rule.on === undefined ? [] : [say(`${path}.moves.${rule.on}.label`)]),
+      ...(rule.in ?? rule.part ?? []).map(state => say(`${path}.states.${state}`)),
+    ]
+    return [`${say(`${area.slug}.indicators.${name}`)} \`${name}\``, counted.join(comma)]
+  })
+  return rows.length === 0 ? [] : [`## ${word('indicators')}`, table(['indicators', 'counted'], rows, words)]
 }
 
 function refusalBlocks(area: Area, { say, word }: Words): readonly string[] {
-  const codes = new Set(
-    area.records.flatMap(({ life }) =>
-      Object.values(life.moves).flatMap(move => [
-        ...(move.recused?.refuses ?? []),
-        ...(move.check ?? []).flatMap(check => check.refuses),
-      ]),
-    ),
-  )
+  const codes = new Set(area.records.flatMap(({ life }) => Object.values(life.moves).flatMap(codesOf)))
   if (codes.size === 0) return []
-  return [`## ${word.codes}`, [...codes].map(code => `- \`${code}\` ${say(`refusals.${code}`)}`).join('\n')]
+  return [`## ${word('codes')}`, [...codes].map(code => `- \`${code}\` ${say(`refusals.${code}`)}`).join('\n')]
 }
 
-const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [heads, heads.map(() => '---'), ...rows]
-    .map(cells => `| ${cells.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`)
+function table(heads: readonly (typeof headings)[number][], rows: readonly (readonly string[])[], { word }: Words): string {
+  return [heads.map(word), heads.map(() => '---'), ...rows]
+    .map(cells => `| ${cells.map(cell => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`)
     .join('\n')
+}

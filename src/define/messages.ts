@@ -69,10 +69,7 @@ function keysOfChoices({ kind, options }: Field, key: string): readonly string[]
   if (kind === 'parts') return keysOfFields(options['of'] as Fields, key)
   if (kind === 'evidence') return options['accepts'] === undefined ? [] : [`papers.${String(options['accepts'])}`]
   if (kind !== 'choice' && kind !== 'set') return []
-  const choices = options['of'] as readonly string[]
-  const house: readonly string[] = roles
-  // a choice of roles speaks with the words of the roles
-  return choices.map(choice => (choices.every(item => house.includes(item)) ? `roles.${choice}` : `${key}.choices.${choice}`))
+  return (options['of'] as readonly string[]).map(choice => `${key}.choices.${choice}`)
 }
 
 export interface MissingMessage {

@@ -32,7 +32,12 @@ export interface Posting<A extends string = string, K extends string = string> {
 
 const posting =
   (verb: Verb) =>
-  <const A extends string, const K extends string>(account: Account, amount: A, key: K): Posting<A, K> => ({ verb, account, amount, key })
+  <const A extends string, const K extends string>(account: Account, amount: A, key: K): Posting<A, K> => ({
+    verb,
+    account,
+    amount,
+    key,
+  })
 
 export const allot = posting('allot')
 export const withdraw = posting('withdraw')

@@ -90,7 +90,9 @@ export type PlainMove = Omit<Move<string, Fields, string, string>, 'check' | 'se
   readonly also?: { readonly moves: readonly string[]; readonly plan: PlainComputed }
 }
 type PlainRow = never
-export type PlainCheck = (((row: PlainRow, data: never, call: Call) => unknown) & { readonly refuses: readonly string[] }) | Given<PlainRow, unknown>
+export type PlainCheck =
+  | (((row: PlainRow, data: never, call: Call) => unknown) & { readonly refuses: readonly string[] })
+  | Given<PlainRow, unknown>
 export type PlainComputed = ((row: PlainRow, data: never, call: Call) => unknown) | Given<PlainRow, unknown>
 export type PlainLife = Omit<Life<string, Fields, string, string>, 'moves' | 'seenBy' | 'clocks'> & {
   readonly moves: Readonly<Record<string, PlainMove>>
@@ -113,4 +115,6 @@ export const record = <const N extends string, const F extends Fields, const S e
   life: Life<N, F, S, M>,
 ): RecordOf<N, F, S, M> => ({ shape: of, life: life as unknown as PlainLife })
 
-export type FieldOfKind<F extends Fields, K extends FieldKind> = { [N in keyof F & string]: F[N] extends Field<K, unknown> ? N : never }[keyof F & string]
+export type FieldOfKind<F extends Fields, K extends FieldKind> = {
+  [N in keyof F & string]: F[N] extends Field<K, unknown> ? N : never
+}[keyof F & string]

@@ -1,6 +1,7 @@
 import { assert, type Day, type Details, day } from '#base'
 import type { Area } from './area.ts'
 import { addressOfTake, type Example, type ExampleStep, filled } from './example.ts'
+import type { Field } from './fields.ts'
 import { type Account, type Stage, verbs } from './money.ts'
 import type { Parameter } from './parameter.ts'
 import type { AnyRecord, Follow, PlainCheck, PlainComputed, PlainMove } from './record.ts'
@@ -100,15 +101,17 @@ function stageOf(areas: readonly Area[]) {
     const refused = mayTake(move, name, id, stored, taking)
     if (refused) return refused
     const born = move.from === 'new'
-    const empty = Object.fromEntries(Object.keys(record.shape.fields).map(field => [field, null]))
-    const base = born || !stored ? { ...empty, id, state: record.shape.states[0] as string, filedOn: taking.day } : stored
+    const blank = Object.fromEntries(Object.keys(record.shape.fields).map(field => [field, null]))
+    const base = born || !stored ? { ...blank, id, state: record.shape.states[0] as string, filedOn: taking.day } : stored
     const row: RehearsedRow = { ...base, ...values }
+    const empty = (move.asks ?? []).find(field => isMissing(record, field, row[field]))
+    if (empty !== undefined) return { code: 'invalid_field', details: { field: empty, what: 'empty' } }
     const call: Call = { ...taking, now: `${taking.day}T00:00:00.000Z`, move: name, newId: () => `${id}+` }
     for (const check of [...(move.recused ? [move.recused] : []), ...(move.check ?? [])]) {
       const verdict = answer(check, row, call) as null | string | readonly [string, Details]
       if (verdict !== null) return typeof verdict === 'string' ? { code: verdict } : { code: verdict[0], details: verdict[1] }
     }
-    const missing = [...(move.asks ?? []), ...(move.needs ?? [])].find(field => isMissing(record, field, row[field]))
+    const missing = (move.needs ?? []).find(field => isMissing(record, field, row[field]))
     if (missing !== undefined) return { code: 'field_missing', details: { field: missing } }
     const computed = move.sets ? (answer(move.sets, row, call) as Readonly<Record<string, unknown>>) : {}
     for (const field of Object.keys(computed))
@@ -203,7 +206,9 @@ function stageOf(areas: readonly Area[]) {
 }
 
 function isMissing({ shape }: AnyRecord, field: string, value: unknown): boolean {
-  return !shape.fields[field]?.options.optional && (value === null || value === undefined || value === '')
+  const { kind, options } = shape.fields[field] as Field
+  if (options.optional || (kind === 'parts' && !((options['min'] as number) > 0))) return false
+  return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 }
 
 function matches(value: unknown, wanted: unknown): boolean {

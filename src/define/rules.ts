@@ -53,7 +53,11 @@ export interface Lookup<V = unknown> {
 }
 
 /** The row of that id, or null. */
-export const one = <T extends AnyShape>(of: T, id: Id<T['name']> | string | null): Lookup<Row<T> | null> => ({ question: 'one', of, key: id })
+export const one = <T extends AnyShape>(of: T, id: Id<T['name']> | string | null): Lookup<Row<T> | null> => ({
+  question: 'one',
+  of,
+  key: id,
+})
 /** All rows that match, in order of id. At most 10,000. */
 export const many = <T extends AnyShape>(of: T, where: Where<T>): Lookup<readonly Row<T>[]> => ({ question: 'many', of, where })
 /** The sum of a money field over the rows that match; 0n over none. */
@@ -67,7 +71,11 @@ export const howMany = <T extends AnyShape>(of: T, where: Where<T>): Lookup<numb
 /** What is still available in a purse, fen; 0n when the purse was never filled. */
 export const balance = (of: Account, key: string | null): Lookup<Fen> => ({ question: 'balance', of, key })
 /** The value of a parameter in force on the day the row was filed. @param by which of its keys, for a parameter kept by a field */
-export const inForce = <V>(of: Parameter<V>, by?: string): Lookup<V> => ({ question: 'inForce', of, ...(by !== undefined && { key: by }) })
+export const inForce = <V>(of: Parameter<V>, by?: string): Lookup<V> => ({
+  question: 'inForce',
+  of,
+  ...(by !== undefined && { key: by }),
+})
 /** Working days from today (exclusive) to the day (inclusive); negative when it is past. */
 export const workingDaysUntil = (on: Day | null): Lookup<number> => ({ question: 'workingDaysUntil', key: on })
 

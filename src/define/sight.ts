@@ -12,6 +12,8 @@ export interface Sight<F extends string = string, S extends string = string> {
   readonly to?: Assignment
   /** only in these states */
   readonly in?: readonly S[]
+  /** rows of others as well, while they are in these states: what is out for everyone of the role to read */
+  readonly alsoIn?: readonly S[]
   /** fields this role does not get */
   readonly hides?: readonly string[]
   /** masked fields it may open one at a time, with an audit entry */
@@ -27,18 +29,27 @@ export interface Assignment {
 }
 
 export const all: Sight<never, never> = { see: 'all' }
-export const own = <const F extends string, const S extends string = never>(field: F, options?: { in?: readonly S[]; hides?: readonly string[] }): Sight<F, S> => ({
+export const own = <const F extends string, const S extends string = never>(
+  field: F,
+  options?: { in?: readonly S[]; alsoIn?: readonly S[]; hides?: readonly string[] },
+): Sight<F, S> => ({
   see: 'own',
   field,
   ...options,
 })
-export const assigned = <const S extends string = never>(to: Assignment, options?: { in?: readonly S[]; hides?: readonly string[] }): Sight<never, S> => ({
+export const assigned = <const S extends string = never>(
+  to: Assignment,
+  options?: { in?: readonly S[]; hides?: readonly string[] },
+): Sight<never, S> => ({
   see: 'assigned',
   to,
   ...options,
 })
 /** Rows the public may read in these states, approved and masked. */
-export const published = <const S extends string>(states: readonly S[], options?: { hides?: readonly string[] }): Sight<never, S> => ({
+export const published = <const S extends string>(
+  states: readonly S[],
+  options?: { hides?: readonly string[] },
+): Sight<never, S> => ({
   see: 'all',
   in: states,
   ...options,

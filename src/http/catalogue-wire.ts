@@ -114,9 +114,20 @@ const titleOf = ({ shape, life }: AnyRecord): string | null =>
 // Enough for any life a person can oversee; a tangle of states must not stall the start.
 const stepsMax = 100_000
 
-/** The longest way from birth that passes no state twice; among equals the one declared first. */
-export function lifelineOf({ shape, life }: AnyRecord): readonly string[] {
-  const moves = Object.values(life.moves).filter(move => move.to !== 'same')
+/**
+ * The main road of a life: the longest way from birth that passes no state twice; among equals the one declared first. A move
+ * that has to be explained leaves the road, so those are walked only where there is no other way on.
+ */
+export function lifelineOf(record: AnyRecord): readonly string[] {
+  const moves = Object.values(record.life.moves).filter(move => move.to !== 'same')
+  const plain = longestWay(
+    record,
+    moves.filter(move => move.reason !== 'required'),
+  )
+  return plain.length > 1 ? plain : longestWay(record, moves)
+}
+
+function longestWay({ shape }: AnyRecord, moves: readonly PlainMove[]): readonly string[] {
   const ways = new Map<string, string[]>(shape.states.map(state => [state, []]))
   for (const move of moves) for (const from of listOf<string>(move.from)) ways.get(from)?.push(move.to)
   let longest: readonly string[] = []

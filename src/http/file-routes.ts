@@ -34,7 +34,7 @@ export const registerFiles: Register = (server, edge) => {
       JSON.stringify(value ?? null, digits),
     )
   })
-  server.get('/api/papers/:paper/:file', { onRequest: [signedIn, limited.exportsPerPersonHour] }, async (request, reply) => {
+  server.get('/api/papers/:paper/:file', { onRequest: [signedIn, limited.papersPerPerson] }, async (request, reply) => {
     const { paper, file } = request.params as { readonly paper: string; readonly file: string }
     const [id = '', extension = ''] = file.split('.', 2)
     if (!isId(id)) return sendRefusal(edge, reply, { code: 'not_found' })
@@ -65,6 +65,21 @@ async function storeEvidence(edge: Edge, request: FastifyRequest, reply: Fastify
   const key =
     request.headers['idempotency-key'] === undefined ? { ok: true as const, value: randomUUID() } : readKey(request.headers)
   if (!key.ok) return sendRefusal(edge, reply, key.refusal)
+  // Far beyond the limit there is no point in hearing it out.
+  if (Number(request.headers['content-length']) > 2 * fileBytesMax) {
+    return sendRefusal(edge, reply.header('connection', 'close'), { code: 'file_too_large' })
+  }
+  try {
+    return await readForm(edge, request, reply, key.value)
+  } finally {
+    // What nobody read flows away, so that the sender hears the answer and the connection can be used again.
+    request.raw.unpipe()
+    request.raw.resume()
+  }
+}
+
+/** Fields first, then one file; what comes after it is not read. */
+async function readForm(edge: Edge, request: FastifyRequest, reply: FastifyReply, key: string): Promise<FastifyReply> {
   const texts: Partial<Record<UploadField, string>> = {}
   for await (const part of request.parts()) {
     if (part.type === 'field') {
@@ -90,10 +105,8 @@ async function storeEvidence(edge: Edge, request: FastifyRequest, reply: Fastify
       issuer: issuer || null,
       issuedOn: issuedOn || null,
       note: note || null,
-      key: key.value,
+      key,
     })
-    // What the application did not read is let go, so that the connection can be used again.
-    part.file.resume()
     return stored.ok
       ? sendJson(reply, JSON.stringify(evidenceWire(stored.value)), 201)
       : sendRefusal(edge, reply, stored.refusal)

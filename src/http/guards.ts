@@ -70,6 +70,7 @@ export interface Limits {
   readonly readsPerPerson: number
   readonly searchesPerPerson: number
   readonly exportsPerPersonHour: number
+  readonly papersPerPerson: number
   readonly uploadsPerPerson: number
 }
 
@@ -79,5 +80,6 @@ export const usualLimits: Limits = {
   readsPerPerson: 1_200,
   searchesPerPerson: 120,
   exportsPerPersonHour: 5,
+  papersPerPerson: 20,
   uploadsPerPerson: 20,
 }

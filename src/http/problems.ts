@@ -60,14 +60,17 @@ export interface Messages {
 /** @param about.address `area.record` the refusal speaks about: its fields, states and moves are then named by their labels */
 export type ProblemOf = (refusal: Refusal, about?: { readonly address?: string; readonly reference?: string }) => Problem
 
+// Up to the ideographic full stop.
+const firstSentence = /^[^\u3002]*\u3002?/
+
 export function problemsIn(messages: Messages): ProblemOf {
   return ({ code, details = {}, where }, { address, reference } = {}) => {
     const all = reference === undefined ? details : { ...details, reference }
-    const zh = sentence(messages.zh, 'zh', code, all, address)
-    const en = sentence(messages.en, 'en', code, all, address)
+    const zh = sentence(messages.zh, code, all, address)
+    const en = sentence(messages.en, code, all, address)
     return {
       type: `urn:jinwei:refusal:${code}`,
-      title: /^[^。]*。?/.exec(zh)?.[0] || zh,
+      title: firstSentence.exec(zh)?.[0] || zh,
       status: statusOf(code),
       detail: zh,
       code,
@@ -79,11 +82,11 @@ export function problemsIn(messages: Messages): ProblemOf {
   }
 }
 
-function sentence(texts: Texts, language: 'zh' | 'en', code: string, details: Details, address: string | undefined): string {
+function sentence(texts: Texts, code: string, details: Details, address: string | undefined): string {
   const known = texts[`refusals.${code}`]
   const pattern = known ?? texts['refusals.unknown'] ?? '{code}'
   const slots = known === undefined ? { ...details, code } : details
-  return fill(pattern, slot => wordOf(texts, language, { code, slot, value: slots[slot], details: slots, address }))
+  return fill(pattern, slot => wordOf(texts, { code, slot, value: slots[slot], details: slots, address }))
 }
 
 const fill = (pattern: string, word: (slot: string) => string): string =>
@@ -98,10 +101,10 @@ interface Slot {
 }
 
 /** A name of the definition is shown by its label, a choice by its own sentence, money in yuan. */
-function wordOf(texts: Texts, language: 'zh' | 'en', { code, slot, value, details, address }: Slot): string {
+function wordOf(texts: Texts, { code, slot, value, details, address }: Slot): string {
   if (value === undefined || value === null) return '—'
   if (typeof value === 'bigint') return yuanOfFen(value)
-  if (typeof value === 'boolean') return { zh: ['否', '是'], en: ['no', 'yes'] }[language][Number(value)] as string
+  if (typeof value === 'boolean') return texts[`refusals.values.${value}`] ?? String(value)
   if (typeof value === 'number') return String(value)
   const own = texts[`refusals.${code}.${slot}.${value}`]
   if (own !== undefined) return fill(own, inner => (inner === slot ? value : plainWord(details[inner])))

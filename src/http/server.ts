@@ -76,8 +76,8 @@ export function createServer(
   server.register(helmet, headersOf(options.https))
   server.register(underPressure, {
     maxEventLoopDelay: 1_000,
-    pressureHandler: async (_, reply) => {
-      sendRefusal({ problemOf }, reply, { code: 'busy', details: { seconds: 5 } })
+    pressureHandler: async () => {
+      throw thrown({ code: 'busy', details: { seconds: 5 } })
     },
   })
   server.register(cookie)
@@ -192,6 +192,7 @@ function guardsOf(api: FastifyInstance, edge: Omit<Edge, 'guards'>, limits: Limi
       readsPerPerson: limited('readsPerPerson'),
       searchesPerPerson: limited('searchesPerPerson'),
       exportsPerPersonHour: limited('exportsPerPersonHour'),
+      papersPerPerson: limited('papersPerPerson'),
       uploadsPerPerson: limited('uploadsPerPerson'),
     },
   }

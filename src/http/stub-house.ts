@@ -1,7 +1,7 @@
-/** A small house for the tests of the edge: one record with every kind of field, and an application that remembers what it was asked. */
+/** A small house for the tests of the edge: a record with every kind of field, and an application that keeps its orders. */
 import pino from 'pino'
 import { type Day, done, type Outcome, type Refusal, refused } from '#base'
-import { type HeldPost, type ListQuery, type SignInService, type StoredRow, catalogueOf } from '#app'
+import { type HeldPost, type ListQuery, type SignInService, type StoredRow, catalogueOf, messages } from '#app'
 import {
   all,
   choice,
@@ -161,6 +161,7 @@ export function stubHouse(said: Said = {}) {
     catalogue,
     messages: {
       zh: {
+        ...messages.zh,
         'trial.sample.label': 'zh sample',
         'trial.sample.fields.amountFen.label': 'zh amount',
         'trial.sample.fields.steps.fields.dueOn.label': 'zh due day',
@@ -169,6 +170,7 @@ export function stubHouse(said: Said = {}) {
         'roles.office': 'zh office',
       },
       en: {
+        ...messages.en,
         'trial.sample.fields.amountFen.label': 'amount',
         'refusals.too_late': 'Later than {day} with {left} yuan left in {state}. Ask {role}.',
       },
@@ -232,7 +234,7 @@ export function stubHouse(said: Said = {}) {
     },
     openEvidence: async () =>
       done({
-        name: '\u5408\u540c \"A\"\r\n.html',
+        name: '\u5408\u540c "A"\r\n.html',
         mediaType: 'text/html',
         size: 5,
         stream: (async function* () {
@@ -281,6 +283,7 @@ export function stubHouse(said: Said = {}) {
     readsPerPerson: 0,
     searchesPerPerson: 0,
     exportsPerPersonHour: 0,
+    papersPerPerson: 0,
     uploadsPerPerson: 0,
   }
   const server = createServer(

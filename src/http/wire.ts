@@ -44,10 +44,8 @@ const list: Print = value => JSON.stringify(Array.isArray(value) ? value.map(Str
 const printsAs = (print: Print) => (): Print => print
 
 // Control characters have no place in official text, and a database text cannot hold the first of them.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const notOneLine = /[\u0000-\u001f\u007f\u2028\u2029]/
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const notParagraphs = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
+const notOneLine = /[\p{Cc}\u2028\u2029]/u
+const notParagraphs = /(?![\t\n\r])\p{Cc}/u
 
 /** Whether a text can be stored as it is: well-formed and without control characters. */
 export const isCleanText = (text: string, lines: boolean): boolean =>
@@ -376,19 +374,15 @@ export const fieldsSchema = (fields: Fields, required: readonly string[]): JsonS
 export const filterOf = (field: Field): KindWire['filter'] =>
   field.options.sealedUntil || field.options.masked ? 'none' : wireOf(field).filter
 
-/** A value to look for has the kind of the field and not its limits: nothing lies beyond them, which is an answer too. */
-const unlimited = (field: Field): Field => {
-  const { min: _, max, minFen: __, maxFen: ___, ...options } = field.options
-  const wide = {
-    text: { min: 0, max },
-    code: { max },
-    count: { min: -2_000_000_000, max: 2_000_000_000 },
-    share: { min: -2_000_000_000, max: 2_000_000_000 },
-    number: { digits: 15 },
-    money: { minFen: -99_999_999_999_999_999n },
-  }[field.kind as string]
-  return { ...field, options: { ...options, ...wide } }
+const wide: Readonly<Partial<Record<FieldKind, object>>> = {
+  text: { min: 0 },
+  count: { min: -2_000_000_000, max: 2_000_000_000 },
+  share: { min: -2_000_000_000, max: 2_000_000_000 },
+  number: { digits: 15, min: undefined, max: undefined },
+  money: { minFen: -99_999_999_999_999_999n, maxFen: undefined },
 }
+/** A value to look for has the kind of the field and not its limits: nothing lies beyond them, which is an answer too. */
+const unlimited = (field: Field): Field => ({ ...field, options: { ...field.options, ...wide[field.kind] } })
 
 /** Reads one value out of a web address, where everything is text. */
 export function textReaderOf(field: Field): (text: string, where: string) => Outcome<unknown> {

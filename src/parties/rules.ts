@@ -1,7 +1,7 @@
 import { refuses } from '#define'
 import type { Post } from './rows.ts'
 
-const unitRoles: readonly string[] = ['unitHead', 'liaison', 'zoneDepartment']
+const unitRoles: readonly string[] = ['unitHead', 'liaison']
 const organisationRoles: readonly string[] = ['firm', 'provider']
 
 /** A post that acts for a unit names the unit, one that acts for a firm names the firm. */

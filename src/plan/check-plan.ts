@@ -37,7 +37,7 @@ function finding(
   details: Readonly<Record<string, string | number>> = {},
 ): DraftFinding {
   const message = messages[code].replace(/\{(\w+)\}/g, (slot, name: string) => String(details[name] ?? slot))
-  return { code, severity, message, sources }
+  return { code, severity, message, details, sources }
 }
 
 const span = ({ start, end }: Span): Span => ({ start, end })
@@ -136,27 +136,39 @@ const isBaseUnclear = (target: DraftTarget): boolean =>
   target.unit === '%' && target.kind === 'growth-rate' && words.addVerb.test(target.source.quote)
 
 /** Two statements about one thing: the same, stock against flow, or a yearly figure against a total. */
-function checkPairs({ targets, document }: ReadPlan): readonly DraftFinding[] {
-  const years = yearsOf(document)
-  return targets.flatMap((first, at) =>
-    targets.slice(at + 1).flatMap(second => {
-      if (first.unit !== second.unit && !(isPeople(first) && isPeople(second))) return []
-      const sources = [span(first.source), span(second.source)]
-      const quotes = { first: first.source.quote, second: second.source.quote }
-      if (isSameThing(first.metric, second.metric)) return checkSame(first, second, sources, quotes)
-      const yearly = first.kind === 'per-year' ? first : second.kind === 'per-year' ? second : null
-      const total = yearly === first ? second : first
-      if (
-        yearly &&
-        total.kind !== 'per-year' &&
-        years &&
-        yearly.value * years === total.value &&
-        shareEnding(first.metric, second.metric)
-      ) {
-        return [finding('linked-targets', 'warn', sources, { first: yearly.source.quote, second: total.source.quote, years })]
-      }
-      return checkImplied(first, second, sources)
-    }),
+const checkPairs = ({ targets, document }: ReadPlan): readonly DraftFinding[] => [
+  ...checkRestated(targets),
+  ...checkLinked(targets, yearsOf(document)),
+  ...checkImplied(targets),
+]
+
+/** Each target against the last earlier one about the same thing, so that ten repetitions give nine findings. */
+function checkRestated(targets: readonly DraftTarget[]): readonly DraftFinding[] {
+  const last = new Map<string, DraftTarget>()
+  return targets.flatMap(second => {
+    const keys = namesOf(second.metric).map(name => `${name} ${second.unit}`)
+    const first = keys.map(key => last.get(key)).find(target => target !== undefined)
+    for (const key of keys) last.set(key, second)
+    if (!first || first.kind === 'per-year' || second.kind === 'per-year') return []
+    const quotes = { first: first.source.quote, second: second.source.quote }
+    return checkSame(first, second, [span(first.source), span(second.source)], quotes)
+  })
+}
+
+/** Ten a year over three years, and thirty in all. */
+function checkLinked(targets: readonly DraftTarget[], years: number | null): readonly DraftFinding[] {
+  if (!years) return []
+  const yearly = targets.filter(target => target.kind === 'per-year')
+  return yearly.flatMap(first =>
+    targets
+      .filter(total => total.kind !== 'per-year' && first.value * years === total.value)
+      .filter(
+        total => (first.unit === total.unit || (isPeople(first) && isPeople(total))) && shareEnding(first.metric, total.metric),
+      )
+      .map(total => {
+        const details = { first: first.source.quote, second: total.source.quote, years }
+        return finding('linked-targets', 'warn', [span(first.source), span(total.source)], details)
+      }),
   )
 }
 
@@ -180,15 +192,28 @@ function checkSame(
 }
 
 /** A total of 1200 with 500 of them new: the start was about the difference. */
-function checkImplied(first: DraftTarget, second: DraftTarget, sources: readonly Span[]): readonly DraftFinding[] {
-  const level = [first, second].find(target => target.kind === 'level' && words.totalOf.test(target.metric))
-  const added = [first, second].find(target => target.kind === 'increment')
-  const noun = level && words.totalOf.exec(level.metric)?.[1]
-  if (!level || !added || !noun || level.section !== added.section || level.value <= added.value) return []
-  const own = coreOf(added.metric)
-  if (!own.endsWith(noun) || own.length > noun.length + 2) return []
-  const details = { first: level.source.quote, second: added.source.quote, value: level.value - added.value, unit: level.unit }
-  return [finding('implied-baseline', 'info', sources, details)]
+function checkImplied(targets: readonly DraftTarget[]): readonly DraftFinding[] {
+  const totals = targets.filter(target => target.kind === 'level' && words.totalOf.test(target.metric))
+  return totals.flatMap(level => {
+    const noun = words.totalOf.exec(level.metric)?.[1] ?? ''
+    const added = targets.find(
+      target =>
+        target.kind === 'increment' &&
+        target.section === level.section &&
+        target.unit === level.unit &&
+        target.value < level.value &&
+        coreOf(target.metric).endsWith(noun) &&
+        coreOf(target.metric).length <= noun.length + 2,
+    )
+    if (!added) return []
+    const details = {
+      first: level.source.quote,
+      second: added.source.quote,
+      value: level.value - added.value,
+      unit: level.unit,
+    }
+    return [finding('implied-baseline', 'info', [span(level.source), span(added.source)], details)]
+  })
 }
 
 const isPeople = (target: DraftTarget): boolean => words.isPeople.test(target.unit)
@@ -199,11 +224,11 @@ function yearsOf({ period }: DraftDocument): number | null {
 
 const coreOf = (metric: string): string => metric.replace(words.metricVerbs, '').replace(/[“”\s]/g, '')
 
-function isSameThing(first: string, second: string): boolean {
-  const [a, b] = [coreOf(first), coreOf(second)]
-  if (a === b) return a !== ''
-  const [short, long] = a.length < b.length ? [a, b] : [b, a]
-  return short.length >= 4 && new RegExp(`[(\uff08]${short}[)\uff09]`).test(long)
+/** The thing measured, and what a bracket in its name says it is. */
+function namesOf(metric: string): readonly string[] {
+  const core = coreOf(metric)
+  const inside = [...core.matchAll(/[(\uff08]([^()\uff08\uff09]{4,})[)\uff09]/g)].map(match => match[1] as string)
+  return core === '' ? [] : [core, ...inside]
 }
 
 function shareEnding(first: string, second: string): boolean {

@@ -67,7 +67,7 @@ export function boundOf(left: string, after: string): Bound {
 }
 
 /** The verbs in the text to the left of a figure. */
-export function verbOf(left: string, before: string): Verbs {
+export function verbOf(left: string, before: string, isRate: boolean): Verbs {
   const tail = left.length - before.length
   const text = left.slice(0, tail).trimEnd()
   const all: Verb[] = []
@@ -79,9 +79,12 @@ export function verbOf(left: string, before: string): Verbs {
   }
   const last = all[all.length - 1]
   const adjacent = last && last.end >= text.length ? last : null
-  const heads = all.filter(
-    verb => verb !== adjacent && (!words.weakVerb.test(verb.text) || (verb.start === 0 && verb.text.length > 1)),
-  )
+  // A verb inside a name is none: in the name of a rate any but the first word, elsewhere those that are nouns as well.
+  const heads = all.filter(verb => {
+    if (verb === adjacent) return false
+    if (verb.start === 0) return verb.text.length > 1
+    return verb.sort === 'add' || !(isRate || words.weakVerb.test(verb.text))
+  })
   const head = heads.find(verb => verb.sort === 'add') ?? heads.find(verb => verb.sort === 'reach') ?? null
   if (adjacent && (adjacent.text.length > 1 || !head)) {
     const isLast = adjacent.sort !== 'add' && !(adjacent.text.length === 1 && words.notStative.test(adjacent.text))
@@ -96,14 +99,13 @@ export function comparatorOf(amount: Amount, bound: Bound, verb: Verb | null, le
   if (amount.valueMax !== null) return 'range'
   if (amount.isMore) return 'exceed'
   if (words.holdAt.test(left)) return 'at-most'
-  const counts = words.isCount.test(amount.unit)
   switch (verb?.sort) {
     case 'add':
       return 'increase-by'
     case 'exceed':
       return 'exceed'
     case 'grow':
-      return /\d?$/.test(left) && counts && words.increase.test(verb.text) ? 'increase-by' : 'grow-by'
+      return 'grow-by'
     case 'fall':
       return 'decrease-by'
     default:

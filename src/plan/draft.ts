@@ -1,4 +1,4 @@
-import type { Day, Severity, Span } from '#base'
+import type { Day, Details, Severity, Span } from '#base'
 import type { Abbreviation } from '#document'
 import type { Comparator, TargetKind } from './comparators.ts'
 import type { DraftUnit } from './units.ts'
@@ -68,5 +68,7 @@ export interface DraftFinding {
   readonly severity: Severity
   /** A sentence in Chinese for the office. */
   readonly message: string
+  /** What fills the slots of the same message in another language, `messages.findings.<language>.json`. */
+  readonly details: Details
   readonly sources: readonly Span[]
 }

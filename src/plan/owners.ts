@@ -63,16 +63,24 @@ export function readOwners(text: string): OwnerReading | null {
   const folded = fold(text)
   const remark = words.remark.exec(folded)
   const end = remark && remark.index > 0 ? remark.index : folded.length
-  const body = folded.slice(0, end)
+  // Marks in place of a deadline keep every offset, in the folded and in the printed text.
+  let body = folded.slice(0, end)
+  let printed = text.slice(0, end)
+  for (const match of body.matchAll(words.deadlineInClause)) {
+    const marks = ','.repeat(match[0].length)
+    body = body.slice(0, match.index) + marks + body.slice(match.index + marks.length)
+    printed = printed.slice(0, match.index) + marks + printed.slice(match.index + marks.length)
+  }
   const hereafter = words.hereafterAll.exec(folded)
   const fields = fieldsOf(body)
-  const collected = new Collected(text)
+  const collected = new Collected(printed)
   if (fields.some(field => field.role !== null)) {
     const first = fields[0]?.from ?? 0
     if (first > 0) collected.segments(body, 0, fields[0]?.labelAt ?? 0, null)
     for (const field of fields) if (field.role) collected.segments(body, field.from, field.to, field.role)
   } else {
-    if (words.figurative.test(body) || body.length > 300 || !words.endsInDoing.test(body.trim())) return null
+    if (words.figurative.test(body) || body.length > 300 || !words.endsInDoing.test(body.replace(words.marksAround, '')))
+      return null
     collected.segments(body, 0, body.length, null)
     if (!collected.names.every(name => words.looksLikeUnit.test(fold(name)) || words.collectiveUnit.test(fold(name))))
       return null

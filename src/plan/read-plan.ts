@@ -1,4 +1,4 @@
-import { type Day, day, done, type Outcome, type Refusal, refused } from '#base'
+import { type Day, day, done, type Outcome, type Refusal, refused, type Span } from '#base'
 import {
   type Blocks,
   blocksOf,
@@ -42,12 +42,7 @@ export function readPlan(text: string): Outcome<PlanDraft, ReadPlanRefusal> {
   const found = regions.map(region => ({ region, figures: figuresOf(clean, region) }))
   const document = documentOf(clean, letter, regions)
   const { targets, borrowed, unmeasured } = targetsOf(clean, found, document)
-  const tasks = owned.map(({ place, ...task }) => ({
-    ...task,
-    targets: targets
-      .filter(target => target.source.start >= task.source.start && target.source.end <= task.source.end)
-      .map(target => target.id),
-  }))
+  const tasks = owned.map(({ place, ...task }) => ({ ...task, targets: within(targets, task.source).map(target => target.id) }))
   const units = unitsOf(
     tasks.flatMap(task => [...task.lead, ...task.responsible]),
     letter.abbreviations,
@@ -57,12 +52,26 @@ export function readPlan(text: string): Outcome<PlanDraft, ReadPlanRefusal> {
   return done({ document, sections: sectionsOf(clean, blocks), tasks, targets, units, findings })
 }
 
+/** Targets, in order of text, that stand inside a place. */
+function within(targets: readonly DraftTarget[], { start, end }: Span): readonly DraftTarget[] {
+  let low = 0
+  let high = targets.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((targets[middle]?.source.start ?? 0) < start) low = middle + 1
+    else high = middle
+  }
+  const found: DraftTarget[] = []
+  for (let at = low; (targets[at]?.source.end ?? Infinity) <= end; at++) found.push(targets[at] as DraftTarget)
+  return found
+}
+
 /** A tenth of Chinese is enough: tables of figures are documents too. */
 function isReadable(clean: CleanText): boolean {
-  const words = clean.text.replace(/\s+/g, '')
-  const han = words.match(/\p{Script=Han}/gu)?.length ?? 0
-  const broken = words.match(/[\ufffd\ue000-\uf8ff\u0000-\u0008]/g)?.length ?? 0
-  return han >= 10 && han * 10 >= words.length && broken * 20 <= words.length
+  const glyphs = clean.text.replace(/\s+/g, '')
+  const han = glyphs.match(/\p{Script=Han}/gu)?.length ?? 0
+  const broken = glyphs.match(/[\ufffd\ue000-\uf8ff\u0000-\u0008]/g)?.length ?? 0
+  return han >= 5 && han * 10 >= glyphs.length && broken * 20 <= glyphs.length
 }
 
 /** The own paragraphs of one item (or of a text without items), with the owner clauses in them. */

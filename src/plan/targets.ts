@@ -52,13 +52,16 @@ function masked(clean: CleanText, paragraph: Paragraph, asides: readonly Paragra
   let text = clean.folded.slice(paragraph.start, paragraph.end)
   for (const aside of asides) text = blank(text, aside.start - paragraph.start, aside.end - paragraph.start)
   for (const group of bracketGroups(text, 0, text.length)) {
-    if (group.closed && group.close - group.open <= 80) text = blank(text, group.open, group.close + 1)
+    // A number in brackets parts two points of one paragraph.
+    const isPoint = words.pointNumber.test(text.slice(group.open, group.close + 1))
+    if (isPoint) text = text.slice(0, group.open) + ';'.repeat(group.close + 1 - group.open) + text.slice(group.close + 1)
+    else if (group.closed && group.close - group.open <= 80) text = blank(text, group.open, group.close + 1)
   }
   for (const match of text.matchAll(words.bookTitle)) text = blank(text, match.index, match.index + match[0].length)
   for (const match of text.matchAll(words.quoted)) {
     if (match[0].search(words.levelClass) < 0) text = blank(text, match.index, match.index + match[0].length)
   }
-  return text
+  return text.replace(words.circledNumber, ';')
 }
 
 /** Walks one paragraph; remembers the verb and the cadence that later figures borrow. */
@@ -87,7 +90,7 @@ class ParagraphReader {
     for (const [start, end] of cut(this.text, from, to, /[,:\t|]/)) {
       const clause = this.text.slice(start, end)
       context.isYearly = words.perYear.test(clause)
-      const isRule = words.ruleOfMoney.test(clause)
+      const isRule = words.ruleOfMoney.test(clause) || (words.perHead.test(clause) && !words.promiseVerb.test(clause))
       context.isRule = isRule || (context.isRule && !words.promiseVerb.test(clause))
       this.clause(start, end, context)
     }
@@ -136,20 +139,21 @@ class ParagraphReader {
   /** @returns where the next figure of the clause may begin */
   private amount(amount: Amount, place: ClausePlace, context: Context): number {
     const { start, end } = place
+    if (amount.start < place.from) return place.from
     const whole = this.text.slice(start, amount.start)
     const left = this.text.slice(place.from, amount.start)
     const after = this.text.slice(amount.end, end)
     const bound = boundOf(left, after)
-    const verb = verbOf(left, bound.before)
+    const verb = verbOf(left, bound.before, words.isRate.test(amount.unit))
     if (!this.isPromise(amount, { whole, left, after, bound, verb, next: place.next }, context)) return place.from
     const counts = words.isCount.test(amount.unit)
     const ownVerb = verb.adjacent ?? verb.head
-    const lent = ownVerb || (place.from === start && !(counts && context.hasCount)) ? null : context.head
+    const lent = ownVerb ? null : lentVerb(context, amount, place.from > start)
     const governing = ownVerb ?? lent
     const boundEnd = amount.end + bound.after.length
-    const named = this.metricOf(place.from, amount, boundEnd, end, verb, lent)
-    const isYearly = context.isYearly
-    const metric = named.metric || (place.from > start || context.metric ? context.metric : '')
+    const named = this.metricOf(place.from, amount, boundEnd, place, verb, lent)
+    const { isYearly } = context
+    const metric = named.metric || context.metric
     context.metric = metric
     const comparator = comparatorOf(amount, bound, governing, left)
     this.found.push({
@@ -217,8 +221,7 @@ class ParagraphReader {
       !words.targetFollows.test(rest)
     )
       return false
-    if ((words.isMoney.test(amount.unit) || words.isRate.test(amount.unit)) && context.isRule && !words.figureVerb.test(left))
-      return false
+    if ((words.isMoney.test(amount.unit) || words.isRate.test(amount.unit)) && context.isRule) return false
     if (date && date.sort === 'day' && date.day && this.isPast(date)) return false
     return left !== '' || rest !== '' || this.found.length > 0
   }
@@ -255,7 +258,7 @@ class ParagraphReader {
     )
     if (!tight || metrics.length !== values.length || metrics.some(name => name === '')) return []
     const said = this.text.slice(start + mark, values[0]?.start ?? end)
-    const verb = verbOf(said, '')
+    const verb = verbOf(said, '', false)
     const lastAfter = this.text.slice(values[values.length - 1]?.end ?? end, end)
     for (const [at, amount] of values.entries()) {
       const own = boundOf(said, this.text.slice(amount.end, end))
@@ -376,44 +379,47 @@ class ParagraphReader {
     from: number,
     amount: Amount,
     boundEnd: number,
-    end: number,
+    place: ClausePlace,
     verb: Verbs,
     lent: Verb | null,
   ): { metric: string; end: number } {
-    const read = (start: number, stop: number) =>
-      this.clean.text.slice(this.paragraph.start + start, this.paragraph.start + stop)
-    const clear = (start: number, stop: number) => {
-      let out = ''
-      for (let at = start; at < stop; at++)
-        if (!this.dates.some(date => at >= date.start && at < date.end)) out += read(at, at + 1)
-      return out.trim()
-    }
+    const { adjacent, head } = verb
     const cutTo = from + verb.tail
-    const strip = (text: string) =>
-      text.replace(words.adverbs, '').replace(words.notMetricEnd, '').replace(words.ownSubject, '').trim()
-    const add = verb.head?.sort === 'add' ? verb.head.text : lent?.sort === 'add' ? lent.text : ''
-    let metric: string
-    if (verb.adjacent) metric = strip(clear(from, from + verb.adjacent.start))
-    else if (verb.head)
-      metric =
-        strip(clear(from, from + verb.head.start)).replace(new RegExp(`${words.circumstance.source}.*`, 'u'), '') +
-        add +
-        strip(clear(from + verb.head.end, cutTo))
-    else metric = add + strip(clear(from, cutTo))
-    const bare = metric.replace(add, '')
-    const isDoing = verb.adjacent && (verb.adjacent.sort === 'add' || words.doingVerb.test(verb.adjacent.text))
-    const hasObject = verb.adjacent
-      ? bare !== '' && !isDoing
-      : strip(clear(verb.head ? from + verb.head.end : from, cutTo)) !== ''
-    const behind = words.nounBehind.exec(this.text.slice(boundEnd, end).replaceAll(mask, 'x'))
-    if (!hasObject && behind && (behind[1] as string).length > 1 && !words.boundWord.test(behind[1] as string)) {
-      const stop = boundEnd + behind[0].length
-      const noun = clear(boundEnd, stop).replace(words.ofAtStart, '')
-      const subject = verb.adjacent?.sort === 'add' ? verb.adjacent.text : ''
-      return { metric: (metric === add ? add : metric) + subject + noun, end: stop }
+    const part = (start: number, stop: number) => stripped(this.undated(start, stop))
+    const add = head?.sort === 'add' ? head.text : lent?.sort === 'add' ? lent.text : ''
+    const subject = adjacent
+      ? part(from, from + adjacent.start)
+      : head
+        ? part(from, from + head.start).replace(words.circumstance, '')
+        : ''
+    const object = adjacent ? '' : part(head ? from + head.end : from, cutTo)
+    const metric = adjacent ? subject : subject + add + object
+    // A verb of doing has its object behind the figure even where a subject stands before it.
+    const isDoing = adjacent !== null && (adjacent.sort === 'add' || words.doingVerb.test(adjacent.text))
+    const isNamed = adjacent ? subject.replace(add, '') !== '' && !isDoing : object !== ''
+    const added = adjacent?.sort === 'add' ? adjacent.text : ''
+    const behind = isNamed ? null : this.nounBehind(boundEnd, place)
+    if (behind) return { metric: metric + added + behind.noun, end: behind.end }
+    return { metric: metric || added, end: boundEnd }
+  }
+
+  /** The noun between a figure and the next mark or the next count. */
+  private nounBehind(start: number, { end, next }: ClausePlace): { noun: string; end: number } | null {
+    const match = words.nounBehind.exec(this.text.slice(start, end).replaceAll(mask, 'x'))
+    if (!match || (match[1] as string).length < 2 || words.boundWord.test(match[1] as string)) return null
+    const limit = next && words.isCount.test(next.unit) ? Math.max(start, next.start) : end
+    const stop = Math.min(start + match[0].length, limit)
+    const noun = this.undated(start, stop).replace(words.ofAtStart, '').replace(words.linkAtEnd, '')
+    return noun === '' ? null : { noun, end: stop }
+  }
+
+  /** Printed text between two places without the dates in it. */
+  private undated(start: number, stop: number): string {
+    let out = ''
+    for (let at = start; at < stop; at++) {
+      if (!this.dates.some(date => at >= date.start && at < date.end)) out += this.clean.text[this.paragraph.start + at] ?? ''
     }
-    if (!hasObject && verb.adjacent?.sort === 'add') metric = metric || verb.adjacent.text
-    return { metric, end: boundEnd }
+    return out.trim()
   }
 
   private place(start: number, end: number): Paragraph {
@@ -446,6 +452,20 @@ interface Around {
   readonly verb: Verbs
   readonly next: Amount | null
 }
+
+/**
+ * The verb a figure without its own takes from the one before: inside a list any, over a comma only from count to count;
+ * growing and falling are said of rates alone.
+ */
+function lentVerb({ head, hasCount }: Context, amount: Amount, isInList: boolean): Verb | null {
+  if (!head || (!isInList && !(words.isCount.test(amount.unit) && hasCount))) return null
+  if (head.sort === 'grow' || head.sort === 'fall') return isInList && words.isRate.test(amount.unit) ? head : null
+  return head.sort === 'exceed' && !isInList ? null : head
+}
+
+/** A name without the words around it that say how or how surely. */
+const stripped = (text: string): string =>
+  text.replace(words.adverbs, '').replace(words.notMetricEnd, '').replace(words.ownSubject, '').trim()
 
 /** Blanks and list marks before the first word. */
 const leading = (text: string): number => words.leadingMarks.exec(text)?.[0].length ?? 0

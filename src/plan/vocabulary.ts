@@ -27,7 +27,7 @@ export const labelInSentence = new RegExp(
 )
 
 const manner =
-  '(?:等(?:有关|相关)?(?:部门|单位)?)?(?:按照|按|根据|依据|依)?(?:各自)?(?:的)?(?:职责|职能)?(?:分工)?(?:范围)?(?:内)?(?:分别|共同|具体|统一|协同|密切)?'
+  '(?:等(?:有关|相关)?(?:部门|单位)?)?(?:按照|按|根据|依据|依)?(?:各自)?(?:的)?(?:职责|职能)?(?:分工)?(?:范围)?(?:内)?(?:分别|共同|具体|统一|协同|密切)?(?:做好|抓好)?'
 const leadVerbs = '(?:共同|分别|双)?牵头(?:负责|落实|推进|实施|组织实施|组织|抓总|抓落实|推动)?|总牵头|主办|主责|主抓'
 const responsibleVerbs =
   '(?:负责|配合|参与|协办|协助|协同|指导|落实|分工|支持|推进|实施|承办)(?:指导|落实|实施|推进|配合|组织实施|参与|协助|做好)?'
@@ -154,18 +154,18 @@ export const amount = new RegExp(
   `(?<![\\dA-Za-z.])(${arabic})\\s*(?:(?:—|–|-|~|至|到)+\\s*(${arabic}))?\\s*(余|多)?(${measure})?|(?<=[\\p{Script=Han}、])(${chinese})(余|多)?(${measure})`,
   'gu',
 )
-export const rateRange = /^(\d[\d.]*)(?:%)?(?:—|–|-|~|至|到)+$/
 
 const newWords =
   '新增加|新增|新建成|新建|新晋升|新晋|新开通|新开工|新开|新培育|新引进|新认定|新设立|新设|新获批|新投产|新上市|新登记|新注册|新签约|新改扩建|新创建|新打造|新组建|新入库|新落地|新布局|净增|增设|增加(?!到|至|值|率)|新改建'
 export const addVerb = new RegExp(`${newWords}`)
 const reachWords =
-  '达到或超过|分别达到|稳定达到|达到|力争达|实现|建成|培育壮大|培育|引进和培养|引进培育|引进培养|引进|引育|培养|建设|打造|创建|完成|改造|认定|孵化|招引|入驻|落户|入库|开展|推广|发展到|发展|提高到|提升到|提升至|提高至|增加到|增加至|增长到|增长至|扩大到|扩大至|降低到|降低至|下降到|下降至|降至|降到|压缩到|压缩至|缩短到|缩短至|压减到|压减至|稳定在|保持在|控制在|维持在|形成|组建|设立|建立|举办|组织|支持|推动|安排|投入|募集|储备|实施|获批|布局|聚集|集聚|汇聚|拥有|备案|争创|创成|转化|签约|落地|投产|开通|吸引|吸纳|选派|选育|遴选|培训|服务|覆盖|办理|制定|修订|出台|发放|授权|授予|更新|治理|修复|绿化|种植|转移|输送|减少至|减少到|保有量达|达|为|至|到'
+  '达到或超过|分别达到|稳定达到|达到|力争达|实现|建成|安装|铺设|敷设|列支|筹集|配备|购置|栽植|整治|维修加固|加固|维修|疏浚|清淤|拆除|搬迁|救助|创办|攻克|改扩建|续建|培育壮大|培育|引进和培养|引进培育|引进培养|引进|引育|培养|建设|打造|创建|完成|改造|认定|孵化|招引|入驻|落户|入库|开展|推广|发展到|发展|提高到|提升到|提升至|提高至|增加到|增加至|增长到|增长至|扩大到|扩大至|降低到|降低至|下降到|下降至|降至|降到|压缩到|压缩至|缩短到|缩短至|压减到|压减至|稳定在|保持在|控制在|维持在|形成|组建|设立|建立|举办|组织|支持|推动|安排|(?<!研发|研究|经费)投入|募集|储备|实施|获批|布局|聚集|集聚|汇聚|拥有|备案|争创|创成|转化|签约|落地|投产|开通|吸引|吸纳|选派|选育|遴选|培训|服务|覆盖|办理|制定|修订|出台|发放|授权|授予|更新|治理|修复|绿化|种植|转移|输送|减少至|减少到|保有量达|达|为|至|到'
 export const verbs = new RegExp(
   `(?<add>${newWords})|(?<exceed>突破|超过|高于|多于|大于|逾|超(?=\\d|[一二三四五六七八九十百千两]))|(?<grow>(?:年均)?(?:增长|提高|提升|递增|上升|上浮|提速)(?!到|至|达|率|型|极))|(?<fall>(?:下降|降低|减少|压减|压缩|缩短|削减|下调)(?!到|至|率))|(?<reach>${reachWords})`,
   'g',
 )
-export const weakVerb = /^(?:为|至|到|达|服务|推动|发展|支持|组织|转移|覆盖|实施|推广)$/
+export const weakVerb =
+  /^(?:为|至|到|达|投入|转化|签约|聚集|集聚|汇聚|发放|授权|培训|投产|备案|建立|募集|储备|绿化|种植|治理|服务|推动|发展|支持|组织|转移|覆盖|实施|推广)$/
 export const flowVerb = /引进|引育|招引|培育|培养|孵化|认定|选派|选育|培训|转化|签约/
 export const bringVerb = /引进|引育|招引/
 
@@ -185,13 +185,10 @@ export const doubled = /翻(一|两|二|三)番/
 
 export const perYear = /每年|年均(?!增|提|下|递|上|降|减|可支配)|每年度|年度(?=新增|培育|引进)/
 export const growthWords = /增长率|增速|增幅|增长|降幅|下降率/
-export const shareWords = /占|比重|比例|率|强度|覆盖|占比/
 
 /** Clauses that state what somebody is paid, charged or asked for: rules, not promises. */
 export const ruleOfMoney =
-  /给予|奖励|奖补|补助|补贴|资助|贴息|减免|返还|最高|上限|一次性|缴存|缴纳|缴费|出资比例|按照?.{0,16}(?:标准|比例|的\d)|每(?:户|家|人|个|件|辆|亩|吨|月)|额度|费率|税率|贷款利率|配套资金|罚款|担保费|报销|利率|奖金|让利|扣除|兑现/
-export const baseBefore =
-  /(?:从|由|较|比|与|自|在)(?:目前|现在|现有|上年|当前|去年|\d{4}年)?(?:末|底)?(?:的)?[\p{Script=Han}]{0,6}$/u
+  /给予|奖励|奖补|补助|补贴|资助|贴息|减免|返还|最高|上限|一次性|缴存|缴纳|缴费|出资比例|按照?.{0,16}(?:标准|比例|的\d)|费率|税率|配套资金|罚款|担保费|报销|奖金|让利|扣除|兑现/
 export const baseBetween = /(?:从|由)[^,。;、]*$/
 export const ordinalBefore = /(?:第|No\.?|〔|《[^》]*|年|月|专栏|附件|表|图|条|款|时速|GB\/?T?\s?|编号|热线|电话|12345)$/
 export const nameAround =
@@ -208,7 +205,7 @@ export const notMetricEnd =
 /** Verbs whose object stands behind the figure: `建成3家平台`. */
 export const doingVerb = /^(?!.*[到至达为在]$)(?!拥有|覆盖|发展$)/
 /** The place of the plan itself as the doer says nothing about what is measured. */
-export const circumstance = /^(?:依托|围绕|通过|支持|鼓励|依靠|按照|面向|引导|推动|以|对|在)/
+export const circumstance = /^(?:依托|围绕|通过|支持|鼓励|依靠|按照|面向|引导|推动|以|对|在).*/u
 export const ownSubject = /^(?:高新区|开发区|经开区|园区|示范区|新区|全[市县区省旗]|我[市县区省])$/
 
 // Dates -----------------------------------------------------------------------------------------------------------
@@ -271,7 +268,6 @@ export const orMoreAtStart = /^以上|^及以上/
 export const boundAtStart = /^(?:以上|左右)/
 export const ofWord = /的/
 export const ofAtStart = /^的/
-export const figureVerb = /达到|突破|增长|占比/
 export const neverInNumerals = /^(?:%|‰|位|成|度|分|方|倍)$/
 export const figureOfSpeech = /^(?:方面|环节|层面|维度|阶段|步|关键|重点|清单|统一|全面|维护|意识|自信|一批|最|不|坚持|主体)/
 export const verbShortlyBefore = new RegExp(
@@ -295,7 +291,6 @@ export const nounBehind = /^(?:的)?([^、,。;:\u0001\s]*?)(?=$|[、,。;:]|和
 export const boundWord = /^(?:以|内|左右)/
 export const notStative = /[^达为至到超逾]/
 export const holdAt = /控制在\s*$/
-export const increase = /增加/
 export const points = /百分点/
 export const bookTitle = /《[^《》]{1,80}》/g
 export const quoted = /“[^“”]{1,40}”/g
@@ -307,3 +302,11 @@ export const leadingMarks = /^[\s、]*/
 export const firstHalf = '上半年'
 export const secondHalf = '下半年'
 export const fourth = '四'
+export const linkAtEnd = /(?:以及|和|及|与)$/
+export const perHead = /每(?:户|家|人|个|件|辆|亩|吨|月)/
+export const pointNumber = /^\(\d{1,2}\)$/
+export const circledNumber = /[①-⑳]/g
+/** A deadline among the owners. */
+export const deadlineInClause =
+  /(?:^|[,;。])\s*(?:到|于|在)?(?:(?:19|20)\d{2}年[^,;。]*|长期(?:坚持|推进|实施)|持续(?:推进|实施)|年底前[^,;。]*|\d{1,2}月底前[^,;。]*)(?=[,;。]|$)/g
+export const marksAround = /^[\s,;。]+|[\s,;。]+$/g

@@ -35,7 +35,19 @@ export function eventOf(of: {
   const id = v7()
   const actor = of.actor ?? nobody
   const { kind, subject, ok, from } = of
-  const fixed = { v: 1, id, actor, kind, subject, before: of.before, after: of.after, reason: of.reason ?? undefined, ok, from, at: new Date().toISOString() }
+  const fixed = {
+    v: 1,
+    id,
+    actor,
+    kind,
+    subject,
+    before: of.before,
+    after: of.after,
+    reason: of.reason ?? undefined,
+    ok,
+    from,
+    at: new Date().toISOString(),
+  }
   const body = canonical({ ...of.more, ...fixed })
   return { id, actor, kind, subject, body, leaf: leafOf(body) }
 }

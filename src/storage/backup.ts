@@ -62,7 +62,9 @@ export async function backupTo(options: BackupOptions): Promise<Outcome<Manifest
   try {
     await client.query('begin isolation level repeatable read read only')
     await client.query("set local timezone = 'UTC'")
-    const { rows: migrations } = await client.query<{ name: string; sha256: string }>('select name, sha256 from jw_meta.migration order by name')
+    const { rows: migrations } = await client.query<{ name: string; sha256: string }>(
+      'select name, sha256 from jw_meta.migration order by name',
+    )
     const tables: Manifest['tables'][number][] = []
     for (const table of await tablesOf(client)) tables.push(await dumpTable(client, table, dir))
     const files: BackedUp[] = []
@@ -73,7 +75,15 @@ export async function backupTo(options: BackupOptions): Promise<Outcome<Manifest
       files.push({ path: ['files', ...path.split(sep)].join('/'), ...copied })
     }
     await client.query('commit')
-    const manifest: Manifest = { format: 'jinwei-backup', version: 1, madeAt: options.now.toISOString(), migrations, keyMark: keyMarkOf(keys), tables, files }
+    const manifest: Manifest = {
+      format: 'jinwei-backup',
+      version: 1,
+      madeAt: options.now.toISOString(),
+      migrations,
+      keyMark: keyMarkOf(keys),
+      tables,
+      files,
+    }
     await writeFile(join(dir, 'manifest.json'), `${canonical(manifest)}\n`, { flag: 'wx', mode: 0o600 })
     return done(manifest)
   } finally {

@@ -19,7 +19,8 @@ const between = (column: string, least: unknown, most: unknown, mark = ''): read
   ...(least === undefined ? [] : [`${column} >= ${mark}${String(least)}${mark}`]),
   ...(most === undefined ? [] : [`${column} <= ${mark}${String(most)}${mark}`]),
 ]
-const length = (column: string, options: Field['options']): readonly string[] => between(`char_length(${column})`, options['min'], options['max'])
+const length = (column: string, options: Field['options']): readonly string[] =>
+  between(`char_length(${column})`, options['min'], options['max'])
 const list = (of: unknown): string => (of as readonly string[]).map(literal).join(', ')
 const periodPatterns: Readonly<Record<string, string>> = {
   year: '\\d{4}',
@@ -57,9 +58,19 @@ export const kinds = {
     json: plain,
     read: value => new Date(value as string).toISOString(),
   },
-  period: { type: 'text', checks: (column, o) => [`${column} ~ '^${periodPatterns[String(o['of'])]}$'`], json: plain, read: same },
+  period: {
+    type: 'text',
+    checks: (column, o) => [`${column} ~ '^${periodPatterns[String(o['of'])]}$'`],
+    json: plain,
+    read: same,
+  },
   ref: { type: 'uuid', checks: () => [], json: plain, read: same },
-  evidence: { type: 'uuid[]', checks: (column, o) => between(`cardinality(${column})`, undefined, o['max']), json: plain, read: same },
+  evidence: {
+    type: 'uuid[]',
+    checks: (column, o) => between(`cardinality(${column})`, undefined, o['max']),
+    json: plain,
+    read: same,
+  },
   parts: { type: 'jsonb', checks: () => [], json: plain, read: same },
 } as const satisfies Record<FieldKind, Kind>
 

@@ -14,7 +14,14 @@ export function doorOf(pools: Pools): Door {
          where p."account" = $1 and p."state" = 'active'`,
         [account],
       )
-      return row ? { person: row['person'] as string, name: row['name'] as string, hash: row['hash'] as string, mustChange: row['must_change'] as boolean } : null
+      return row
+        ? {
+            person: row['person'] as string,
+            name: row['name'] as string,
+            hash: row['hash'] as string,
+            mustChange: row['must_change'] as boolean,
+          }
+        : null
     },
     setPassword: async (person, hash, mustChange) => {
       await run(
@@ -24,7 +31,8 @@ export function doorOf(pools: Pools): Door {
         [person, hash, mustChange],
       )
     },
-    posts: async (person, on) => (await run(`${postSql} where t."person" = $1 and ${heldSql('$2')} order by t."id"`, [person, on])).map(postOf),
+    posts: async (person, on) =>
+      (await run(`${postSql} where t."person" = $1 and ${heldSql('$2')} order by t."id"`, [person, on])).map(postOf),
     failures: async (account, from, since) => {
       const [row] = await run(
         `select count(*) filter (where from_address = $2)::integer as here, count(*)::integer as anywhere
@@ -37,18 +45,18 @@ export function doorOf(pools: Pools): Door {
       await run('insert into app.attempt (account, from_address, ok, at) values ($1, $2, $3, $4)', [account, from, ok, at])
     },
     openSignIn: async ({ tokenHash, person, post, at, from }) => {
-      await run('insert into app.sign_in (token_hash, person, post, opened_at, used_at, from_address) values ($1, $2, $3, $4, $4, $5)', [
-        tokenHash,
-        person,
-        post,
-        at,
-        from,
-      ])
+      await run(
+        'insert into app.sign_in (token_hash, person, post, opened_at, used_at, from_address) values ($1, $2, $3, $4, $4, $5)',
+        [tokenHash, person, post, at, from],
+      )
     },
     signInOf: async tokenHash => {
       const [row] = await run(
         `${postSql} join app.sign_in s on s.post = t."id" and s.person = t."person" join parties.person p on p."id" = s.person
-         where s.token_hash = $1 and p."state" = 'active' and ${heldSql('$2')}`.replace('select ', 'select p."name" as person_name, p."account", s.*, '),
+         where s.token_hash = $1 and p."state" = 'active' and ${heldSql('$2')}`.replace(
+          'select ',
+          'select p."name" as person_name, p."account", s.*, ',
+        ),
         [tokenHash, dayAt(new Date())],
       )
       return row ? signInOf(row) : null
@@ -90,7 +98,8 @@ const statementOf = (text: string): Statement => {
 
 const postSql = `select t."id", t."role", t."unit", t."organisation", u."name" as unit_name, o."name" as organisation_name
   from parties.post t left join parties.unit u on u."id" = t."unit" left join parties.organisation o on o."id" = t."organisation"`
-const heldSql = (day: string): string => `t."state" = 'held' and t."from_day" <= ${day} and (t."until_day" is null or t."until_day" >= ${day})`
+const heldSql = (day: string): string =>
+  `t."state" = 'held' and t."from_day" <= ${day} and (t."until_day" is null or t."until_day" >= ${day})`
 
 const postOf = (row: DatabaseRow): HeldPost => ({
   id: row['id'] as string,

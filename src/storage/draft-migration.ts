@@ -1,6 +1,16 @@
 import { literal, quoted } from './names.ts'
 import { schemaGrant } from './policies.ts'
-import { appendOnlySql, type ColumnPicture, columnSql, foreignSql, indexSql, type Picture, schemaOf, type TablePicture, tablesSql } from './tables.ts'
+import {
+  appendOnlySql,
+  type ColumnPicture,
+  columnSql,
+  foreignSql,
+  indexSql,
+  type Picture,
+  schemaOf,
+  type TablePicture,
+  tablesSql,
+} from './tables.ts'
 
 /** What is committed as `picture.json`: tables as they are, and a hash of each record's rights. */
 export interface Drawing {
@@ -21,7 +31,9 @@ interface DrawnRecord {
 export function draftMigration(from: Drawing, to: Drawing, records: readonly DrawnRecord[]): readonly string[] {
   const [was, is] = [from.tables, to.tables]
   const added = Object.fromEntries(Object.entries(is).filter(([name]) => !was[name]))
-  const schemas = [...new Set(Object.keys(added).map(schemaOf))].filter(schema => !Object.keys(was).some(name => schemaOf(name) === schema))
+  const schemas = [...new Set(Object.keys(added).map(schemaOf))].filter(
+    schema => !Object.keys(was).some(name => schemaOf(name) === schema),
+  )
   const changed = Object.entries(is).flatMap(([name, table]) => (was[name] ? changeTable(name, was[name], table) : []))
   const removed = Object.keys(was).filter(name => !is[name])
   const rights = records.filter(record => from.rights[record.address] !== to.rights[record.address])
@@ -37,7 +49,8 @@ export function draftMigration(from: Drawing, to: Drawing, records: readonly Dra
   ]
 }
 
-const ask = (question: string): string => `-- ASK: ${question}\ndo $ask$ begin raise exception ${literal(`ASK: ${question}`)}; end $ask$;`
+const ask = (question: string): string =>
+  `-- ASK: ${question}\ndo $ask$ begin raise exception ${literal(`ASK: ${question}`)}; end $ask$;`
 
 function changeTable(name: string, was: TablePicture, is: TablePicture): readonly string[] {
   const lines: string[] = []
@@ -48,17 +61,24 @@ function changeTable(name: string, was: TablePicture, is: TablePicture): readonl
   for (const key of [...gone('checks'), ...gone('foreign')]) alter(`drop constraint ${quoted(key)}`)
   for (const key of [...gone('uniques'), ...gone('indexes')]) lines.push(`drop index ${schemaOf(name)}.${quoted(key)};`)
   for (const state of was.states ?? []) {
-    if (!is.states?.includes(state)) lines.push(ask(`${name} loses the state '${state}'. Move its rows, each with a history entry 'migrated'`))
+    if (!is.states?.includes(state))
+      lines.push(ask(`${name} loses the state '${state}'. Move its rows, each with a history entry 'migrated'`))
   }
   lines.push(...changeColumns(name, was, is))
   const fresh = <P extends 'checks' | 'uniques' | 'foreign' | 'indexes'>(part: P): TablePicture[P] =>
-    Object.fromEntries(Object.entries(is[part]).filter(([key, of]) => JSON.stringify(was[part][key]) !== JSON.stringify(of))) as TablePicture[P]
+    Object.fromEntries(
+      Object.entries(is[part]).filter(([key, of]) => JSON.stringify(was[part][key]) !== JSON.stringify(of)),
+    ) as TablePicture[P]
   for (const [key, sql] of Object.entries(fresh('checks'))) alter(`add constraint ${quoted(key)} check (${sql})`)
   lines.push(...indexSql(name, { uniques: fresh('uniques'), indexes: fresh('indexes') }))
   for (const [key, of] of Object.entries(fresh('foreign'))) lines.push(foreignSql(name, key, of))
   if (is.appendOnly && !was.appendOnly) lines.push(appendOnlySql(name))
-  if (!is.appendOnly && was.appendOnly) lines.push(ask(`${name} was only added to, and now may change. Say who decided that, then drop its triggers no_change and no_empty`))
-  if (lines.length > 0 && was.version === is.version) lines.unshift(ask(`${name} changed, but the version of its definition is still ${is.version}. Raise it`))
+  if (!is.appendOnly && was.appendOnly)
+    lines.push(
+      ask(`${name} was only added to, and now may change. Say who decided that, then drop its triggers no_change and no_empty`),
+    )
+  if (lines.length > 0 && was.version === is.version)
+    lines.unshift(ask(`${name} changed, but the version of its definition is still ${is.version}. Raise it`))
   return lines
 }
 
@@ -92,15 +112,23 @@ function addColumn(name: string, column: string, of: ColumnPicture): readonly st
     ]
   }
   if (of.required && of.default === undefined) {
-    return [ask(`${name} gets ${quoted(column)}, which every row must have. Say \`before\` or \`later\` in the definition, or fill it here`)]
+    return [
+      ask(
+        `${name} gets ${quoted(column)}, which every row must have. Say \`before\` or \`later\` in the definition, or fill it here`,
+      ),
+    ]
   }
   return [`alter table ${name} add column ${columnSql(column, of)};`]
 }
 
 function changeColumn(name: string, column: string, was: ColumnPicture, is: ColumnPicture): readonly string[] {
   const lines: string[] = []
-  if (was.type !== is.type) lines.push(ask(`${name}.${quoted(column)} turns from ${was.type} into ${is.type}. Convert, seal or open its values`))
-  if (is.required && !was.required) lines.push(ask(`${name}.${quoted(column)} becomes required. Fill the empty ones, then: alter column ${quoted(column)} set not null`))
+  if (was.type !== is.type)
+    lines.push(ask(`${name}.${quoted(column)} turns from ${was.type} into ${is.type}. Convert, seal or open its values`))
+  if (is.required && !was.required)
+    lines.push(
+      ask(`${name}.${quoted(column)} becomes required. Fill the empty ones, then: alter column ${quoted(column)} set not null`),
+    )
   if (was.required && !is.required) lines.push(`alter table ${name} alter column ${quoted(column)} drop not null;`)
   return lines
 }

@@ -19,7 +19,10 @@ const put = (bytes: Uint8Array | string, name: string, limit = 50_000) => files.
 const left = async () => (await readdir(join(folder, 'temporary')).catch(() => [])).length
 
 const pdf = '%PDF-1.7\n1 0 obj\n<<>>\nendobj\n'
-const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c626001000000050001', 'hex')
+const png = Buffer.from(
+  '89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c626001000000050001',
+  'hex',
+)
 const gbk = Buffer.from('bfc6bcbcb4b4d0c2', 'hex')
 const zip = Buffer.from('504b0506000000000000000000000000000000000000', 'hex')
 
@@ -58,7 +61,9 @@ test('a file is kept by its hash, once, for us alone to read', async () => {
 })
 
 test('too large and empty files leave nothing', async () => {
-  expect(await put('x'.repeat(5000), 'a.txt', 4000)).toMatchObject({ refusal: { code: 'file_too_large', details: { limitBytes: 4000 } } })
+  expect(await put('x'.repeat(5000), 'a.txt', 4000)).toMatchObject({
+    refusal: { code: 'file_too_large', details: { limitBytes: 4000 } },
+  })
   expect(await put('', 'a.txt')).toMatchObject({ refusal: { code: 'file_empty' } })
   expect(await left()).toBe(0)
 })

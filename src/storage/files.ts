@@ -141,7 +141,8 @@ async function readsAsText(path: string): Promise<boolean> {
     const decoder = new TextDecoder(encoding, { fatal: true })
     try {
       let isClean = true
-      for await (const chunk of createReadStream(path)) if (control.test(decoder.decode(chunk as Buffer, { stream: true }))) isClean = false
+      for await (const chunk of createReadStream(path))
+        if (control.test(decoder.decode(chunk as Buffer, { stream: true }))) isClean = false
       if (control.test(decoder.decode())) isClean = false
       return isClean
     } catch {

@@ -12,12 +12,21 @@ const nothing: Drawing = { tables: {}, rights: {} }
  * @param from the committed picture; nothing unless told
  * @returns `sql` is null when nothing changed
  */
-export function generateStorage(catalogue: Catalogue, from: Drawing = nothing): { readonly sql: string | null; readonly drawing: Drawing } {
+export function generateStorage(
+  catalogue: Catalogue,
+  from: Drawing = nothing,
+): { readonly sql: string | null; readonly drawing: Drawing } {
   const tables = pictureOf(catalogue)
   const policies = policiesOf(catalogue, tables)
-  const rights = Object.fromEntries([...policies].map(([address, sql]) => [address, createHash('sha256').update(sql).digest('hex').slice(0, 16)]))
+  const rights = Object.fromEntries(
+    [...policies].map(([address, sql]) => [address, createHash('sha256').update(sql).digest('hex').slice(0, 16)]),
+  )
   const drawing: Drawing = { tables, rights }
-  const records = [...catalogue.entries.values()].map(entry => ({ address: entry.address, tables: tablesOf(entry), policies: policies.get(entry.address) ?? '' }))
+  const records = [...catalogue.entries.values()].map(entry => ({
+    address: entry.address,
+    tables: tablesOf(entry),
+    policies: policies.get(entry.address) ?? '',
+  }))
   const lines = draftMigration(from, drawing, records)
   const head = '-- Derived from the definitions by `npm run generate`; runs as jw_owner.'
   return { sql: lines.length > 0 ? `${head}\n\n${lines.join('\n\n')}\n` : null, drawing }

@@ -1,4 +1,16 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, pbkdf2Sync, randomBytes, timingSafeEqual } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  hkdfSync,
+  pbkdf2Sync,
+  randomBytes,
+  sign,
+  timingSafeEqual,
+} from 'node:crypto'
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { assert } from '#base'
@@ -21,6 +33,10 @@ export interface KeyProvider {
   readonly digest: (plain: string, context: string) => Buffer
   /** password of a database login */
   readonly password: (login: string) => string
+  /** Ed25519, for the notes of the sealed log */
+  readonly sign: (bytes: Uint8Array) => Buffer
+  /** 32 bytes, to be printed at set-up and held by witnesses */
+  readonly publicKey: Buffer
 }
 
 /** Keys in a file only we may read, made at set-up. Never to be called a certified module. */
@@ -33,6 +49,7 @@ export function softKeys(secretsDir: string, suite: Suite = 'aes'): KeyProvider 
   const aesKey = derive('aes-256-gcm', 32)
   const sm4Key = derive('sm4-ctr', 16)
   const sm3Key = derive('hmac-sm3', 32)
+  const signer = createPrivateKey({ key: Buffer.concat([ed25519Head, derive('checkpoint', 32)]), format: 'der', type: 'pkcs8' })
   const bound = (context: string, plain: string): string => `${context.length}:${context}${plain}`
   return {
     seal: (plain, context) => {
@@ -46,9 +63,14 @@ export function softKeys(secretsDir: string, suite: Suite = 'aes'): KeyProvider 
       return plain
     },
     digest: (plain, context) => createHmac('sha256', digestKey).update(bound(context, plain)).digest(),
+    sign: bytes => sign(null, bytes, signer),
+    publicKey: createPublicKey(signer).export({ format: 'der', type: 'spki' }).subarray(-32),
     password: login => createHmac('sha256', loginKey).update(login).digest('base64url'),
   }
 }
+
+/** What stands before the 32 bytes of a private key. @source RFC 8410, section 7 */
+const ed25519Head = Buffer.from('302e020100300506032b657004220420', 'hex')
 
 /** @throws Error when others may read the key file: a secret that was shared is none */
 function rootKey(secretsDir: string): Buffer {
@@ -59,7 +81,8 @@ function rootKey(secretsDir: string): Buffer {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   }
-  if (process.platform !== 'win32' && statSync(path).mode & 0o077) throw new Error(`${path} may be read by others: set its mode to 0600`)
+  if (process.platform !== 'win32' && statSync(path).mode & 0o077)
+    throw new Error(`${path} may be read by others: set its mode to 0600`)
   const key = Buffer.from(readFileSync(path, 'utf8').trim(), 'hex')
   if (key.length !== 32) throw new Error(`${path} holds no key of 64 hexadecimal digits`)
   return key

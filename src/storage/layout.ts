@@ -46,7 +46,10 @@ export function layoutsOf(catalogue: Catalogue): ReadonlyMap<string, Layout> {
     const table = sqlName(tableOf(entry.address))
     const drawn = picture[table]
     assert(drawn, `${table} is drawn`)
-    layouts.set(entry.address, layoutOf(entry, constraint => fieldOfConstraint(entry, drawn, constraint)))
+    layouts.set(
+      entry.address,
+      layoutOf(entry, constraint => fieldOfConstraint(entry, drawn, constraint)),
+    )
   }
   return layouts
 }
@@ -80,7 +83,9 @@ function layoutOf(entry: Entry, fieldOf: Layout['fieldOf']): Layout {
       't."id", t."state", t."revision", t."filed_on" as "filedOn"',
       ...(life.number ? ['t."number"'] : []),
       ...(hasUnsealed(entry) ? ['t."unsealed"'] : []),
-      ...places.filter(place => !hides.has(place.name)).map(place => `${place.parts ? partsSql(place) : `t.${place.column}`} as "${place.name}"`),
+      ...places
+        .filter(place => !hides.has(place.name))
+        .map(place => `${place.parts ? partsSql(place) : `t.${place.column}`} as "${place.name}"`),
     ].join(', ')
   }
   const cached = <K extends unknown[]>(make: (...key: K) => Statement): ((...key: K) => Statement) => {
@@ -102,13 +107,22 @@ function layoutOf(entry: Entry, fieldOf: Layout['fieldOf']): Layout {
     rights,
     selected,
     fieldOf,
-    find: cached((role: Role) => ({ name: `${tag}:find:${role}`, text: `select ${selected(role)} from ${table} t where t."id" = $1` })),
-    lock: cached((role: Role) => ({ name: `${tag}:lock:${role}`, text: `select 1 from ${table} where "id" = $1 for no key update` })),
+    find: cached((role: Role) => ({
+      name: `${tag}:find:${role}`,
+      text: `select ${selected(role)} from ${table} t where t."id" = $1`,
+    })),
+    lock: cached((role: Role) => ({
+      name: `${tag}:lock:${role}`,
+      text: `select 1 from ${table} where "id" = $1 for no key update`,
+    })),
     birth: cached((role: Role) => ({ name: `${tag}:birth:${role}`, text: birthSql(table, history, columns) })),
     change: cached((role: Role) => ({ name: `${tag}:change:${role}`, text: changeSql(table, history, columns) })),
     writeParts: (role, place) => [
       { name: `${tag}:lines:${place.name}:${role}`, text: linesSql(place, entry.record.life.appendOnly === true) },
-      { name: `${tag}:gone:${place.name}:${role}`, text: `update ${place.parts} set "gone" = true where "of" = $1 and "line" > $2 and not "gone"` },
+      {
+        name: `${tag}:gone:${place.name}:${role}`,
+        text: `update ${place.parts} set "gone" = true where "of" = $1 and "line" > $2 and not "gone"`,
+      },
     ],
   }
 }
@@ -217,7 +231,8 @@ export function historyRow(
     const value = row[name] ?? null
     if (value === null || !isCipher(field)) kept[name] = toJson(field, value)
     else {
-      const bytes = value === sealed ? raws?.get(name) : keys.seal(canonical(toJson(field, value)), contextOf(entry.address, name, row.id))
+      const bytes =
+        value === sealed ? raws?.get(name) : keys.seal(canonical(toJson(field, value)), contextOf(entry.address, name, row.id))
       assert(bytes, `${entry.address}.${name}: a sealed value was read before it is written on`)
       kept[name] = { sealed: bytes.toString('base64') }
     }
@@ -229,9 +244,20 @@ export function historyRow(
 export type Reader = 'house' | 'viewer'
 
 /** @param raws filled with the ciphertext of values that stay sealed */
-export function storedRow(layout: Layout, keys: KeyProvider, raw: DatabaseRow, reader: Reader, raws?: Map<string, Buffer>): StoredRow {
+export function storedRow(
+  layout: Layout,
+  keys: KeyProvider,
+  raw: DatabaseRow,
+  reader: Reader,
+  raws?: Map<string, Buffer>,
+): StoredRow {
   const { entry, places } = layout
-  const row: Record<string, unknown> = { id: raw['id'], state: raw['state'], revision: raw['revision'], filedOn: raw['filedOn'] }
+  const row: Record<string, unknown> = {
+    id: raw['id'],
+    state: raw['state'],
+    revision: raw['revision'],
+    filedOn: raw['filedOn'],
+  }
   if (entry.record.life.number) row['number'] = raw['number']
   for (const { name, field, parts } of places) {
     const value = raw[name]
@@ -240,7 +266,14 @@ export function storedRow(layout: Layout, keys: KeyProvider, raw: DatabaseRow, r
     else if (parts) row[name] = fromJson(field, value)
     else if (!isCipher(field)) row[name] = value
     else {
-      row[name] = opened(layout, keys, { field, name, id: String(raw['id']), bytes: value as Buffer, isUnsealed: raw['unsealed'] === true, reader })
+      row[name] = opened(layout, keys, {
+        field,
+        name,
+        id: String(raw['id']),
+        bytes: value as Buffer,
+        isUnsealed: raw['unsealed'] === true,
+        reader,
+      })
       if (row[name] === sealed) raws?.set(name, value as Buffer)
     }
   }
@@ -287,13 +320,19 @@ const endsOf = (text: string): string => {
 }
 
 function partsSql(place: Place): string {
-  const pairs = Object.entries(partFields(place.field)).map(([name, field]) => `'${name}', ${kindOf(field).json(`x.${quoted(snake(name))}`)}`)
+  const pairs = Object.entries(partFields(place.field)).map(
+    ([name, field]) => `'${name}', ${kindOf(field).json(`x.${quoted(snake(name))}`)}`,
+  )
   return `(select coalesce(jsonb_agg(jsonb_build_object(${pairs.join(', ')}) order by x."line"), '[]'::jsonb) from ${place.parts} x where x."of" = t."id" and not x."gone")`
 }
 
 /** `$1` the row, `$2` its lines as JSON. Lines are never deleted: what falls away is marked gone. */
 function linesSql(place: Place, isFixed: boolean): string {
-  const columns = Object.entries(partFields(place.field)).map(([name, field]) => ({ column: quoted(snake(name)), name, type: kindOf(field).type }))
+  const columns = Object.entries(partFields(place.field)).map(([name, field]) => ({
+    column: quoted(snake(name)),
+    name,
+    type: kindOf(field).type,
+  }))
   const names = columns.map(one => one.column).join(', ')
   return `insert into ${place.parts} ("of", "line", ${names})
   select $1, x."line", ${columns.map(one => `x."${one.name}"`).join(', ')}
@@ -308,7 +347,11 @@ function titleColumnOf(entry: Entry, places: readonly Place[]): string {
   return named && !named.parts && !isCipher(named.field) ? `t.${named.column}` : 't."id"'
 }
 
-function fieldOfConstraint(entry: Entry, drawn: { readonly uniques: object; readonly checks: object; readonly foreign: object }, constraint: string): string | undefined {
+function fieldOfConstraint(
+  entry: Entry,
+  drawn: { readonly uniques: object; readonly checks: object; readonly foreign: object },
+  constraint: string,
+): string | undefined {
   const uniques = drawn.uniques as Readonly<Record<string, { readonly columns: readonly string[] }>>
   const foreign = drawn.foreign as Readonly<Record<string, { readonly column: string }>>
   const columns = uniques[constraint]?.columns ?? (foreign[constraint] ? [foreign[constraint].column] : undefined)
@@ -318,5 +361,8 @@ function fieldOfConstraint(entry: Entry, drawn: { readonly uniques: object; read
 
 const fieldsOfColumns = (entry: Entry, columns: readonly string[]): string =>
   columns
-    .map(column => Object.keys(entry.record.shape.fields).find(field => snake(field) === column || hashColumn(field) === column) ?? column)
+    .map(
+      column =>
+        Object.keys(entry.record.shape.fields).find(field => snake(field) === column || hashColumn(field) === column) ?? column,
+    )
     .join(',')

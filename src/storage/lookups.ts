@@ -27,7 +27,8 @@ export async function askAll(context: Context, session: Session, asked: Asked): 
   return Object.fromEntries(names.map((name, at) => [name, answers[at]]))
 }
 
-const shapeLayout = (context: Context, lookup: Lookup): Layout => layoutOf(context, context.catalogue.addressOf(lookup.of as AnyShape | string))
+const shapeLayout = (context: Context, lookup: Lookup): Layout =>
+  layoutOf(context, context.catalogue.addressOf(lookup.of as AnyShape | string))
 
 async function answer(context: Context, session: Session, lookup: Lookup, asked: Asked): Promise<unknown> {
   const { keys } = context
@@ -42,16 +43,25 @@ async function answer(context: Context, session: Session, lookup: Lookup, asked:
     case 'many': {
       const layout = shapeLayout(context, lookup)
       const { sql, values } = conditionOf(layout, keys, lookup.where ?? {})
-      const found = await rows(`select ${layout.selected('calendar')} from ${layout.table} t where ${sql} order by t."id" limit 10001`, values)
+      const found = await rows(
+        `select ${layout.selected('calendar')} from ${layout.table} t where ${sql} order by t."id" limit 10001`,
+        values,
+      )
       assert(found.length <= 10_000, `${layout.entry.address}: a rule asks for at most 10,000 rows`)
       return found.map(raw => storedRow(layout, keys, raw, 'house'))
     }
     case 'sum': {
       const layout = shapeLayout(context, lookup)
       const place = layout.places.find(one => one.name === lookup.field)
-      assert(place && place.field.kind === 'money' && !place.field.options.sealedUntil, `${layout.entry.address}: '${lookup.field}' is open money`)
+      assert(
+        place && place.field.kind === 'money' && !place.field.options.sealedUntil,
+        `${layout.entry.address}: '${lookup.field}' is open money`,
+      )
       const { sql, values } = conditionOf(layout, keys, lookup.where ?? {})
-      const [raw] = await rows(`select coalesce(sum(t.${place.column}), 0)::bigint as "sum" from ${layout.table} t where ${sql}`, values)
+      const [raw] = await rows(
+        `select coalesce(sum(t.${place.column}), 0)::bigint as "sum" from ${layout.table} t where ${sql}`,
+        values,
+      )
       return raw?.['sum'] ?? 0n
     }
     case 'howMany': {
@@ -68,7 +78,8 @@ async function answer(context: Context, session: Session, lookup: Lookup, asked:
     }
     case 'inForce': {
       const of = lookup.of as Parameter
-      const text = 'select value from app.parameter where address = $1 and by = $2 and from_day <= $3 order by from_day desc limit 1'
+      const text =
+        'select value from app.parameter where address = $1 and by = $2 and from_day <= $3 order by from_day desc limit 1'
       const [raw] = await rows(text, [context.catalogue.parameterAddress(of), lookup.key ?? '', asked.filedOn])
       if (raw) return fromJson(of.field, raw['value'])
       return lookup.key ? (of.starts as Readonly<Record<string, unknown>>)[lookup.key] : of.starts

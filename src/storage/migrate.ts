@@ -29,12 +29,18 @@ export async function migrate(client: Client, migrations: readonly Migration[]):
     'create table if not exists jw_meta.migration (name text primary key, sha256 text not null, at timestamptz not null default clock_timestamp())',
   )
   await client.query('grant usage on schema jw_meta to jw_backup; grant select on jw_meta.migration to jw_backup')
-  const { rows } = await client.query<{ name: string; sha256: string }>('select name, sha256 from jw_meta.migration order by name')
+  const { rows } = await client.query<{ name: string; sha256: string }>(
+    'select name, sha256 from jw_meta.migration order by name',
+  )
   const wanted = new Map(migrations.map(migration => [migration.name, migration]))
   for (const { name, sha256 } of rows) {
     const shipped = wanted.get(name)
-    if (!shipped) throw new Error(`the database has migration ${name}, which this version does not know: start a version as new as the data`)
-    if (hashOf(shipped) !== sha256) throw new Error(`migration ${name} was changed after it ran here: restore the file and add a new one`)
+    if (!shipped)
+      throw new Error(
+        `the database has migration ${name}, which this version does not know: start a version as new as the data`,
+      )
+    if (hashOf(shipped) !== sha256)
+      throw new Error(`migration ${name} was changed after it ran here: restore the file and add a new one`)
   }
   const ran: string[] = []
   for (const migration of migrations) {

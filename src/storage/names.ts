@@ -4,7 +4,11 @@ import type { Address } from '#app'
 import type { Role } from '#define'
 
 /** `leadUnit` → `lead_unit`, `open-challenge` → `open_challenge`. */
-export const snake = (name: string): string => name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replaceAll('-', '_').toLowerCase()
+export const snake = (name: string): string =>
+  name
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replaceAll('-', '_')
+    .toLowerCase()
 
 /** A quoted identifier: `grant`, `use` and `order` are reserved words. @throws Bug for anything but a plain name */
 export const quoted = (name: string): string => {
@@ -30,7 +34,10 @@ export const tableOf = (address: Address): TableName => {
   return { schema: snake(area), table: snake(record) }
 }
 export const historyOf = (name: TableName): TableName => ({ schema: name.schema, table: fitted(`${name.table}_history`) })
-export const partsOf = (name: TableName, field: string): TableName => ({ schema: name.schema, table: fitted(`${name.table}_${snake(field)}`) })
+export const partsOf = (name: TableName, field: string): TableName => ({
+  schema: name.schema,
+  table: fitted(`${name.table}_${snake(field)}`),
+})
 export const sqlName = (name: TableName): string => `${quoted(name.schema)}.${quoted(name.table)}`
 
 /** The database role whose policies bind a house role; `calendar` acts as the house. */

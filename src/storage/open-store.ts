@@ -33,7 +33,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     workingDaysUntil: options.workingDaysUntil,
     today: options.today ?? (() => dayAt(new Date())),
     collation: await pools.with('jw_calendar', async wire => {
-      const found = await wire.send({ name: 'collation', text: "select 1 from pg_collation where collname = 'zh-x-icu' and collnamespace = 'pg_catalog'::regnamespace" })
+      const found = await wire.send({
+        name: 'collation',
+        text: "select 1 from pg_collation where collname = 'zh-x-icu' and collnamespace = 'pg_catalog'::regnamespace",
+      })
       return found.rows.length > 0 ? ' collate "zh-x-icu"' : ''
     }),
   }
@@ -45,7 +48,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     door: doorOf(pools),
     healthy: async () => {
       try {
-        return await pools.with('jw_calendar', async wire => (await wire.send({ name: 'healthy', text: 'select 1 as ok' })).rows.length === 1)
+        return await pools.with(
+          'jw_calendar',
+          async wire => (await wire.send({ name: 'healthy', text: 'select 1 as ok' })).rows.length === 1,
+        )
       } catch {
         return false
       }

@@ -72,7 +72,9 @@ function recordPolicies(catalogue: Catalogue, entry: Entry, picture: Picture): s
     lines.push(`create policy house_add on ${one} for insert to jw_house with check (true);`)
     lines.push(`create policy backup_see on ${one} for select to jw_backup using (true);`)
     if (one === history || isFixed) continue
-    lines.push(`grant update (${one === table ? updatable : columnList(picture[one], column => column !== 'of' && column !== 'line')}) on ${one} to jw_house;`)
+    lines.push(
+      `grant update (${one === table ? updatable : columnList(picture[one], column => column !== 'of' && column !== 'line')}) on ${one} to jw_house;`,
+    )
     lines.push(`create policy house_edit on ${one} for update to jw_house using (true) with check (true);`)
   }
   const parentSeen = (one: string): string => `exists (select 1 from ${table} parent where parent."id" = ${one}."of")`
@@ -99,7 +101,11 @@ function recordPolicies(catalogue: Catalogue, entry: Entry, picture: Picture): s
     }
     if (mayMoveFrom.length > 0 && !isFixed) {
       const from = mayMoveFrom.filter(state => !sight?.in || sight.in.includes(state))
-      given.grant(`update (${columnList(drawn, column => column !== 'id' && column !== 'filed_on' && !hides.has(column))})`, table, to)
+      given.grant(
+        `update (${columnList(drawn, column => column !== 'id' && column !== 'filed_on' && !hides.has(column))})`,
+        table,
+        to,
+      )
       given.policy('edit', table, 'update', `using (${allOf(owner, inStates(from))}) with check (${owner})`, to)
     }
     if (mayBear || mayMoveFrom.length > 0) {
@@ -109,7 +115,11 @@ function recordPolicies(catalogue: Catalogue, entry: Entry, picture: Picture): s
         given.grant('insert', part.table, to)
         given.policy('add', part.table, 'insert', `with check (${parentSeen(part.table)})`, to)
         if (isFixed) continue
-        given.grant(`update (${columnList(picture[part.table], column => column !== 'of' && column !== 'line')})`, part.table, to)
+        given.grant(
+          `update (${columnList(picture[part.table], column => column !== 'of' && column !== 'line')})`,
+          part.table,
+          to,
+        )
         given.policy('edit', part.table, 'update', `using (${parentSeen(part.table)}) with check (true)`, to)
       }
     }
@@ -139,7 +149,9 @@ function together() {
     lines: (): readonly string[] => [
       ...[...grants].map(([grant, to]) => `${grant} to ${to.join(', ')};`),
       // a policy is named after the first of its roles
-      ...[...policies].map(([key, { kind, roles: to }]) => `create policy ${to[0]?.slice(3)}_${kind} ${key.replace('@', to.join(', '))};`),
+      ...[...policies].map(
+        ([key, { kind, roles: to }]) => `create policy ${to[0]?.slice(3)}_${kind} ${key.replace('@', to.join(', '))};`,
+      ),
     ],
   }
 }

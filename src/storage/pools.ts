@@ -1,4 +1,5 @@
-import { Pool, type PoolConfig, type QueryResult, types } from 'pg'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Pool, type PoolClient, type PoolConfig, type QueryResult, types } from 'pg'
 import type { Connection } from './connection.ts'
 import type { KeyProvider } from './keys.ts'
 
@@ -31,7 +32,8 @@ const parsers = new Map<number, (text: string) => unknown>([
   [1184, text => new Date(text).toISOString()], // timestamptz
   [1700, text => text], // numeric
 ])
-const getTypeParser = ((oid: number, format?: 'text' | 'binary') => parsers.get(oid) ?? types.getTypeParser(oid, format)) as typeof types.getTypeParser
+const getTypeParser = ((oid: number, format?: 'text' | 'binary') =>
+  parsers.get(oid) ?? types.getTypeParser(oid, format)) as typeof types.getTypeParser
 
 /** One small pool a login, made when first asked for. */
 export function openPools(connection: Connection, keys: KeyProvider, most: number): Pools {
@@ -47,9 +49,10 @@ export function openPools(connection: Connection, keys: KeyProvider, most: numbe
       user: login,
       password: keys.password(login),
       max: most,
-      idleTimeoutMillis: 30_000,
+      idleTimeoutMillis: 10_000,
       connectionTimeoutMillis: 10_000,
-      options: '-c statement_timeout=5000 -c idle_in_transaction_session_timeout=10000 -c timezone=UTC -c client_min_messages=error',
+      options:
+        '-c statement_timeout=5000 -c idle_in_transaction_session_timeout=10000 -c timezone=UTC -c client_min_messages=error',
       application_name: 'jinwei',
       types: { getTypeParser },
       pipeline: true,
@@ -63,7 +66,7 @@ export function openPools(connection: Connection, keys: KeyProvider, most: numbe
   }
   return {
     with: async (login, work) => {
-      const client = await poolOf(login).connect()
+      const client = await connected(poolOf(login))
       const stream = (client as unknown as { connection: { stream: { cork(): void; uncork(): void } } }).connection.stream
       let broken: Error | undefined
       const noteBroken = (error: Error): void => {
@@ -73,7 +76,11 @@ export function openPools(connection: Connection, keys: KeyProvider, most: numbe
       try {
         return await work({
           send: (statement, values = []) => {
-            const sent = client.query({ ...statement, values: values as unknown[], queryMode: 'extended' } as never) as unknown as Promise<QueryResult<DatabaseRow>>
+            const sent = client.query({
+              ...statement,
+              values: values as unknown[],
+              queryMode: 'extended',
+            } as never) as unknown as Promise<QueryResult<DatabaseRow>>
             // whoever waits sees the error; a statement behind a failed one must not end the process
             sent.catch(() => {})
             return sent
@@ -90,7 +97,12 @@ export function openPools(connection: Connection, keys: KeyProvider, most: numbe
       } catch (error) {
         // an error of the database leaves a usable connection once rolled back; any other may not
         const code = (error as { code?: string }).code ?? ''
-        if (/^(57P|08|53)/.test(code) || /ECONN|EPIPE/.test(code) || /terminated|Connection/.test((error as Error).message ?? '')) broken = error as Error
+        if (
+          /^(57P|08|53)/.test(code) ||
+          /ECONN|EPIPE/.test(code) ||
+          /terminated|Connection/.test((error as Error).message ?? '')
+        )
+          broken = error as Error
         throw error
       } finally {
         client.off('error', noteBroken)
@@ -103,3 +115,14 @@ export function openPools(connection: Connection, keys: KeyProvider, most: numbe
   }
 }
 
+/** The logins together may want more than the server has: a connection of another login becomes free in a moment. */
+async function connected(pool: Pool): Promise<PoolClient> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await pool.connect()
+    } catch (error) {
+      if ((error as { code?: string }).code !== '53300' || attempt === 100) throw error
+      await sleep(20 + Math.random() * 80)
+    }
+  }
+}

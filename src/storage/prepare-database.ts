@@ -35,10 +35,13 @@ export async function prepareDatabase(options: {
     const open = await harden(client, connection.database)
     await client.query('set role jw_owner')
     const ran = await migrate(client, options.migrations ?? (await shippedMigrations()))
-    const logins = allLogins.map(quoted).join(', ')
-    await client.query(`grant usage on schema app to ${logins}; grant insert (actor, key, fingerprint) on app.request to ${logins}`)
+    const logins = [...viewerLogins.map(one => one.login), 'jw_calendar'].map(quoted).join(', ')
+    await client.query(
+      `grant usage on schema app to ${logins}; grant insert (actor, key, fingerprint) on app.request to ${logins}`,
+    )
     await client.query('reset role')
-    for (const login of allLogins) await client.query(`alter role ${quoted(login)} password ${literal(scramVerifier(keys.password(login)))}`)
+    for (const login of allLogins)
+      await client.query(`alter role ${quoted(login)} password ${literal(scramVerifier(keys.password(login)))}`)
     return { ran, open }
   } finally {
     await client.end()
@@ -48,7 +51,7 @@ export async function prepareDatabase(options: {
 const preparing = 7_305_001
 
 const viewerLogins = roles.map(role => ({ role: viewerRole(role), login: loginOf(role) }))
-const allLogins = [...viewerLogins.map(one => one.login), 'jw_calendar', 'jw_door', 'jw_backup']
+const allLogins = [...viewerLogins.map(one => one.login), 'jw_calendar', 'jw_door', 'jw_backup', 'jw_sealer']
 
 export const adminClient = (connection: Connection, database: string): Client =>
   new Client({
@@ -60,7 +63,7 @@ export const adminClient = (connection: Connection, database: string): Client =>
     ...(connection.tls && { ssl: true }),
   })
 
-async function createDatabase(connection: Connection): Promise<void> {
+export async function createDatabase(connection: Connection): Promise<void> {
   const client = adminClient(connection, 'postgres')
   await client.connect()
   try {
@@ -87,7 +90,7 @@ async function makeRoles(client: Client): Promise<void> {
     await make(login, `login noinherit ${bare}`)
   }
   await make('jw_calendar', `login noinherit ${bare}`)
-  for (const name of ['jw_door', 'jw_backup']) await make(name, `login ${bare}`)
+  for (const name of ['jw_door', 'jw_backup', 'jw_sealer']) await make(name, `login ${bare}`)
   const viewers = viewerLogins.map(one => one.role).join(', ')
   const members = [
     `grant jw_viewers to ${viewers}`,

@@ -1,4 +1,4 @@
-import { assert, type Day } from '#base'
+import { assert, type Day, isId } from '#base'
 import type { Address, Catalogue, ListQuery, Reading, StoredRow } from '#app'
 import { isCipher } from './columns.ts'
 import type { KeyProvider } from './keys.ts'
@@ -27,7 +27,11 @@ export const layoutOf = (context: Context, address: Address): Layout => {
 }
 
 /** @param before runs before each question: a writing writes first what was put so far */
-export function readingOf(context: Context, session: Session, options: { readonly before?: () => Promise<void>; readonly locks: boolean }): Reading {
+export function readingOf(
+  context: Context,
+  session: Session,
+  options: { readonly before?: () => Promise<void>; readonly locks: boolean },
+): Reading {
   const { keys } = context
   const { role } = session.viewer.actor
   const reader = role === 'calendar' ? 'house' : 'viewer'
@@ -36,7 +40,7 @@ export function readingOf(context: Context, session: Session, options: { readonl
     find: async (address, id) => {
       await first()
       const layout = layoutOf(context, address)
-      if (!layout.rights(role).sight) return null
+      if (!layout.rights(role).sight || !isId(id)) return null
       const [raw] = await session.rows('viewer', layout.find(role), [id])
       return raw ? storedRow(layout, keys, raw, reader) : null
     },
@@ -50,7 +54,7 @@ export function readingOf(context: Context, session: Session, options: { readonl
       await first()
       const layout = layoutOf(context, address)
       const { sight } = layout.rights(role)
-      if (!sight) return []
+      if (!sight || !isId(id)) return []
       const unsealed = hasUnsealed(layout.entry) ? `(select t."unsealed" from ${layout.table} t where t."id" = $1)` : 'false'
       const text = `select h.*, ${unsealed} as "isUnsealed" from ${layout.history} h where h."of" = $1 order by h."revision"`
       const rows = await session.rows('viewer', namedByText(text, role), [id])
@@ -74,10 +78,11 @@ export function readingOf(context: Context, session: Session, options: { readonl
     },
     titles: async (address, ids) => {
       await first()
-      if (ids.length === 0) return new Map()
+      const known = [...new Set(ids)].filter(isId)
+      if (known.length === 0) return new Map()
       const layout = layoutOf(context, address)
       const text = `select t."id", ${layout.titleColumn}::text as "title" from ${layout.table} t where t."id" = any ($1::uuid[])`
-      const rows = await session.rows('house', namedByText(text, 'house'), [[...new Set(ids)]])
+      const rows = await session.rows('house', namedByText(text, 'house'), [known])
       return new Map(rows.map(raw => [raw['id'] as string, (raw['title'] as string | null) ?? (raw['id'] as string)]))
     },
     ask: async (lookups, filedOn) => {
@@ -96,7 +101,11 @@ export function readingOf(context: Context, session: Session, options: { readonl
       await first()
       const text = `select clock, state, due_on as "dueOn" from app.clock where address = $1 and row_id = $2 and state <> 'over' order by due_on nulls last, clock`
       const rows = await session.rows('house', namedByText(text, 'house'), [address, id])
-      return rows.map(row => ({ clock: row['clock'] as string, state: row['state'] as string, dueOn: row['dueOn'] as string | null }))
+      return rows.map(row => ({
+        clock: row['clock'] as string,
+        state: row['state'] as string,
+        dueOn: row['dueOn'] as string | null,
+      }))
     },
     query: async (name, input) => {
       await first()
@@ -121,12 +130,18 @@ async function listed(
   const condition = conditionOf(layout, context.keys, query.where)
   const values = [...condition.values]
   let sql = condition.sql
-  const found = (life.list?.search ?? []).filter(name => !hides.has(name)).map(name => layout.places.find(place => place.name === name))
-  const words = query.search?.trim()
+  const found = (life.list?.search ?? [])
+    .filter(name => !hides.has(name))
+    .map(name => layout.places.find(place => place.name === name))
+  const words = query.search?.replaceAll('\u0000', '').trim()
   if (words) {
-    const columns = [...found.flatMap(place => (place && !place.parts && !isCipher(place.field) ? [`t.${place.column}::text`] : [])), ...(life.number ? ['t."number"'] : [])]
+    const columns = [
+      ...found.flatMap(place => (place && !place.parts && !isCipher(place.field) ? [`t.${place.column}::text`] : [])),
+      ...(life.number ? ['t."number"'] : []),
+    ]
     if (columns.length > 0) values.push(`%${words.replace(/[\\%_]/g, '\\$&')}%`)
-    sql += columns.length > 0 ? ` and (${columns.map(column => `${column} ilike $${values.length}`).join(' or ')})` : ' and false'
+    sql +=
+      columns.length > 0 ? ` and (${columns.map(column => `${column} ilike $${values.length}`).join(' or ')})` : ' and false'
   }
   const counted = namedByText(`select count(*) as "total" from ${layout.table} t where ${sql}`, role)
   const page = namedByText(
@@ -134,12 +149,24 @@ async function listed(
     role,
   )
   const [rows, totals] = await session.together(() =>
-    Promise.all([session.rows('viewer', page, [...values, query.pageSize, (query.page - 1) * query.pageSize]), session.rows('viewer', counted, values)]),
+    Promise.all([
+      session.rows('viewer', page, [...values, query.pageSize, (query.page - 1) * query.pageSize]),
+      session.rows('viewer', counted, values),
+    ]),
   )
-  return { rows: rows.map(raw => storedRow(layout, context.keys, raw, role === 'calendar' ? 'house' : 'viewer')), total: Number(totals[0]?.['total'] ?? 0) }
+  return {
+    rows: rows.map(raw => storedRow(layout, context.keys, raw, role === 'calendar' ? 'house' : 'viewer')),
+    total: Number(totals[0]?.['total'] ?? 0),
+  }
 }
 
-const fixedSorts: Readonly<Record<string, string>> = { state: 't."state"', number: 't."number"', filedOn: 't."filed_on"', id: 't."id"', revision: 't."revision"' }
+const fixedSorts: Readonly<Record<string, string>> = {
+  state: 't."state"',
+  number: 't."number"',
+  filedOn: 't."filed_on"',
+  id: 't."id"',
+  revision: 't."revision"',
+}
 
 function orderOf(context: Context, layout: Layout, query: ListQuery, hides: ReadonlySet<string>): string {
   const newest = layout.entry.record.life.list?.newest
@@ -162,4 +189,3 @@ function numbered(sql: string): { readonly text: string; readonly order: readonl
   })
   return { text, order }
 }
-

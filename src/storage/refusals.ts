@@ -16,7 +16,8 @@ interface DatabaseError {
  */
 export function refusalOf(error: unknown, layout: Layout | undefined, as: As): Refusal | null {
   const { code, constraint, column, detail } = error as DatabaseError
-  const field = constraint === 'transfer_step_once' ? 'step' : constraint ? (layout?.fieldOf(constraint) ?? constraint) : (column ?? null)
+  const field =
+    constraint === 'transfer_step_once' ? 'step' : constraint ? (layout?.fieldOf(constraint) ?? constraint) : (column ?? null)
   switch (code) {
     case 'JW001':
       return { code: 'changed_meanwhile' }
@@ -34,7 +35,9 @@ export function refusalOf(error: unknown, layout: Layout | undefined, as: As): R
     case '22003':
     case '22007':
     case '22008':
+    case '22021':
     case '22P02':
+    case '22P05':
       return { code: 'invalid_field', details: { field }, ...(field !== null && { where: field }) }
     case '42501':
       return as === 'viewer' ? { code: 'not_allowed' } : null

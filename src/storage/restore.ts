@@ -8,7 +8,7 @@ import { eventOf } from './audit.ts'
 import { type BackupOptions, checkBackup, copyHashed, keyMarkOf, type Manifest, tablesOf } from './backup.ts'
 import { ledgerInvariants } from './ledger.ts'
 import { type Migration, shippedMigrations } from './migrate.ts'
-import { adminClient, prepareDatabase } from './prepare-database.ts'
+import { adminClient, createDatabase, prepareDatabase } from './prepare-database.ts'
 
 const batch = 1_000
 
@@ -20,7 +20,9 @@ const batch = 1_000
  * @returns refused `backup_damaged` with the path or the check that failed, `database_not_empty`, `key_differs` when the
  *   secrets at hand do not open what is sealed inside, `backup_too_new` when its migrations are not all known here
  */
-export async function restoreFrom(options: BackupOptions & { readonly migrations?: readonly Migration[] }): Promise<Outcome<Manifest, Refusal>> {
+export async function restoreFrom(
+  options: BackupOptions & { readonly migrations?: readonly Migration[] },
+): Promise<Outcome<Manifest, Refusal>> {
   const { connection, keys, dir, filesDir } = options
   const checked = await checkBackup(dir)
   if (!checked.ok) return checked
@@ -29,7 +31,7 @@ export async function restoreFrom(options: BackupOptions & { readonly migrations
   const migrations = options.migrations ?? (await shippedMigrations())
   const under = new Set(manifest.migrations.map(migration => migration.name))
   if ([...under].some(name => !migrations.some(migration => migration.name === name))) return refused('backup_too_new')
-  await prepareDatabase({ connection, keys, migrations: [] }).catch(() => {})
+  await createDatabase(connection)
   const client = adminClient(connection, connection.database)
   await client.connect()
   try {
@@ -46,7 +48,14 @@ export async function restoreFrom(options: BackupOptions & { readonly migrations
       const to = join(filesDir, path.slice('files/'.length))
       if (!(await stat(to).catch(() => null))) await copyHashed(join(dir, path), to)
     }
-    const event = eventOf({ actor: null, kind: 'backup.restored', subject: null, ok: true, from: 'restore', more: { madeAt: manifest.madeAt, restoredAt: options.now.toISOString() } })
+    const event = eventOf({
+      actor: null,
+      kind: 'backup.restored',
+      subject: null,
+      ok: true,
+      from: 'restore',
+      more: { madeAt: manifest.madeAt, restoredAt: options.now.toISOString() },
+    })
     await client.query('alter table audit.event no force row level security')
     await client.query('insert into audit.event (id, actor, kind, subject, body, leaf) values ($1, $2, $3, $4, $5, $6)', [
       event.id,
@@ -82,7 +91,10 @@ async function load(client: Client, manifest: Manifest, dir: string): Promise<st
   const known = new Set(await tablesOf(client))
   for (const { table, path, rows } of manifest.tables) {
     if (!known.has(table)) return table
-    const { rows: forced } = await client.query<{ forced: boolean }>('select relforcerowsecurity as forced from pg_class where oid = $1::regclass', [table])
+    const { rows: forced } = await client.query<{ forced: boolean }>(
+      'select relforcerowsecurity as forced from pg_class where oid = $1::regclass',
+      [table],
+    )
     const isForced = forced[0]?.forced === true
     if (isForced) await client.query(`alter table ${table} no force row level security`)
     const loaded = await loadTable(client, table, join(dir, path))
@@ -90,8 +102,12 @@ async function load(client: Client, manifest: Manifest, dir: string): Promise<st
     if (isForced) await client.query(`alter table ${table} force row level security`)
   }
   for (const { table, name, sql } of keys) await client.query(`alter table ${table} add constraint "${name}" ${sql}`)
-  await client.query(`select setval(pg_get_serial_sequence('audit.event', 'seq'), greatest(1, (select max(seq) from audit.event)))`)
-  await client.query(`select setval(pg_get_serial_sequence('app.clock_step', 'id'), greatest(1, (select max(id) from app.clock_step)))`)
+  await client.query(
+    `select setval(pg_get_serial_sequence('audit.event', 'seq'), greatest(1, (select max(seq) from audit.event)))`,
+  )
+  await client.query(
+    `select setval(pg_get_serial_sequence('app.clock_step', 'id'), greatest(1, (select max(id) from app.clock_step)))`,
+  )
   for (const [name, sql] of Object.entries({ ...ledgerInvariants, leaves: changedLeaves })) {
     if ((await client.query(sql)).rows.length > 0) return `check ${name}`
   }
@@ -99,14 +115,18 @@ async function load(client: Client, manifest: Manifest, dir: string): Promise<st
 }
 
 /** Events whose body is not what was hashed; must answer no row. */
-export const changedLeaves = "select seq from audit.event where leaf <> sha256('\\x00'::bytea || convert_to(body, 'UTF8')) limit 1"
+export const changedLeaves =
+  "select seq from audit.event where leaf <> sha256('\\x00'::bytea || convert_to(body, 'UTF8')) limit 1"
 
 async function loadTable(client: Client, table: string, path: string): Promise<number> {
   let count = 0
   let lines: string[] = []
   const put = async (): Promise<void> => {
     if (lines.length === 0) return
-    await client.query(`insert into ${table} overriding system value select * from json_populate_recordset(null::${table}, $1::json)`, [`[${lines.join(',')}]`])
+    await client.query(
+      `insert into ${table} overriding system value select * from json_populate_recordset(null::${table}, $1::json)`,
+      [`[${lines.join(',')}]`],
+    )
     count += lines.length
     lines = []
   }

@@ -57,7 +57,8 @@ export const finalStates = (entry: Entry): readonly string[] => {
 export function ownerLists(entry: Entry): ReadonlyMap<string, string> {
   const lists = new Map<string, string>()
   for (const sight of Object.values(entry.record.life.seenBy)) {
-    if (sight.see === 'own' && sight.field?.includes('.')) lists.set(sight.field, fitted(`${snake(sight.field.replace('.', '_'))}_list`))
+    if (sight.see === 'own' && sight.field?.includes('.'))
+      lists.set(sight.field, fitted(`${snake(sight.field.replace('.', '_'))}_list`))
   }
   return lists
 }
@@ -118,7 +119,18 @@ function recordTable(entry: Entry, name: TableName): TablePicture {
   if (life.number) uniques[named('number_once')] = { columns: ['number'] }
   if (life.sameOnce) uniques[named('same_once')] = { columns: life.sameOnce.map(snake) }
   const appendOnly = life.appendOnly === true
-  return { kind: 'record', version: entry.area.version, columns, primaryKey: ['id'], checks, uniques, foreign, indexes, appendOnly, states: shape.states }
+  return {
+    kind: 'record',
+    version: entry.area.version,
+    columns,
+    primaryKey: ['id'],
+    checks,
+    uniques,
+    foreign,
+    indexes,
+    appendOnly,
+    states: shape.states,
+  }
 }
 
 function partsTable(entry: Entry, parent: TableName, field: string, of: Field): TablePicture {
@@ -135,7 +147,10 @@ function partsTable(entry: Entry, parent: TableName, field: string, of: Field): 
   for (const [part, partField] of Object.entries(partFields(of))) {
     const column = snake(part)
     assert(!reservedOfLines.has(column), `${entry.address}.${field}: '${part}' is no fixed column`)
-    assert(partField.kind !== 'parts' && !isCipher(partField), `${entry.address}.${field}.${part}: a line holds plain values only`)
+    assert(
+      partField.kind !== 'parts' && !isCipher(partField),
+      `${entry.address}.${field}.${part}: a line holds plain values only`,
+    )
     columns[column] = columnOf(partField, !partField.options.later && !partField.options.optional)
     addChecks(checks, named, column, partField)
     const to = entry.refs.get(`${field}.${part}`)
@@ -144,7 +159,17 @@ function partsTable(entry: Entry, parent: TableName, field: string, of: Field): 
     indexes[named('by', column)] = { columns: [column] }
   }
   const appendOnly = entry.record.life.appendOnly === true
-  return { kind: 'parts', version: entry.area.version, columns, primaryKey: ['of', 'line'], checks, uniques: {}, foreign, indexes, appendOnly }
+  return {
+    kind: 'parts',
+    version: entry.area.version,
+    columns,
+    primaryKey: ['of', 'line'],
+    checks,
+    uniques: {},
+    foreign,
+    indexes,
+    appendOnly,
+  }
 }
 
 function historyTable(entry: Entry, parent: TableName): TablePicture {
@@ -210,7 +235,8 @@ export const indexSql = (name: string, table: Pick<TablePicture, 'uniques' | 'in
       `create unique index ${quoted(index)} on ${name} (${of.columns.map(quoted).join(', ')})${of.where ? ` where ${of.where}` : ''};`,
   ),
   ...Object.entries(table.indexes).map(
-    ([index, of]) => `create index ${quoted(index)} on ${name}${of.using ? ` using ${of.using}` : ''} (${of.columns.map(quoted).join(', ')});`,
+    ([index, of]) =>
+      `create index ${quoted(index)} on ${name}${of.using ? ` using ${of.using}` : ''} (${of.columns.map(quoted).join(', ')});`,
   ),
 ]
 
@@ -228,8 +254,12 @@ export const appendOnlySql = (name: string): string =>
 export function tablesSql(tables: Picture, newSchemas: readonly string[]): readonly string[] {
   return [
     ...newSchemas.filter(schema => !fixedSchemas.includes(schema)).map(schema => `create schema ${schema};`),
-    ...Object.entries(tables).map(([name, table]) => [tableSql(name, table), ...(table.appendOnly ? [appendOnlySql(name)] : [])].join('\n')),
-    ...Object.entries(tables).flatMap(([name, table]) => Object.entries(table.foreign).map(([key, of]) => foreignSql(name, key, of))),
+    ...Object.entries(tables).map(([name, table]) =>
+      [tableSql(name, table), ...(table.appendOnly ? [appendOnlySql(name)] : [])].join('\n'),
+    ),
+    ...Object.entries(tables).flatMap(([name, table]) =>
+      Object.entries(table.foreign).map(([key, of]) => foreignSql(name, key, of)),
+    ),
   ]
 }
 

@@ -101,8 +101,21 @@ async function recordRefusal<T>(
     more: { ...told?.body, code: refusal.code, role: actor.role, where: refusal.where, key: request.key },
   })
   const { opened } = openSession(wire, viewer, request)
-  const values = [actor.person ?? nobody, request.key, answer, event.id, event.actor, event.kind, event.subject, event.body, event.leaf]
-  const kept = wire.together(() => [wire.send(storeRefusal, values), wire.send(stored, [actor.person ?? nobody, request.key]), wire.send(commit)] as const)
+  const values = [
+    actor.person ?? nobody,
+    request.key,
+    answer,
+    event.id,
+    event.actor,
+    event.kind,
+    event.subject,
+    event.body,
+    event.leaf,
+  ]
+  const kept = wire.together(
+    () =>
+      [wire.send(storeRefusal, values), wire.send(stored, [actor.person ?? nobody, request.key]), wire.send(commit)] as const,
+  )
   await opened
   const [, found] = await Promise.all(kept)
   const [row] = found.rows
@@ -111,7 +124,12 @@ async function recordRefusal<T>(
 }
 
 /** A reading sees one moment of the data under the viewer's policies and cannot write. */
-export async function read<T>(context: Context, pools: Pools, viewer: Viewer, work: (reading: ReturnType<typeof readingOf>) => Promise<T>): Promise<T> {
+export async function read<T>(
+  context: Context,
+  pools: Pools,
+  viewer: Viewer,
+  work: (reading: ReturnType<typeof readingOf>) => Promise<T>,
+): Promise<T> {
   return pools.with(loginOf(viewer.actor.role), async wire => {
     const { session } = openSession(wire, viewer, null)
     try {

@@ -7,7 +7,7 @@ import { type Connection, embedded } from './connection.ts'
 import { startDebianCluster, startEngine } from './engine/index.ts'
 import { generateStorage } from './generate-storage.ts'
 import { type KeyProvider, softKeys } from './keys.ts'
-import { shippedMigrations } from './migrate.ts'
+import { type Migration, shippedMigrations } from './migrate.ts'
 import { openStore } from './open-store.ts'
 import { prepareDatabase } from './prepare-database.ts'
 
@@ -17,6 +17,9 @@ export interface Trial {
   readonly catalogue: Catalogue
   readonly keys: KeyProvider
   readonly folder: string
+  /** of the server, for trials that kill it */
+  readonly pid: number
+  readonly migrations: readonly Migration[]
   readonly stop: () => Promise<void>
 }
 
@@ -37,15 +40,25 @@ export async function startTrial(areas: readonly Area[], on: 'debian' | 'embedde
   const keys = softKeys(join(folder, 'secrets'))
   const [fixed] = await shippedMigrations()
   const derived = { name: '000002_trial', sql: generateStorage(catalogue).sql ?? '' }
-  await prepareDatabase({ connection, keys, migrations: fixed ? [fixed, derived] : [derived] })
+  const migrations = fixed ? [fixed, derived] : [derived]
+  await prepareDatabase({ connection, keys, migrations })
   const today = day('2023-06-01')
-  const store = await openStore({ connection, catalogue, keys, filesDir: join(folder, 'files'), workingDaysUntil: daysBetween, today: () => addDays(today, 0) })
+  const store = await openStore({
+    connection,
+    catalogue,
+    keys,
+    filesDir: join(folder, 'files'),
+    workingDaysUntil: daysBetween,
+    today: () => addDays(today, 0),
+  })
   return {
     store,
     connection,
     catalogue,
     keys,
     folder,
+    pid: engine.pid,
+    migrations,
     stop: async () => {
       await store.close()
       await engine.stop()

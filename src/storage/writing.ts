@@ -1,4 +1,4 @@
-import { assert, canonical, done, type Outcome, type Refusal } from '#base'
+import { assert, canonical, done, isId, type Outcome, type Refusal } from '#base'
 import { type Change, type ClockChange, type Event, type Notice, type StoredRow, type Transfer, type Writing } from '#app'
 import { verbs } from '#define'
 import { v7 } from 'uuid'
@@ -38,11 +38,21 @@ export function writingOf(
   session: Session,
   opened: Promise<boolean>,
   key: string,
-): { readonly writing: Writing; readonly finish: (answer: string) => Promise<Outcome<null, Refusal>>; readonly toldRefusal: () => Event | undefined } {
+): {
+  readonly writing: Writing
+  readonly finish: (answer: string) => Promise<Outcome<null, Refusal>>
+  readonly toldRefusal: () => Event | undefined
+} {
   const { keys } = context
   const { actor } = session.viewer
   // one mixed list: things are written in the order in which they were put
-  const waiting: { readonly change?: Change; readonly transfer?: Transfer; readonly clock?: ClockChange; readonly notice?: Notice; readonly event?: Event }[] = []
+  const waiting: {
+    readonly change?: Change
+    readonly transfer?: Transfer
+    readonly clock?: ClockChange
+    readonly notice?: Notice
+    readonly event?: Event
+  }[] = []
   const raws = new Map<string, Map<string, Buffer>>()
   const unsealed = new Set<string>()
 
@@ -66,7 +76,18 @@ export function writingOf(
     }
     for (const { event } of waiting) {
       if (event && !used.has(event)) {
-        made.push(eventStep(eventOf({ actor: actor.person, kind: event.kind, subject: event.subject, ok: event.ok, from: session.viewer.from, more: event.body })))
+        made.push(
+          eventStep(
+            eventOf({
+              actor: actor.person,
+              kind: event.kind,
+              subject: event.subject,
+              ok: event.ok,
+              from: session.viewer.from,
+              more: event.body,
+            }),
+          ),
+        )
       }
     }
     waiting.length = 0
@@ -84,7 +105,8 @@ export function writingOf(
     const raw = raws.get(after.id)
     const salt = freshSalt()
     const row = historyRow(layout, keys, after, raw)
-    const hashOf = (of: StoredRow, kept: Readonly<Record<string, unknown>>): string => saltedHash(salt, { state: of.state, revision: of.revision, row: kept })
+    const hashOf = (of: StoredRow, kept: Readonly<Record<string, unknown>>): string =>
+      saltedHash(salt, { state: of.state, revision: of.revision, row: kept })
     const event = eventOf({
       actor: change.actor.person,
       kind: told?.kind ?? `${change.address}.${move}`,
@@ -139,7 +161,10 @@ export function writingOf(
     if (failed < 0) {
       // the database answers ROLLBACK to the commit of a broken transaction
       const last = results.at(-1)
-      assert(answer === null || (last?.status === 'fulfilled' && last.value.command === 'COMMIT'), 'the transaction was committed')
+      assert(
+        answer === null || (last?.status === 'fulfilled' && last.value.command === 'COMMIT'),
+        'the transaction was committed',
+      )
       crashPoint()
       return done(null)
     }
@@ -159,6 +184,7 @@ export function writingOf(
     const role = asHouse ? 'calendar' : actor.role
     const rights = layout.rights(role)
     const isFixed = layout.entry.record.life.appendOnly === true
+    if (!isId(id)) return null
     if (role !== 'calendar' && (!rights.sight || rights.mayMoveFrom.length === 0)) return null
     const as: As = asHouse ? 'house' : 'viewer'
     // who does not get every field still moves the whole row: it is locked under his policies and read by the house
@@ -201,13 +227,22 @@ export function writingOf(
 
 const lastAs = (planned: readonly Step[]): As => planned.at(-1)?.as ?? 'viewer'
 
-const storeAnswer: Statement = { name: 'answer', text: 'update app.request set answer = $3 where actor = $1 and key = $2 and answer is null' }
+const storeAnswer: Statement = {
+  name: 'answer',
+  text: 'update app.request set answer = $3 where actor = $1 and key = $2 and answer is null',
+}
 const nextNumber: Statement = {
   name: 'number',
   text: 'insert into app.series (series, year, last) values ($1, $2, 1) on conflict (series, year) do update set last = app.series.last + 1 returning last',
 }
-const addEvent: Statement = { name: 'event', text: 'insert into audit.event (id, actor, kind, subject, body, leaf) values ($1, $2, $3, $4, $5, $6)' }
-const addNotice: Statement = { name: 'notice', text: 'insert into app.notice (id, address, row_id, move, role) values ($1, $2, $3, $4, $5)' }
+const addEvent: Statement = {
+  name: 'event',
+  text: 'insert into audit.event (id, actor, kind, subject, body, leaf) values ($1, $2, $3, $4, $5, $6)',
+}
+const addNotice: Statement = {
+  name: 'notice',
+  text: 'insert into app.notice (id, address, row_id, move, role) values ($1, $2, $3, $4, $5)',
+}
 const setClock: Statement = {
   name: 'clock',
   text: `with s as (insert into app.clock_step (address, row_id, clock, state, due_on, on_day) values ($1, $2, $3, $4, $5, $6))
@@ -215,12 +250,24 @@ insert into app.clock (address, row_id, clock, state, due_on, since) values ($1,
 on conflict (address, row_id, clock) do update set state = excluded.state, due_on = excluded.due_on, since = excluded.since`,
 }
 
-const eventStep = (event: SealableEvent): Step => ({ as: 'viewer', statement: addEvent, values: [event.id, event.actor, event.kind, event.subject, event.body, event.leaf] })
+const eventStep = (event: SealableEvent): Step => ({
+  as: 'viewer',
+  statement: addEvent,
+  values: [event.id, event.actor, event.kind, event.subject, event.body, event.leaf],
+})
 
-const noticeStep = (notice: Notice): Step => ({ as: 'house', statement: addNotice, values: [v7(), notice.address, notice.rowId, notice.move, notice.role] })
+const noticeStep = (notice: Notice): Step => ({
+  as: 'house',
+  statement: addNotice,
+  values: [v7(), notice.address, notice.rowId, notice.move, notice.role],
+})
 
 const clockSteps = (change: ClockChange): readonly Step[] => [
-  { as: 'house', statement: setClock, values: [change.address, change.rowId, change.clock, change.to, change.dueOn, change.on] },
+  {
+    as: 'house',
+    statement: setClock,
+    values: [change.address, change.rowId, change.clock, change.to, change.dueOn, change.on],
+  },
 ]
 
 function transferSteps(session: Session, transfer: Transfer): readonly Step[] {
@@ -235,7 +282,24 @@ function transferSteps(session: Session, transfer: Transfer): readonly Step[] {
     from: session.viewer.from,
     more: { account, key, amountFen, caseId, step },
   })
-  const values = [id, caseId, step, account, key, verb, debit, credit, amountFen, event.id, event.actor, event.kind, event.body, event.leaf]
-  return [...(debit === 'source' ? [{ as: 'house' as const, statement: ledgerFill, values: [account, key] }] : []), { as: 'house', statement: ledgerTransfer, values }]
+  const values = [
+    id,
+    caseId,
+    step,
+    account,
+    key,
+    verb,
+    debit,
+    credit,
+    amountFen,
+    event.id,
+    event.actor,
+    event.kind,
+    event.body,
+    event.leaf,
+  ]
+  return [
+    ...(debit === 'source' ? [{ as: 'house' as const, statement: ledgerFill, values: [account, key] }] : []),
+    { as: 'house', statement: ledgerTransfer, values },
+  ]
 }
-

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, chromium } from '@playwright/test'
 
@@ -15,5 +15,11 @@ export async function openBrowser(): Promise<Browser> {
   process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs22.x'
   process.env['TMPDIR'] = scratch
   const { default: packed } = await import('@sparticuz/chromium')
-  return chromium.launch({ executablePath: await packed.executablePath(), args: [...packed.args, ...quiet] })
+  const executablePath = await packed.executablePath()
+  // Its fonts lie beside it, but its configuration looks under /tmp: without any font a page shows no text at all.
+  const fonts = join(scratch, 'fontconfig')
+  mkdirSync(fonts, { recursive: true })
+  writeFileSync(join(fonts, 'fonts.conf'), `<fontconfig><dir>${join(scratch, 'fonts')}</dir><cachedir>${join(fonts, 'cache')}</cachedir></fontconfig>`)
+  process.env['FONTCONFIG_PATH'] = fonts
+  return chromium.launch({ executablePath, args: [...packed.args.filter(flag => flag !== '--single-process'), ...quiet] })
 }

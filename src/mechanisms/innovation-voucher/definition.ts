@@ -441,6 +441,7 @@ export const use = record(useShape, {
 
 export const redemption = record(redemptionShape, {
   number: { series: 'redemption', at: 'file', per: 'year' },
+  // oxlint-disable-next-line unicorn/no-thenable -- a word of the language, on a value nobody awaits
   notice: { in: 'noticed', lasts: workingDays(5), shows: ['provider', 'payableFen'], then: 'approve', objected: 'object' },
   moves: {
     file: {

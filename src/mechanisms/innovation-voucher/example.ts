@@ -60,7 +60,8 @@ const accept = (as: string, key: string, ownPartSlip: readonly unknown[]): Examp
 export const example: Example = {
   area: 'innovation-voucher',
   actors: {
-    zone: { said: 'zone', role: 'zoneDepartment' },
+    office: { said: 'office', role: 'office' },
+    zone: { said: 'zone', role: 'zoneDepartment', unit: 'zoneUnit' },
     approver: { said: 'approver', role: 'approver' },
     officer: { said: 'officer', role: 'caseOfficer' },
     treasurer: { said: 'treasurer', role: 'finance' },
@@ -70,6 +71,13 @@ export const example: Example = {
     lab: { said: 'labUser', role: 'provider', organisation: 'labHouse' },
   },
   steps: [
+    {
+      as: 'office',
+      on: '2022-03-01',
+      take: 'parties.unit.enter',
+      key: 'zoneUnit',
+      values: { name: said('zoneUnit'), shortName: said('zoneUnit'), kind: 'zone' },
+    },
     enter('carbonFirm', '91150691MA0YL00016', 'small', 'carbonOwner'),
     enter('sensorFirm', '91150691MA0YL00029', 'micro', null),
     enter('teamFirm', '91150691MA0YL0003C', 'team', null),

@@ -43,7 +43,8 @@ export const earlierUsed = refuses(
     const others = grants.filter(g => g.id !== grant.id)
     const issued = latest(others.map(g => g.issuedOn ?? g.filedOn))
     const earlier = others.filter(g => (g.issuedOn ?? g.filedOn) === issued)
-    if (earlier.length === 0 || earlier.every(g => g.state === 'usedUp')) return null
+    // a first voucher has no earlier one, and `every` holds of none
+    if (earlier.every(g => g.state === 'usedUp')) return null
     const grantedFen = earlier.reduce((sum, g) => sum + g.amountFen, 0n)
     const usedFen = uses.filter(u => earlier.some(g => g.id === u.grant)).reduce((sum, u) => sum + (u.voucherFen ?? 0n), 0n)
     return usedFen * 10_000n >= grantedFen * BigInt(least)

@@ -106,7 +106,7 @@ export const challengeShape = shape(
     supportFen: money({ later: true }),
     startFen: money({ later: true }),
     contract: evidence({ later: true, accepts: 'tripartiteContract' }),
-    ownPayment: evidence({ later: true, accepts: 'bankSlip' }),
+    ownPayment: evidence({ optional: true, accepts: 'bankSlip' }),
     contractedOn: day({ later: true }),
     results: parts(
       {
@@ -196,6 +196,7 @@ export const challenge = record(challengeShape, {
     in: 'noticed',
     lasts: workingDays(5),
     shows: ['title', 'issuer', 'winner', 'supportFen'],
+    // oxlint-disable-next-line unicorn/no-thenable -- a word of the language, on a value nobody awaits
     then: 'confirm',
     objected: 'object',
   },
@@ -389,7 +390,8 @@ export const challenge = record(challengeShape, {
   },
   seenBy: {
     ...staff,
-    firm: own('issuer'),
+    // before a contract there is nothing in it that a solver may not know
+    firm: own('issuer', { alsoIn: ['bidding', 'matching'] }),
     expert: assigned(
       { record: 'panelSeat', who: 'expert', theirs: 'challenge', mine: 'id' },
       { hides: ['contract', 'ownPayment', 'closing'] },

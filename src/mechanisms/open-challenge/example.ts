@@ -141,7 +141,8 @@ const finish = (testReports: readonly unknown[]): ExampleStep => ({
 export const example: Example = {
   area: 'open-challenge',
   actors: {
-    zone: { said: 'zone', role: 'zoneDepartment' },
+    office: { said: 'office', role: 'office' },
+    zone: { said: 'zone', role: 'zoneDepartment', unit: 'zoneUnit' },
     science: { said: 'science', role: 'scienceBureau' },
     approver: { said: 'approver', role: 'approver' },
     officer: { said: 'officer', role: 'caseOfficer' },
@@ -159,6 +160,13 @@ export const example: Example = {
     expert6: { said: 'expert6', role: 'expert' },
   },
   steps: [
+    {
+      as: 'office',
+      on: '2022-03-01',
+      take: 'parties.unit.enter',
+      key: 'zoneUnit',
+      values: { name: said('zoneUnit'), shortName: said('zoneUnit'), kind: 'zone' },
+    },
     enter('issuerFirm', '91150691MA0YL00117', 'issuerOwner'),
     enter('northFirm', '91150691MA0YL0012A', null),
     enter('riverFirm', '91150691MA0YL0013D', null),

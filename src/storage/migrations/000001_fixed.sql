@@ -33,7 +33,7 @@ create table app.request (
   actor uuid not null,
   key text not null check (char_length(key) between 1 and 200),
   fingerprint text not null,
-  answer jsonb,
+  answer json, -- as it was given, byte for byte
   at timestamptz not null default clock_timestamp(),
   primary key (actor, key)
 );
@@ -145,6 +145,26 @@ create trigger no_change before update or delete on audit.event for each row exe
 create trigger no_empty before truncate on audit.event for each statement execute function audit.refuse();
 grant insert (id, actor, kind, subject, body, leaf) on audit.event to jw_house, jw_viewers, jw_door;
 grant select on audit.event to jw_audit_admin, jw_backup;
+
+-- The sealed tree over the log (RFC 6962): a leaf's index is given when it is sealed, late rows join the next batch.
+create table audit.leaf (
+  index bigint primary key,
+  seq bigint not null unique references audit.event,
+  leaf bytea not null
+);
+create table audit.node (level smallint not null, index bigint not null, hash bytea not null, primary key (level, index));
+-- Notes in the signed form of C2SP; copies lie with others.
+create table audit.checkpoint (size bigint primary key, note text not null, at timestamptz not null default clock_timestamp());
+create trigger no_change before update or delete on audit.leaf for each row execute function audit.refuse();
+create trigger no_empty before truncate on audit.leaf for each statement execute function audit.refuse();
+create trigger no_change before update or delete on audit.node for each row execute function audit.refuse();
+create trigger no_empty before truncate on audit.node for each statement execute function audit.refuse();
+create trigger no_change before update or delete on audit.checkpoint for each row execute function audit.refuse();
+create trigger no_empty before truncate on audit.checkpoint for each statement execute function audit.refuse();
+grant usage on schema audit to jw_sealer;
+grant select on audit.event, audit.leaf, audit.node, audit.checkpoint to jw_sealer, jw_backup;
+grant insert on audit.leaf, audit.node, audit.checkpoint to jw_sealer;
+grant insert (id, actor, kind, subject, body, leaf) on audit.event to jw_sealer;
 
 -- Purses: one row a stage. Only `source`, the world outside, may fall below nothing.
 create table ledger.purse (

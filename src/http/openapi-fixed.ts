@@ -1,0 +1,159 @@
+/** The fixed routes in the OpenAPI document. */
+import { z } from 'zod'
+import {
+  body,
+  closed,
+  download,
+  inPath,
+  json,
+  keyHeader,
+  listOf,
+  type Operation,
+  type Paths,
+  refTo,
+  refusals,
+} from './openapi-parts.ts'
+import { sessionBodies } from './session-routes.ts'
+import type { JsonSchema } from './wire.ts'
+
+export function fixedPaths(): Paths {
+  const open = { security: [] }
+  const bodyCodes = [
+    'malformed_body',
+    'body_too_large',
+    'unsupported_type',
+    'unknown_field',
+    'invalid_field',
+    'field_missing',
+    'cross_site',
+  ]
+  const session = json(closed({ session: refTo('Session') }), 'signed in')
+  const fixed = (tag: string, operationId: string, summary: string, rest: object): Operation => ({
+    tags: [tag],
+    operationId,
+    summary,
+    ...rest,
+  })
+  return {
+    '/api/session': {
+      get: fixed('session', 'session.show', 'who is signed in', {
+        ...open,
+        responses: {
+          200: json(
+            closed(
+              {
+                session: { anyOf: [refTo('Session'), { type: 'null' }] },
+                sample: { type: 'boolean' },
+                version: { type: 'string' },
+                sampleAccounts: listOf({ type: 'object' }),
+              },
+              ['sampleAccounts'],
+            ),
+            'the session, or null',
+          ),
+          ...refusals([], true),
+        },
+      }),
+      post: fixed('session', 'session.open', 'sign in', {
+        ...open,
+        requestBody: body(schemaOf(sessionBodies.signIn)),
+        responses: { 200: session, ...refusals(['wrong_password', 'account_locked', 'no_post', ...bodyCodes], true) },
+      }),
+      delete: fixed('session', 'session.close', 'sign out', {
+        ...open,
+        responses: { 204: { description: 'signed out' }, ...refusals(['cross_site'], true) },
+      }),
+    },
+    '/api/session/post': {
+      post: fixed('session', 'session.switchPost', 'act in another post one holds', {
+        requestBody: body(schemaOf(sessionBodies.post)),
+        responses: { 200: session, ...refusals(['not_found', ...bodyCodes]) },
+      }),
+    },
+    '/api/session/password': {
+      post: fixed('session', 'session.changePassword', 'change the password', {
+        requestBody: body(schemaOf(sessionBodies.password)),
+        responses: { 200: session, ...refusals(['old_password_wrong', 'password_too_weak', 'account_locked', ...bodyCodes]) },
+      }),
+    },
+    '/api/catalogue': {
+      get: fixed('catalogue', 'catalogue.show', 'all definitions', {
+        ...open,
+        responses: { 200: json(closed({ areas: listOf({ type: 'object' }) }), 'the catalogue'), ...refusals([], true) },
+      }),
+    },
+    '/api/messages/{language}': {
+      get: fixed('catalogue', 'messages.show', 'labels and sentences by key', {
+        ...open,
+        parameters: [inPath('language', { enum: ['zh', 'en'] })],
+        responses: {
+          200: json({ type: 'object', additionalProperties: { type: 'string' } }, 'text by key'),
+          ...refusals(['not_found'], true),
+        },
+      }),
+    },
+    '/api/openapi.json': {
+      get: fixed('catalogue', 'openapi.show', 'this document', {
+        ...open,
+        responses: { 200: json({ type: 'object' }, 'OpenAPI 3.1'), ...refusals([], true) },
+      }),
+    },
+    '/api/evidence': {
+      post: fixed('files', 'evidence.store', 'store a file; fields before the file', {
+        parameters: [keyHeader(false)],
+        requestBody: {
+          required: true,
+          content: {
+            'multipart/form-data': {
+              schema: {
+                type: 'object',
+                required: ['declared', 'file'],
+                properties: {
+                  declared: { enum: ['true', 'false'], description: 'declares that the file holds no state secrets' },
+                  issuer: { type: 'string', maxLength: 200 },
+                  issuedOn: { type: 'string', format: 'date' },
+                  note: { type: 'string', maxLength: 200 },
+                  file: { type: 'string', format: 'binary' },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          201: json(refTo('Evidence'), 'stored'),
+          ...refusals([
+            'file_missing',
+            'file_too_large',
+            'file_kind_refused',
+            'declaration_missing',
+            'not_allowed',
+            ...bodyCodes,
+          ]),
+        },
+      }),
+    },
+    '/api/evidence/{id}': {
+      get: fixed('files', 'evidence.show', 'describe a stored file', {
+        parameters: [inPath('id')],
+        responses: { 200: json(refTo('Evidence'), 'its description'), ...refusals(['not_found']) },
+      }),
+    },
+    '/api/queries/{name}': {
+      get: fixed('queries', 'queries.ask', 'an own query by name', {
+        parameters: [inPath('name', { type: 'string' })],
+        responses: { 200: json({}, 'one JSON value'), ...refusals(['not_found', 'not_allowed', 'invalid_field']) },
+      }),
+    },
+    '/api/papers/{paper}/{file}': {
+      get: fixed('files', 'papers.make', 'a paper of a row, as docx or xlsx', {
+        parameters: [inPath('paper', { type: 'string' }), inPath('file', { type: 'string', description: 'id and extension' })],
+        responses: { 200: download('the paper'), ...refusals(['not_found', 'not_allowed']) },
+      }),
+    },
+  }
+}
+
+const schemaOf = (schema: z.ZodType): JsonSchema => {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema)
+  return rest
+}

@@ -1,0 +1,131 @@
+import type { EvidenceReceipt, Problem, Receipt } from './wire.ts'
+
+/** Whatever goes wrong arrives as a Problem, thrown as a value: refusals of the server and losses on the way. */
+export const isProblem = (error: unknown): error is Problem =>
+  typeof error === 'object' && error !== null && 'code' in error && 'type' in error
+
+/** Codes of trouble on our side of the wire; their texts are `problem.<code>` of the web messages. */
+export type LocalCode = 'connection_lost' | 'answer_unreadable' | 'upload_stopped'
+
+export const localProblem = (code: LocalCode, status = 0): Problem => ({
+  type: `urn:jinwei:web:${code}`,
+  title: code,
+  status,
+  detail: '',
+  code,
+  lang: { zh: '', en: '' },
+})
+
+export const isLocal = (problem: Problem): boolean => problem.type.startsWith('urn:jinwei:web:')
+
+/** `area.record` as a path of the API. */
+export const pathOf = (address: string, ...more: readonly string[]): string =>
+  `/api/${[...address.split('.'), ...more].map(encodeURIComponent).join('/')}`
+
+export const query = (params: Readonly<Record<string, string | number | undefined | null>>): string => {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(params))
+    if (value !== undefined && value !== null && value !== '') search.set(name, String(value))
+  const text = search.toString()
+  return text ? `?${text}` : ''
+}
+
+/**
+ * A key that makes a repeated request the same request. Made when a form opens. Written by hand because
+ * `crypto.randomUUID` wants https and a newer browser than the oldest we serve.
+ */
+export const newKey = (): string =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, '0')).join('')
+
+/** @throws Problem */
+export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
+  return ask<T>(path, { method: 'GET', ...(signal && { signal }) })
+}
+
+/** A write without a key: session and post. @throws Problem */
+export async function put<T>(method: 'POST' | 'DELETE', path: string, body?: unknown): Promise<T> {
+  return ask<T>(path, {
+    method,
+    ...(body !== undefined && { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+  })
+}
+
+export interface Take {
+  readonly address: string
+  /** null for a birth */
+  readonly id: string | null
+  readonly move: string
+  /** asked fields by name, and `reason` */
+  readonly values: Readonly<Record<string, unknown>>
+  readonly key: string
+  /** of an existing row */
+  readonly revision: number | null
+}
+
+/** One move. @throws Problem; a refusal has changed nothing */
+export async function take(of: Take): Promise<Receipt> {
+  const path = of.id === null ? pathOf(of.address, of.move) : pathOf(of.address, of.id, of.move)
+  return ask<Receipt>(path, {
+    method: 'POST',
+    body: JSON.stringify(of.values),
+    headers: {
+      'Content-Type': 'application/json',
+      'Idempotency-Key': of.key,
+      ...(of.revision !== null && { 'If-Match': String(of.revision) }),
+    },
+  })
+}
+
+async function ask<T>(path: string, init: RequestInit): Promise<T> {
+  let response: Response
+  try {
+    response = await fetch(path, {
+      credentials: 'same-origin',
+      ...init,
+      headers: { Accept: 'application/json', ...init.headers },
+    })
+  } catch (failure) {
+    if (failure instanceof DOMException && failure.name === 'AbortError') throw failure
+    throw localProblem('connection_lost')
+  }
+  if (response.status === 204) return undefined as T
+  const body: unknown = await response.json().catch(() => null)
+  if (isProblem(body)) throw body
+  if (!response.ok || body === null) throw localProblem('answer_unreadable', response.status)
+  return body as T
+}
+
+export interface Upload {
+  readonly file: File
+  readonly issuer?: string
+  readonly issuedOn?: string
+  readonly note?: string
+}
+
+/**
+ * One evidence file, with the secrecy declaration the person has ticked. XMLHttpRequest, because fetch reports no progress.
+ * @param onProgress share sent, 0–1
+ * @throws Problem
+ */
+export function upload(of: Upload, onProgress: (share: number) => void, signal: AbortSignal): Promise<EvidenceReceipt> {
+  const form = new FormData()
+  form.append('declared', 'true')
+  for (const name of ['issuer', 'issuedOn', 'note'] as const) if (of[name]) form.append(name, of[name])
+  form.append('file', of.file)
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    request.open('POST', '/api/evidence')
+    request.setRequestHeader('Accept', 'application/json')
+    request.responseType = 'json'
+    request.upload.onprogress = event => event.lengthComputable && onProgress(event.loaded / event.total)
+    request.onerror = () => reject(localProblem('connection_lost'))
+    request.onabort = () => reject(localProblem('upload_stopped'))
+    request.onload = () => {
+      const body: unknown = request.response
+      if (request.status >= 200 && request.status < 300 && body) resolve(body as EvidenceReceipt)
+      else reject(isProblem(body) ? body : localProblem('answer_unreadable', request.status))
+    }
+    signal.addEventListener('abort', () => request.abort())
+    request.send(form)
+  })
+}

@@ -1,0 +1,29 @@
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useOwn } from '../data.ts'
+import { Answered } from '../parts/loading.tsx'
+import { ReportSheet } from './report-sheet.tsx'
+
+/** A report that stands on the server already. */
+export function ReportPage() {
+  const { report = '' } = useParams({ strict: false }) as Record<string, string>
+  const form = useOwn('report-form', { report })
+  return <Answered of={form}>{data => <ReportSheet key={report} of={data} onBorn={() => {}} />}</Answered>
+}
+
+/** A month's report not yet begun: the first save makes it, and the address follows without losing a letter. */
+export function NewReportPage() {
+  const navigate = useNavigate()
+  const { task, unit, period } = useSearch({ strict: false }) as Record<string, string>
+  const form = useOwn('report-form', { task, unit, period })
+  return (
+    <Answered of={form}>
+      {data => (
+        <ReportSheet
+          key={`${task}:${period}`}
+          of={data}
+          onBorn={id => void navigate({ to: '/reports/$report', params: { report: id }, replace: true })}
+        />
+      )}
+    </Answered>
+  )
+}

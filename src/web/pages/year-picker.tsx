@@ -1,0 +1,20 @@
+import { Select } from 'antd'
+import { useNavigate } from '@tanstack/react-router'
+import { usePeriodText } from '../parts/period-picker.tsx'
+import { useWords } from '../words.ts'
+
+/** The year of a page, kept in the URL. */
+export function YearPicker({ year, years }: { readonly year: number; readonly years: readonly number[] }) {
+  const { say } = useWords()
+  const periodText = usePeriodText()
+  const navigate = useNavigate()
+  return (
+    <Select
+      aria-label={say('year')}
+      value={year}
+      options={years.map(of => ({ value: of, label: periodText(String(of)) }))}
+      onChange={next => void navigate({ to: '.', search: (old: Record<string, string>) => ({ ...old, year: String(next) }) })}
+      style={{ minWidth: '7rem' }}
+    />
+  )
+}

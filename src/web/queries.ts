@@ -1,0 +1,506 @@
+// Derived from src/app/queries/answers.ts by `npm run generate`.
+/**
+ * What each own query answers: `GET /api/queries/<name>?…`, one JSON object. Decimals are text in the digits to be shown,
+ * days are ISO, sentences come in both languages, rendered by the server. Everything here is derived from records; a
+ * query holds no right of its own: a row the reader may not see is left out, with its counts.
+ */
+import type { Day, Id, Instant, Said } from './wire.ts'
+
+/** Colour, shape and word of a duty or a target. */
+export type LightName = 'normal' | 'late' | 'severe' | 'notDue' | 'missing' | 'done' | 'paused' | 'notApplicable'
+/** A light is a sentence: the reason stands beside it. `normal`, `notDue` and `notApplicable` may have none. */
+export interface LightWire {
+  readonly light: LightName
+  readonly reason: Said | null
+}
+
+/**
+ * What a number is worth. `verified` has no mark on screen; `missing` is due and not reported; `estimate` counts nowhere;
+ * `returned` was sent back and does not count; `revised` replaced an older value (see `was`).
+ */
+export type Mark = 'verified' | 'provisional' | 'revised' | 'estimate' | 'returned' | 'missing' | 'notDue' | 'notApplicable'
+
+/** No page prints a bare number. */
+export interface FigureWire {
+  /** null exactly with `missing`, `notDue`, `notApplicable` or a range */
+  readonly value: string | null
+  /** both or none: the value lies between them because something is missing */
+  readonly low?: string
+  readonly high?: string
+  readonly measureUnit: string
+  readonly mark: Mark
+  readonly cutOff: Day | null
+  /** the value it replaced, with `revised` */
+  readonly was?: string
+  /** where `lineage` begins: `facts.fact`, `assessment.scoreLine`, `assessment.unitScore`, `facts.indicator` */
+  readonly lineage: { readonly address: string; readonly id: Id } | null
+}
+
+/** A unit by its short name. */
+export interface UnitName {
+  readonly id: Id
+  readonly name: string
+}
+
+export interface LightCounts {
+  readonly normal: number
+  readonly late: number
+  readonly severe: number
+  readonly missing: number
+  readonly notDue: number
+}
+
+/** A file shown beside a value; bytes at `/api/{address}/{row}/evidence/{id}` with the dot of the address as a slash. */
+export interface EvidenceName {
+  readonly id: Id
+  readonly name: string
+  readonly sm3: string
+  readonly size: number
+  readonly filedOn: Day
+  readonly address: string
+  readonly row: Id
+}
+
+/** `overview?year=2023` (year: the latest with facts unless told). */
+export interface Overview {
+  readonly plan: { readonly id: Id; readonly title: string; readonly number: string | null } | null
+  readonly year: number
+  readonly years: readonly number[]
+  /** day of the latest fact counted; only verified and final facts unless `provisional` > 0 */
+  readonly cutOff: Day | null
+  /** indicators whose current value is provisional */
+  readonly provisional: number
+  readonly indicators: LightCounts
+  readonly tasks: LightCounts
+  /** whole-plan score of the latest run of the year: Σ of the rounded lines */
+  readonly total: FigureWire | null
+  /** rows waiting for a move of the reader */
+  readonly waiting: number
+  /** late and severe indicators, largest gap first, at most 8 */
+  readonly attention: readonly {
+    readonly indicator: Id
+    readonly code: string
+    readonly name: string
+    readonly actual: FigureWire
+    /** node of the year, same digits as the value */
+    readonly target: string | null
+    readonly light: LightWire
+    readonly lead: UnitName | null
+  }[]
+  /** sections of part 3 with their tasks, in the order of the document */
+  readonly boards: readonly {
+    readonly clause: string
+    readonly number: string
+    readonly title: string
+    readonly tasks: readonly { readonly id: Id; readonly clause: string; readonly title: string; readonly light: LightWire }[]
+  }[]
+}
+
+/** `inbox?` of the post in the session. Most urgent first: overdue, returned, due, the rest by age. At most 200. */
+export interface Inbox {
+  readonly asOf: Day
+  readonly overdue: number
+  readonly soon: number
+  readonly returned: number
+  readonly total: number
+  readonly todos: readonly Todo[]
+}
+export interface Todo {
+  /** `delivery.progressReport` */
+  readonly address: string
+  /** null when the row is still to be born (a monthly report of a running task); then `birth` fills the address bar */
+  readonly id: Id | null
+  /** a move the reader may take now */
+  readonly move: string
+  readonly title: string
+  readonly state: string | null
+  readonly returned: boolean
+  /** the reviewer's reason, on a returned row */
+  readonly reason: string | null
+  readonly dueOn: Day | null
+  /** negative: calendar days overdue */
+  readonly daysLeft: number | null
+  /** day it became this post's turn */
+  readonly since: Day | null
+  readonly from: UnitName | null
+  /** values for a birth: `{ task, unit, period }` */
+  readonly birth: Readonly<Record<string, string>> | null
+}
+
+/** `review?plan=<id>`. Spans count UTF-16 units of `original`, end exclusive. */
+export interface Review {
+  readonly plan: { readonly id: Id; readonly title: string; readonly state: string; readonly revision: number }
+  readonly document: {
+    readonly id: Id
+    readonly title: string
+    readonly number: string | null
+    readonly issuer: string | null
+    readonly issuedOn: Day | null
+  }
+  /** as received, damage included */
+  readonly original: string
+  readonly normalised: string
+  /**
+   * Breakpoints of the mapping, ascending: original offset, normalised offset. Between two of them offsets move together;
+   * an original stretch that was dropped has two breakpoints with one normalised offset.
+   */
+  readonly anchors: readonly (readonly [number, number])[]
+  readonly sections: readonly ReviewItem[]
+  readonly tasks: readonly (ReviewItem & {
+    readonly importance: string
+    readonly owners: readonly {
+      readonly printed: string
+      readonly unit: UnitName | null
+      readonly role: 'lead' | 'responsible'
+    }[]
+  })[]
+  readonly targets: readonly (ReviewItem & {
+    readonly code: string
+    readonly comparator: string
+    readonly value: string | null
+    readonly valueMax: string | null
+    readonly measureUnit: string | null
+    readonly deadline: Day | null
+    readonly kind: string
+    /** findings that touch it */
+    readonly findings: readonly Id[]
+  })[]
+  readonly findings: readonly {
+    readonly id: Id
+    readonly state: 'open' | 'ruled'
+    readonly revision: number
+    readonly kind: string
+    readonly severity: 'info' | 'warn' | 'conflict'
+    readonly note: string
+    readonly ruling: string | null
+    readonly spans: readonly { readonly start: number; readonly end: number }[]
+  }[]
+}
+export interface ReviewItem {
+  readonly id: Id
+  readonly state: string
+  readonly revision: number
+  readonly clause: string
+  readonly number: string
+  /** title of a section or task, metric of a target */
+  readonly title: string
+  readonly start: number
+  readonly end: number
+  /** who took the last check or correction, and when */
+  readonly by: string | null
+  readonly at: Instant | null
+}
+
+/** `plan-tree?plan=<id>&year=2023` (plan: the one in force, or the newest draft, unless told). */
+export interface PlanTree {
+  readonly plan: { readonly id: Id; readonly title: string; readonly state: string } | null
+  readonly year: number
+  readonly years: readonly number[]
+  readonly cutOff: Day | null
+  /** goals of part 2, then sections of part 3, then safeguards, in the order of the document */
+  readonly boards: readonly {
+    readonly clause: string
+    readonly number: string
+    readonly title: string
+    readonly tasks: readonly TreeTask[]
+    /** targets that stand under the section itself and belong to no task of this board */
+    readonly lines: readonly TreeLine[]
+  }[]
+}
+export interface TreeTask {
+  readonly id: Id
+  readonly clause: string
+  readonly number: string
+  readonly title: string
+  readonly importance: string
+  readonly state: string
+  readonly leads: readonly UnitName[]
+  readonly responsibles: readonly UnitName[]
+  /** the reader's unit leads it, is responsible, or neither */
+  readonly mine: 'lead' | 'responsible' | null
+  readonly light: LightWire
+  readonly lines: readonly TreeLine[]
+}
+/** One indicator with every target that states it, or a target without an indicator. */
+export interface TreeLine {
+  readonly indicator: Id | null
+  readonly code: string | null
+  readonly name: string
+  readonly targets: readonly { readonly id: Id; readonly code: string; readonly clause: string }[]
+  readonly comparator: string
+  readonly measureUnit: string
+  /** one per year of `years`, null where the plan names none */
+  readonly nodes: readonly (string | null)[]
+  /** actual values per year of `years`, null where none */
+  readonly track: readonly (string | null)[]
+  readonly actual: FigureWire
+  readonly light: LightWire
+}
+
+/** `task-page?task=<id>` or `task-page?clause=3.3.1` (of the plan in force). */
+export interface TaskPage {
+  readonly task: {
+    readonly id: Id
+    readonly clause: string
+    readonly number: string
+    readonly title: string
+    readonly importance: string
+    readonly state: string
+    readonly revision: number
+    readonly leads: readonly UnitName[]
+    readonly responsibles: readonly UnitName[]
+    readonly mine: 'lead' | 'responsible' | null
+  }
+  readonly plan: Id
+  /** the clause, normalised */
+  readonly quote: string
+  readonly light: LightWire
+  readonly milestones: readonly {
+    readonly id: Id
+    readonly title: string
+    readonly unit: UnitName
+    /** basis points */
+    readonly weight: number
+    readonly dueOn: Day
+    readonly doneOn: Day | null
+    /** basis points, null until judged */
+    readonly qualityShare: number | null
+    readonly light: LightWire
+  }[]
+  readonly lines: readonly TreeLine[]
+  /** newest period first, at most 36 */
+  readonly reports: readonly {
+    readonly id: Id
+    readonly period: string
+    readonly unit: UnitName
+    readonly state: string
+    readonly excerpt: string
+    readonly evidence: number
+    readonly submittedOn: Day | null
+  }[]
+  /** the month whose report the reader may write or continue; null otherwise */
+  readonly reportDue: {
+    readonly period: string
+    readonly dueOn: Day
+    readonly daysLeft: number
+    readonly report: Id | null
+  } | null
+  /** newest first, at most 20; of the task, its milestones and reports */
+  readonly changes: readonly { readonly at: Instant; readonly who: string | null; readonly what: Said }[]
+}
+
+/** `report-form?report=<id>`, or `?task=<id>&unit=<id>&period=2023-09` for one not yet begun. */
+export interface ReportForm {
+  readonly report: { readonly id: Id; readonly state: string; readonly revision: number } | null
+  readonly task: {
+    readonly id: Id
+    readonly clause: string
+    readonly number: string
+    readonly title: string
+    readonly light: LightWire
+  }
+  readonly unit: UnitName
+  readonly period: string
+  readonly dueOn: Day | null
+  /** the printed due day, when the calendar moved it */
+  readonly dueFrom: Day | null
+  readonly daysLeft: number | null
+  /** what stands in the form now: the draft, or last month's text carried over */
+  readonly values: {
+    readonly progress: string
+    readonly problems: string
+    readonly nextSteps: string
+    readonly evidence: readonly Id[]
+  }
+  readonly prior: {
+    readonly period: string
+    readonly progress: string
+    readonly problems: string
+    readonly nextSteps: string
+  } | null
+  /** indicators of the task: last known and this month's value */
+  readonly figures: readonly {
+    readonly indicator: Id
+    readonly code: string
+    readonly name: string
+    readonly last: FigureWire
+    readonly now: FigureWire
+  }[]
+  readonly milestones: readonly { readonly id: Id; readonly title: string; readonly dueOn: Day; readonly light: LightWire }[]
+  /** reasons of the last return, while the state is `returned` */
+  readonly returned: readonly {
+    readonly field: string | null
+    readonly reason: string
+    readonly by: string
+    readonly at: Instant
+  }[]
+  /** fields to fill now and fields carried over; minutes are a median of earlier reports, or null */
+  readonly burden: { readonly fresh: number; readonly carried: number; readonly minutes: number | null }
+}
+
+/** `indicator-card?code=I12&year=2023` or `?indicator=<id>` (year: latest with facts unless told). */
+export interface IndicatorCard {
+  readonly indicator: {
+    readonly id: Id
+    readonly code: string
+    readonly name: string
+    readonly measureUnit: string
+    readonly kind: string
+    readonly direction: string
+    readonly comparator: string
+    readonly baseline: string | null
+    readonly digits: number
+    readonly owners: readonly { readonly unit: UnitName; readonly role: 'lead' | 'responsible' }[]
+    readonly dataUnit: UnitName | null
+    /** clauses that state it */
+    readonly clauses: readonly {
+      readonly clause: string
+      readonly number: string
+      readonly quote: string
+      readonly task: Id | null
+    }[]
+  }
+  readonly year: number
+  readonly years: readonly number[]
+  readonly light: LightWire
+  readonly actual: FigureWire
+  readonly targets: readonly { readonly year: number; readonly value: string | null }[]
+  /** one point per period in order of time; value null is a gap */
+  readonly points: readonly {
+    readonly period: string
+    readonly endsOn: Day
+    readonly value: string | null
+    readonly mark: Mark
+    readonly fact: Id | null
+  }[]
+  /** bands, from the last fact on; empty where nothing can be said */
+  readonly forecast: readonly {
+    readonly endsOn: Day
+    readonly low50: string
+    readonly high50: string
+    readonly low80: string
+    readonly high80: string
+  }[]
+  /** newest first */
+  readonly facts: readonly {
+    readonly id: Id
+    readonly period: string
+    readonly value: string
+    readonly standing: 'provisional' | 'final'
+    readonly mark: Mark
+    readonly filedOn: Day
+    readonly by: string | null
+    readonly note: string | null
+    readonly supersededBy: Id | null
+    readonly verdict: {
+      readonly outcome: 'accepted' | 'returned'
+      readonly on: Day
+      readonly by: string | null
+      readonly reason: string | null
+    } | null
+    readonly evidence: readonly EvidenceName[]
+  }[]
+  /** score lines of the latest run of the year, one per unit on the clause */
+  readonly scores: readonly { readonly line: Id; readonly unit: UnitName; readonly points: FigureWire; readonly full: string }[]
+}
+
+/** `score-matrix?year=2023` or `?run=<id>`. */
+export interface ScoreMatrix {
+  readonly run: {
+    readonly id: Id
+    readonly number: number
+    readonly year: number
+    readonly state: string
+    readonly cutOff: Day
+    readonly fingerprint: string | null
+  } | null
+  readonly year: number
+  readonly years: readonly number[]
+  /** runs of the year, newest first */
+  readonly runs: readonly { readonly id: Id; readonly number: number; readonly state: string; readonly cutOff: Day }[]
+  /** the scheme of the year, null before one is kept; births of `assessment.run` name it */
+  readonly scheme: Id | null
+  readonly plan: Id | null
+  /** columns in the order of the plan */
+  readonly indicators: readonly { readonly id: Id; readonly code: string; readonly name: string; readonly weight: string }[]
+  readonly units: readonly {
+    readonly unitScore: Id
+    readonly unit: UnitName
+    /** the reader's own unit: shown with the banner, never changed by him */
+    readonly own: boolean
+    readonly total: FigureWire
+    readonly grade: string | null
+    readonly place: number | null
+    /** by indicator id; absent: not applicable */
+    readonly cells: Readonly<
+      Record<Id, { readonly line: Id; readonly points: string | null; readonly full: string; readonly mark: Mark }>
+    >
+  }[]
+  /** score lines with a missing value */
+  readonly missing: number
+}
+
+/**
+ * `score-line?unitScore=<id>` explains a unit's total, `score-line?line=<id>` one line of it. The outermost step is the
+ * result; its children are what went in. A step with a figure opens its lineage.
+ */
+export interface ScoreLine {
+  readonly unit: UnitName
+  readonly own: boolean
+  readonly indicator: { readonly id: Id; readonly code: string; readonly name: string } | null
+  readonly run: {
+    readonly id: Id
+    readonly number: number
+    readonly year: number
+    readonly state: string
+    readonly cutOff: Day
+  }
+  readonly grade: string | null
+  readonly sum: Step
+  /** who verifies */
+  readonly verifiers: readonly UnitName[]
+}
+export interface Step {
+  readonly label: Said
+  /** the arithmetic with its numbers: `min(61 ÷ 59, 1) × 7` */
+  readonly expression: string | null
+  readonly result: FigureWire
+  /** the clause of the method */
+  readonly basis: Said | null
+  /** a line of the same unit that can be opened on its own */
+  readonly line: Id | null
+  readonly children: readonly Step[]
+}
+
+/** `lineage?address=facts.fact&id=<id>`: from a number down to the files it rests on. */
+export interface Lineage {
+  readonly root: LineageNode
+}
+export interface LineageNode {
+  readonly kind: 'score' | 'value' | 'fact' | 'record' | 'clause'
+  readonly title: Said
+  readonly figure: FigureWire | null
+  /** arithmetic that leads from the children to this value */
+  readonly expression: string | null
+  /** the row it is, for a link */
+  readonly address: string | null
+  readonly id: Id | null
+  readonly by: string | null
+  readonly at: Instant | null
+  readonly evidence: readonly EvidenceName[]
+  readonly children: readonly LineageNode[]
+}
+
+/** Every query with its answer, by the name in the address. */
+export interface Queries {
+  readonly overview: Overview
+  readonly inbox: Inbox
+  readonly review: Review
+  readonly 'plan-tree': PlanTree
+  readonly 'task-page': TaskPage
+  readonly 'report-form': ReportForm
+  readonly 'indicator-card': IndicatorCard
+  readonly 'score-matrix': ScoreMatrix
+  readonly 'score-line': ScoreLine
+  readonly lineage: Lineage
+}

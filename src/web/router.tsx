@@ -1,0 +1,125 @@
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  useRouteContext,
+} from '@tanstack/react-router'
+import { NoRecord } from './generic/no-record.tsx'
+import { ProblemNote } from './parts/problem.tsx'
+import { Waiting } from './parts/loading.tsx'
+import { isProblem, localProblem } from './api.ts'
+import { Shell } from './shell/shell.tsx'
+import type { TextSize } from './theme.ts'
+
+export interface RouterContext {
+  readonly size: TextSize
+  readonly onSize: (size: TextSize) => void
+}
+
+const root = createRootRouteWithContext<RouterContext>()({ component: Frame, notFoundComponent: NoRecord })
+
+function Frame() {
+  const { size, onSize } = useRouteContext({ from: root.id })
+  return <Shell size={size} onSize={onSize} />
+}
+
+const page = <P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    component,
+    validateSearch: (search: Record<string, unknown>) => search as Record<string, string>,
+  })
+
+const generic = {
+  list: lazyRouteComponent(() => import('./generic/list-page.tsx'), 'ListPage'),
+  birth: lazyRouteComponent(() => import('./generic/move-page.tsx'), 'BirthPage'),
+  row: lazyRouteComponent(() => import('./generic/row-page.tsx'), 'RowPage'),
+  move: lazyRouteComponent(() => import('./generic/move-page.tsx'), 'MovePage'),
+  mechanisms: lazyRouteComponent(() => import('./generic/mechanisms-page.tsx'), 'MechanismsPage'),
+}
+
+const tree = root.addChildren([
+  page(
+    '/',
+    lazyRouteComponent(() => import('./pages/home.tsx'), 'HomePage'),
+  ),
+  page(
+    '/inbox',
+    lazyRouteComponent(() => import('./pages/inbox.tsx'), 'InboxPage'),
+  ),
+  page(
+    '/search',
+    lazyRouteComponent(() => import('./pages/search.tsx'), 'SearchPage'),
+  ),
+  page(
+    '/overview',
+    lazyRouteComponent(() => import('./pages/overview.tsx'), 'OverviewPage'),
+  ),
+  page(
+    '/plan',
+    lazyRouteComponent(() => import('./pages/plan-tree.tsx'), 'PlanTreePage'),
+  ),
+  page(
+    '/plan/$plan/review',
+    lazyRouteComponent(() => import('./pages/review.tsx'), 'ReviewPage'),
+  ),
+  page(
+    '/documents',
+    lazyRouteComponent(() => import('./pages/documents.tsx'), 'DocumentsPage'),
+  ),
+  page(
+    '/tasks',
+    lazyRouteComponent(() => import('./pages/tasks.tsx'), 'TasksPage'),
+  ),
+  page(
+    '/tasks/$task',
+    lazyRouteComponent(() => import('./pages/task.tsx'), 'TaskPage'),
+  ),
+  page(
+    '/reports/new',
+    lazyRouteComponent(() => import('./pages/report.tsx'), 'NewReportPage'),
+  ),
+  page(
+    '/reports/$report',
+    lazyRouteComponent(() => import('./pages/report.tsx'), 'ReportPage'),
+  ),
+  page(
+    '/indicators',
+    lazyRouteComponent(() => import('./pages/indicators.tsx'), 'IndicatorsPage'),
+  ),
+  page(
+    '/indicators/$indicator',
+    lazyRouteComponent(() => import('./pages/indicator.tsx'), 'IndicatorPage'),
+  ),
+  page(
+    '/assessment',
+    lazyRouteComponent(() => import('./pages/assessment.tsx'), 'AssessmentPage'),
+  ),
+  page('/mechanisms', generic.mechanisms),
+  page('/records/$area/$record', generic.list),
+  page('/records/$area/$record/new/$move', generic.birth),
+  page('/records/$area/$record/$id', generic.row),
+  page('/records/$area/$record/$id/$move', generic.move),
+])
+
+/** Search parameters are plain text, so that an address can be read and written by hand. */
+export const makeRouter = () =>
+  createRouter({
+    routeTree: tree,
+    context: { size: 'standard', onSize: () => {} },
+    parseSearch: text => Object.fromEntries(new URLSearchParams(text)),
+    stringifySearch: search => {
+      const text = new URLSearchParams(
+        Object.entries(search as Record<string, string>).filter(([, value]) => value !== undefined && value !== null),
+      ).toString()
+      return text ? `?${text}` : ''
+    },
+    defaultPendingMs: 300,
+    defaultPendingComponent: Waiting,
+    defaultErrorComponent: ({ error }) => (
+      <ProblemNote problem={isProblem(error) ? error : localProblem('answer_unreadable')} />
+    ),
+    defaultPreload: false,
+  })

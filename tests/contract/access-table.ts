@@ -1,0 +1,231 @@
+/**
+ * Who sees and moves what, written by hand from what each office is there for. It is not derived from the definitions:
+ * a change of `seenBy` or `by` must be said twice, here and there.
+ *
+ * `all` every row · `in a,b` every row in these states · `own field` rows whose field names the reader · `seat` rows of
+ * challenges on whose panel he sits · `move` who may take it. Whoever is not named sees nothing and moves nothing; moves by
+ * date and follow-ups are nobody's.
+ */
+const inside = 'office leader scienceBureau unitHead liaison assessor finance supervision approver caseOfficer zoneDepartment discipline audit'
+const above = 'office leader scienceBureau assessor supervision audit'
+const voucherStaff = 'caseOfficer zoneDepartment approver finance audit discipline'
+const challengeStaff = `${voucherStaff} scienceBureau`
+
+const table = `
+parties.unit
+  all: ${inside} firm provider expert public systemAdmin securityAdmin
+  move enter rename merge: office
+parties.organisation
+  all: ${inside} firm provider expert
+  move enter correct: caseOfficer zoneDepartment
+  move end: zoneDepartment
+parties.person
+  all: ${inside} firm provider expert systemAdmin securityAdmin
+  move enter leave: systemAdmin
+parties.post
+  all: securityAdmin systemAdmin office
+  own unit: liaison unitHead
+  move grant end: securityAdmin
+
+document.officialDocument
+  all: ${above} finance approver unitHead liaison
+  move receive withdraw: office
+
+plan.plan
+  all: ${above} finance approver
+  in inForce: unitHead liaison public
+  move read confirm withdraw: office
+plan.section
+  all: ${above} finance approver unitHead liaison
+  move read:
+plan.mainTask
+  all: ${above} finance approver
+  own owners.unit: unitHead liaison
+  move check correct reassign close: office
+  move draft assign:
+plan.target
+  all: ${above} finance approver unitHead liaison
+  in inForce: public
+  move check correct strike: office
+  move draft enter:
+plan.finding
+  all: ${above} finance approver unitHead liaison
+  move rule reopen: office
+  move note:
+
+ledger.fundLine
+  all: finance approver office leader scienceBureau caseOfficer zoneDepartment audit
+  in open: firm
+  move draft: finance
+  move open cut: approver
+
+facts.evidence
+  all: ${above} finance approver caseOfficer zoneDepartment
+  own unit: unitHead liaison
+  in nothing: firm provider expert
+  move store: office scienceBureau unitHead liaison assessor finance supervision approver caseOfficer zoneDepartment firm provider expert
+facts.indicator
+  all: ${above} unitHead liaison finance approver
+  in inUse: public
+  move define correct retire: office
+facts.fact
+  all: ${above} unitHead liaison
+  move record: liaison scienceBureau
+facts.verdict
+  all: ${above} unitHead liaison
+  move give: assessor office
+
+delivery.milestone
+  all: ${above}
+  own unit: unitHead liaison
+  move plan: liaison office
+  move finish: liaison
+  move accept sendBack: office supervision
+  move drop: office
+delivery.progressReport
+  in confirmed,verified,returned: office supervision audit
+  in verified: leader assessor
+  in confirmed,verified: scienceBureau
+  own unit: liaison unitHead
+  move draft save submit takeBack: liaison
+  move confirm sendBack: unitHead
+  move verify return: office
+
+open-challenge.challenge
+  all: ${challengeStaff}
+  own issuer: firm
+  seat: expert
+  in bidding,matching,noticed,matched,contracted,accepted,closed: public
+  move file resubmit: firm
+  move return screen reject contract review resume accept object: scienceBureau
+  move list exempt terminate: approver
+  move relist withdraw match: caseOfficer
+  move close: finance
+  move openBids confirm:
+open-challenge.bid
+  all: ${challengeStaff}
+  own solver: firm
+  seat in opened,ranked,won,lost: expert
+  move submit withdraw: firm
+  move rank: caseOfficer
+  move open win lose:
+open-challenge.panelSeat
+  all: caseOfficer scienceBureau approver audit discipline
+  own expert: expert
+  move draw: caseOfficer
+  move accept standAside score: expert
+open-challenge.milestone
+  all: ${challengeStaff}
+  own solver: firm
+  move plan: caseOfficer
+  move report reportAgain: firm
+  move extend pass fail: scienceBureau
+  move pay: finance
+
+innovation-voucher.scheme
+  all: ${voucherStaff}
+  in open: firm provider
+  move draft: zoneDepartment
+  move open close: approver
+innovation-voucher.listing
+  all: ${voucherStaff}
+  own provider: provider
+  in listed: firm
+  move list: zoneDepartment
+  move remove: approver
+innovation-voucher.redemptionWindow
+  all: ${voucherStaff} firm provider
+  move plan: zoneDepartment
+  move settle: approver
+innovation-voucher.grant
+  all: ${voucherStaff}
+  own holder: firm
+  move apply resubmit: firm
+  move return issue refuse: caseOfficer
+  move revoke: approver
+  move useUp expire sweep:
+innovation-voucher.use
+  all: ${voucherStaff}
+  own holder: firm
+  own provider: provider
+  move lock cancel sendBack accept: firm
+  move deliver: provider
+  move spotCheck reject unlock: caseOfficer
+  move claim settle:
+innovation-voucher.redemption
+  all: ${voucherStaff}
+  own provider: provider
+  move file: provider
+  move check: caseOfficer
+  move announce object reject recover: approver
+  move pay: finance
+  move approve:
+
+assessment.scheme
+  all: ${above} finance unitHead liaison
+  move draft correct: assessor office
+  move approve retire: leader
+assessment.conduct
+  all: ${above}
+  own unit: unitHead liaison
+  move enter correct: office
+assessment.adjustment
+  all: ${above}
+  own unit: unitHead liaison
+  move enter: office supervision
+  move lift: leader
+assessment.run
+  all: ${above} finance unitHead liaison
+  move run supersede: office assessor
+  move approve: leader
+assessment.unitScore
+  all: ${above}
+  own unit: unitHead liaison
+  move compute:
+assessment.scoreLine
+  all: ${above}
+  own unit: unitHead liaison
+  move compute:
+`
+
+/** How a role sees rows. */
+export interface Sees {
+  readonly how: 'all' | 'own' | 'seat'
+  readonly field: string | null
+  readonly states: readonly string[] | null
+}
+
+export interface Cells {
+  readonly sees: ReadonlyMap<string, Sees>
+  readonly moves: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+/** The table by record. @throws Error when a line cannot be read */
+export const accessTable: ReadonlyMap<string, Cells> = (() => {
+  const records = new Map<string, { sees: Map<string, Sees>; moves: Map<string, Set<string>> }>()
+  let at: { sees: Map<string, Sees>; moves: Map<string, Set<string>> } | undefined
+  for (const line of table.split('\n')) {
+    if (line.trim() === '') continue
+    if (!line.startsWith(' ')) {
+      at = { sees: new Map(), moves: new Map() }
+      records.set(line.trim(), at)
+      continue
+    }
+    const [left = '', right = ''] = line.trim().split(':') as [string, string]
+    const roles = right.trim().split(/\s+/).filter(Boolean)
+    const moves = /^move (.+)$/.exec(left)?.[1]
+    const sight = /^(all|own|seat|in)(?: ([\w.]+))?(?: in)?(?: ?([\w,]+))?$/.exec(left)
+    if (!at || (!moves && !sight)) throw new Error(`the access table has no line '${line}'`)
+    if (moves) for (const move of moves.split(' ')) at.moves.set(move, new Set(roles))
+    else for (const role of roles) at.sees.set(role, seesOf(left))
+  }
+  return records
+})()
+
+function seesOf(text: string): Sees {
+  const [how, ...rest] = text.split(' ')
+  const states = rest.includes('in') ? (rest[rest.indexOf('in') + 1] as string) : how === 'in' ? (rest[0] as string) : null
+  const list = states === null ? null : states === 'nothing' ? [] : states.split(',')
+  if (how === 'own') return { how: 'own', field: rest[0] as string, states: list }
+  return { how: how === 'seat' ? 'seat' : 'all', field: null, states: list }
+}

@@ -1,0 +1,87 @@
+import type { Day } from '#base'
+
+/** The invented words of the sample, as written by hand in `data/sample/words.json`; `%s` and `%d` are filled in order. */
+export interface SampleWords {
+  readonly mark: string
+  readonly surnames: readonly string[]
+  readonly given: readonly string[]
+  readonly mongolian: readonly string[]
+  readonly actors: Readonly<Record<string, { readonly role: string; readonly unit?: string; readonly account: string }>>
+  readonly registryLeaves: string
+  /** who takes over as second liaison of a unit */
+  readonly successor: { readonly unit: string; readonly account: string }
+  /** who only look on, entered by the administrators */
+  readonly observers: readonly { readonly role: string; readonly account: string }[]
+  readonly firms: readonly { readonly name: string; readonly size: string; readonly isInZone: boolean }[]
+  readonly units: readonly UnitWords[]
+  readonly leads: Readonly<Record<string, readonly string[]>>
+  /** clause, unit, three years; titles of one year are separated by a bar */
+  readonly milestones: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
+  /** `clause/unit/year/number`: due day and day of completion where the reports speak of it; null: never done */
+  readonly milestoneStories: Readonly<Record<string, { readonly due: Day; readonly done: Day | null }>>
+  /** clause, unit, one text a month */
+  readonly reports: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
+  readonly problems: readonly (string | null)[]
+  readonly nextSteps: readonly string[]
+  readonly reportTail: string
+  readonly reportTailOpen: string
+  readonly reportTailDone: string
+  readonly sendBacks: readonly string[]
+  readonly headSendBack: string
+  readonly stillReturned: string
+  readonly resubmitted: string
+  readonly milestoneBack: string
+  readonly milestoneDrops: readonly string[]
+  readonly documents: { readonly minutes: { readonly title: string; readonly text: string } }
+  readonly rulings: Readonly<Record<string, string>>
+  readonly importanceReason: string
+  readonly indicators: Readonly<Record<string, IndicatorWords>>
+  readonly evidence: Readonly<Record<string, string>>
+  readonly facts: Readonly<Record<string, Readonly<Record<string, string>>>>
+  readonly provisional: readonly string[]
+  readonly unjudged: readonly string[]
+  readonly factNotes: Readonly<Record<string, string>>
+  readonly quickName: string
+  readonly settledName: string
+  readonly adjustments: readonly AdjustmentWords[]
+  readonly funds: Readonly<Record<string, Readonly<Record<string, string>>>>
+  readonly fundBasis: string
+  readonly fileWords: Readonly<Record<string, string>>
+  readonly schemeTitle: string
+}
+
+export interface UnitWords {
+  readonly key: string
+  readonly name: string
+  readonly shortName: string
+  readonly nameEnglish: string
+  readonly kind: string
+  readonly aliases: string | null
+}
+
+export interface IndicatorWords {
+  readonly kind: string
+  readonly data: string
+  readonly meaning: string
+  readonly baseline?: string
+  readonly baselineSource?: string
+}
+
+export interface AdjustmentWords {
+  readonly key: string
+  readonly unit: string
+  readonly year: string
+  readonly kind: string
+  readonly points: string
+  readonly matter: string
+  readonly file: string
+  readonly on: Day
+  readonly lift?: string
+  readonly liftOn?: Day
+}
+
+/** `%s` and `%d` of a text, in order. */
+export function worded(text: string, ...parts: readonly (string | number)[]): string {
+  const left = [...parts]
+  return text.replace(/%[sd]/g, () => String(left.shift() ?? ''))
+}
