@@ -8,14 +8,17 @@ import { v7 } from 'uuid'
 import { type App, areas, catalogueOf, createApp, createSignIn, hashPassword, messages, type Store, type Viewer } from '#app'
 import { addDays, assert, type Day, dayAt, daysBetween, done, type Outcome, refused } from '#base'
 import { addWorkingDays, readWorkingCalendar, workingDaysBetween } from '#calendar'
+import { checkAreas, sentenceOf } from '#define'
 import { buildWeb, type House, loadSample, runCommand, sampleAccounts, samplePassword, say, type World } from '#cli'
 import { createServer, usualLimits } from '#http'
 import { startDaily } from '#jobs'
-import { acquireHold, backupTo, type Connection, embedded, openStore, prepareDatabase, restoreFrom, served, softKeys, startEngine } from '#storage'
+import { acquireHold, backupTo, type Connection, embedded, openStore, prepareDatabase, restoreFrom, sealLog, served, softKeys, startEngine } from '#storage'
 
 const root = import.meta.dirname
 const version = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version
 const catalogue = catalogueOf(areas)
+const faults = checkAreas(areas)
+assert(faults.length === 0, `the definitions agree with each other:\n${faults.map(sentenceOf).join('\n')}`)
 
 const calendarRead = readWorkingCalendar(JSON.parse(readFileSync(join(root, 'data/calendar/working-days.json'), 'utf8')))
 assert(calendarRead.ok, 'the working calendar of the project can be read')
@@ -136,7 +139,11 @@ async function start(world: World, { port, dataDir, isEmpty }: Parameters<World[
     if ((error as { code?: string }).code === 'EADDRINUSE') return refused('port_taken', { port })
     throw error
   }
-  const daily = startDaily(base.app, line => world.err(`${line}\n`))
+  const daily = startDaily({
+    runDay: base.app.runDay,
+    seal: () => sealLog({ connection: base.connection, keys: softKeys(join(dataDir, 'secrets')) }),
+    tell: line => world.err(`${line}\n`),
+  })
   const address = server.server.address()
   tell('start.ready', { url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : port}` })
   if (accounts.length > 0) {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, test } from 'vitest'
@@ -248,7 +248,7 @@ describe('a planted violation is found', () => {
     expect(say(checkArchitecture([file('src/plan/x.ts', '')], 'House\n\n**`src/plan/`** goals'))).toBe('')
   })
 
-  test.each(['src/plan/x.ts', 'src/web/pages/x.tsx', 'README.md', 'docs/decisions/0001-x.md', 'src/storage/x.sql'])(
+  test.each(['src/delivery/x.ts', 'src/web/pages/x.tsx', 'README.md', 'docs/decisions/0001-x.md', 'src/storage/x.sql'])(
     'Chinese in %s',
     path => expect(say(checkChinese([file(path, 'a\nb 任务')]))).toContain(`${path}:2: Chinese outside its places`),
   )

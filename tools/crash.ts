@@ -11,9 +11,21 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { v7 } from 'uuid'
 import { ledgerInvariants } from '#storage'
-import { type Ground, layGround, openHouse, type OpenHouse, type Program, signIn, startProgram, stopProgram, today } from './running-house.ts'
+import {
+  type Ground,
+  layGround,
+  openHouse,
+  type OpenHouse,
+  type Program,
+  signIn,
+  startProgram,
+  stopProgram,
+  today,
+} from './running-house.ts'
 
-const { values: given } = parseArgs({ options: { rounds: { type: 'string', default: '50' }, clients: { type: 'string', default: '8' }, seed: { type: 'string' } } })
+const { values: given } = parseArgs({
+  options: { rounds: { type: 'string', default: '50' }, clients: { type: 'string', default: '8' }, seed: { type: 'string' } },
+})
 const rounds = Number(given.rounds)
 const clients = Number(given.clients)
 const targets = ['server', 'postmaster', 'both', 'point'] as const
@@ -55,7 +67,18 @@ const folder = mkdtempSync('/tmp/jw-crash-')
 const dataDir = join(folder, 'data')
 const journal = join(folder, 'journal.txt')
 const complaints: string[] = []
-const newTally = (): Tally => ({ sent: 0, acknowledged: 0, unanswered: 0, replayed: 0, lost: 0, half: 0, twice: 0, otherAnswer: 0, money: 0, startMs: [] })
+const newTally = (): Tally => ({
+  sent: 0,
+  acknowledged: 0,
+  unanswered: 0,
+  replayed: 0,
+  lost: 0,
+  half: 0,
+  twice: 0,
+  otherAnswer: 0,
+  money: 0,
+  startMs: [],
+})
 const tallies = new Map<Target, Tally>(targets.map(target => [target, newTally()]))
 const counts = new Map<Target, number>(targets.map(target => [target, 0]))
 
@@ -82,7 +105,13 @@ async function send(program: Program, sent: Sent): Promise<Sent['answer']> {
 
 /** What a client does again and again: a row is born, then moved; or money is drafted, then allotted by another. */
 async function client(program: Program, ground: Ground, all: Sent[], isOver: () => boolean): Promise<void> {
-  const take = async (role: string, path: string, revision: number | null, body: Sent['body'], key: string): Promise<string | null> => {
+  const take = async (
+    role: string,
+    path: string,
+    revision: number | null,
+    body: Sent['body'],
+    key: string,
+  ): Promise<string | null> => {
     const sent: Sent = { key, role, path, revision, body, answer: null }
     all.push(sent)
     appendFileSync(journal, `S ${key}\n`)
@@ -104,7 +133,13 @@ async function client(program: Program, ground: Ground, all: Sent[], isOver: () 
       const id = await take('liaison', '/api/delivery/milestone/plan', null, birth, key)
       if (id) await take('liaison', `/api/delivery/milestone/${id}/finish`, 1, { doneOn: today(), proof: [ground.file] }, v7())
     } else {
-      const id = await take('finance', '/api/ledger/fundLine/draft', null, { year: today().slice(0, 4), name: key, budgetFen: '1234500', basis: [ground.file] }, key)
+      const id = await take(
+        'finance',
+        '/api/ledger/fundLine/draft',
+        null,
+        { year: today().slice(0, 4), name: key, budgetFen: '1234500', basis: [ground.file] },
+        key,
+      )
       if (id) await take('approver', `/api/ledger/fundLine/${id}/open`, 1, {}, v7())
     }
     if (isOver()) return
@@ -142,7 +177,8 @@ async function check(target: Target, open: OpenHouse, all: readonly Sent[], isRe
     [keys],
   )
   const byKey = new Map<string, { id: string; revision: number }[]>()
-  for (const row of found as unknown as { key: string; id: string; revision: number }[]) byKey.set(row.key, [...(byKey.get(row.key) ?? []), row])
+  for (const row of found as unknown as { key: string; id: string; revision: number }[])
+    byKey.set(row.key, [...(byKey.get(row.key) ?? []), row])
   const byId = new Map([...byKey.values()].flat().map(row => [row.id, row]))
   for (const sent of all) {
     const isDone = sent.answer !== null && sent.answer.status < 300
@@ -167,11 +203,17 @@ async function check(target: Target, open: OpenHouse, all: readonly Sent[], isRe
          (select count(*)::int from audit.event e where e.subject = t.id and e.kind like '${address}.%' and (e.body::jsonb ->> 'ok')::boolean) as events
        from ${table} t`,
     )
-    for (const row of torn) if (row['revision'] !== row['steps'] || row['revision'] !== row['events']) complain(target, 'half', `${table} ${JSON.stringify(row)}`)
-    const orphans = await open.sql(`select h."of" from ${table}_history h where not exists (select 1 from ${table} t where t.id = h."of")`)
+    for (const row of torn)
+      if (row['revision'] !== row['steps'] || row['revision'] !== row['events'])
+        complain(target, 'half', `${table} ${JSON.stringify(row)}`)
+    const orphans = await open.sql(
+      `select h."of" from ${table}_history h where not exists (select 1 from ${table} t where t.id = h."of")`,
+    )
     if (orphans.length > 0) complain(target, 'half', `${orphans.length} steps of ${table} without their row`)
   }
-  const clocks = await open.sql(`select count(*)::int as n from delivery.milestone t where not exists (select 1 from app.clock c where c.row_id = t.id and c.state = case when t.state = 'planned' then 'runs' else 'over' end)`)
+  const clocks = await open.sql(
+    `select count(*)::int as n from delivery.milestone t where not exists (select 1 from app.clock c where c.row_id = t.id and c.state = case when t.state = 'planned' then 'runs' else 'over' end)`,
+  )
   if (clocks[0]?.['n'] !== 0) complain(target, 'half', `${clocks[0]?.['n']} milestones without their clock`)
   const unpaid = await open.sql(
     `select f.id from ledger.fund_line f where (f.state = 'open') <> exists (select 1 from ledger.purse p where p.key = f.id and p.stage = 'available' and p.balance_fen = f.budget_fen)`,
@@ -188,16 +230,24 @@ async function check(target: Target, open: OpenHouse, all: readonly Sent[], isRe
 /** Send everything of the round again, out of order, once to three times. */
 async function replay(target: Target, program: Program, all: readonly Sent[]): Promise<void> {
   const tally = tallies.get(target) as Tally
-  const again = all.flatMap(sent => Array.from({ length: between(1, 3) }, () => ({ sent, at: random() }))).toSorted((a, b) => a.at - b.at)
+  const again = all
+    .flatMap(sent => Array.from({ length: between(1, 3) }, () => ({ sent, at: random() })))
+    .toSorted((a, b) => a.at - b.at)
   const lanes = Array.from({ length: clients }, (_, lane) => again.filter((_, at) => at % clients === lane))
   await Promise.all(
     lanes.map(async lane => {
       for (const { sent } of lane) {
         const answer = await send(program, sent)
         tally.replayed += 1
-        if (answer === null || answer.status >= 500) complain(target, 'otherAnswer', `${sent.path} ${sent.key}: ${answer?.status} ${answer?.text.slice(0, 200)}`)
+        if (answer === null || answer.status >= 500)
+          complain(target, 'otherAnswer', `${sent.path} ${sent.key}: ${answer?.status} ${answer?.text.slice(0, 200)}`)
         else if (sent.answer === null) sent.answer = answer
-        else if (isOther(sent.answer, answer)) complain(target, 'otherAnswer', `${sent.path} ${sent.key}: ${sent.answer.status} ${sent.answer.text} then ${answer.status} ${answer.text}`)
+        else if (isOther(sent.answer, answer))
+          complain(
+            target,
+            'otherAnswer',
+            `${sent.path} ${sent.key}: ${sent.answer.status} ${sent.answer.text} then ${answer.status} ${answer.text}`,
+          )
       }
     }),
   )
@@ -205,13 +255,15 @@ async function replay(target: Target, program: Program, all: readonly Sent[]): P
 
 // a refusal carries the reference of its request, which is another one each time
 const told = (text: string): string => text.replace(/"reference":"[^"]*"/, '')
-const isOther = (a: NonNullable<Sent['answer']>, b: NonNullable<Sent['answer']>): boolean => a.status !== b.status || told(a.text) !== told(b.text)
+const isOther = (a: NonNullable<Sent['answer']>, b: NonNullable<Sent['answer']>): boolean =>
+  a.status !== b.status || told(a.text) !== told(b.text)
 
 async function round(target: Target, ground: Ground): Promise<void> {
   const tally = tallies.get(target) as Tally
   counts.set(target, (counts.get(target) ?? 0) + 1)
   const program = await startProgram(dataDir, target === 'point' ? { env: { JW_CRASH_AT: String(between(200, 2_500)) } } : {})
-  for (const [role, account] of Object.entries(ground.accounts)) if (!cookies.has(role)) cookies.set(role, await signIn(program.url, account))
+  for (const [role, account] of Object.entries(ground.accounts))
+    if (!cookies.has(role)) cookies.set(role, await signIn(program.url, account))
   const postmaster = postmasterOf()
   const all: Sent[] = []
   let isOver = false
@@ -244,11 +296,14 @@ for (let at = 0; at < rounds; at += 1) {
   const target = targets[at % targets.length] as Target
   await round(target, ground)
   const tally = tallies.get(target) as Tally
-  process.stderr.write(`${at + 1}/${rounds} ${target}: ${tally.acknowledged} acknowledged, ${tally.unanswered} unanswered, ${complaints.length} complaints\n`)
+  process.stderr.write(
+    `${at + 1}/${rounds} ${target}: ${tally.acknowledged} acknowledged, ${tally.unanswered} unanswered, ${complaints.length} complaints\n`,
+  )
 }
 cookies = new Map()
 
-const median = (values: readonly number[]): number => Math.round(values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0)
+const median = (values: readonly number[]): number =>
+  Math.round(values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0)
 console.table(
   targets.map(target => {
     const { startMs, ...tally } = tallies.get(target) as Tally
@@ -257,6 +312,8 @@ console.table(
 )
 for (const complaint of complaints) console.log(complaint)
 const isWhole = complaints.length === 0
-console.log(isWhole ? 'whole: nothing acknowledged was lost, nothing is there by half or twice' : `NOT whole; journal in ${journal}`)
+console.log(
+  isWhole ? 'whole: nothing acknowledged was lost, nothing is there by half or twice' : `NOT whole; journal in ${journal}`,
+)
 if (isWhole) rmSync(folder, { recursive: true, force: true })
 process.exitCode = isWhole ? 0 : 1

@@ -29,9 +29,21 @@ export async function openHouse(dataDir: string): Promise<OpenHouse> {
   const connection = embedded(engine)
   const keys = softKeys(join(dataDir, 'secrets'))
   await prepareDatabase({ connection, keys })
-  const store = await openStore({ connection, catalogue, keys, filesDir: join(dataDir, 'evidence'), workingDaysUntil: daysBetween })
+  const store = await openStore({
+    connection,
+    catalogue,
+    keys,
+    filesDir: join(dataDir, 'evidence'),
+    workingDaysUntil: daysBetween,
+  })
   const { admin } = connection
-  const client = new Client({ host: connection.host, port: connection.port, database: connection.database, user: admin.user, ...(admin.password !== undefined && { password: admin.password }) })
+  const client = new Client({
+    host: connection.host,
+    port: connection.port,
+    database: connection.database,
+    user: admin.user,
+    ...(admin.password !== undefined && { password: admin.password }),
+  })
   await client.connect()
   return {
     store,
@@ -48,7 +60,12 @@ export async function openHouse(dataDir: string): Promise<OpenHouse> {
 const house: Viewer = { actor: { person: null, role: 'calendar', unit: null, organisation: null }, from: 'trial' }
 
 /** Write a row as it stands, past rules and roles. @param values every field of its shape @returns its id */
-export async function plant({ store }: OpenHouse, address: string, state: string, values: Readonly<Record<string, unknown>>): Promise<string> {
+export async function plant(
+  { store }: OpenHouse,
+  address: string,
+  state: string,
+  values: Readonly<Record<string, unknown>>,
+): Promise<string> {
   const after: StoredRow = { ...values, id: v7(), state, revision: 1, filedOn: today() }
   const outcome = await store.write(house, { key: v7(), fingerprint: address }, async writing => {
     writing.put({ address, before: null, after, move: 'plant', reason: null, actor: house.actor, opens: false, asHouse: true })
@@ -71,13 +88,53 @@ const roles: readonly GrantedRole[] = ['liaison', 'office', 'finance', 'approver
 
 /** A unit with a running task, and one person in each role that the trials act in. */
 export async function layGround(open: OpenHouse): Promise<Ground> {
-  const unit = await plant(open, 'parties.unit', 'active', { name: 'Trial unit', shortName: 'trial', nameEnglish: null, kind: 'department', aliases: null, successor: null })
-  const document = await plant(open, 'document.officialDocument', 'received', { title: 'Trial', number: null, issuer: null, issuedOn: null, text: 'trial', file: [] })
-  const plan = await plant(open, 'plan.plan', 'inForce', { document, title: 'Trial', number: null, issuer: null, startsOn: null, endsOn: null })
+  const unit = await plant(open, 'parties.unit', 'active', {
+    name: 'Trial unit',
+    shortName: 'trial',
+    nameEnglish: null,
+    kind: 'department',
+    aliases: null,
+    successor: null,
+  })
+  const document = await plant(open, 'document.officialDocument', 'received', {
+    title: 'Trial',
+    number: null,
+    issuer: null,
+    issuedOn: null,
+    text: 'trial',
+    file: [],
+  })
+  const plan = await plant(open, 'plan.plan', 'inForce', {
+    document,
+    title: 'Trial',
+    number: null,
+    issuer: null,
+    startsOn: null,
+    endsOn: null,
+  })
   const owners = [{ printed: 'trial', unit, role: 'responsible' }]
-  const task = await plant(open, 'plan.mainTask', 'running', { plan, clause: '0', number: '0', title: 'Trial task', importance: 'normal', owners, sourceStart: 0, sourceEnd: 1 })
+  const task = await plant(open, 'plan.mainTask', 'running', {
+    plan,
+    clause: '0',
+    number: '0',
+    title: 'Trial task',
+    importance: 'normal',
+    owners,
+    sourceStart: 0,
+    sourceEnd: 1,
+  })
   const sums = { sha256: '0'.repeat(64), sm3: '0'.repeat(64) }
-  const file = await plant(open, 'facts.evidence', 'stored', { name: 'trial.txt', mediaType: 'text/plain', sizeBytes: 1, ...sums, unit, issuer: null, issuedOn: null, note: null, isDeclared: true })
+  const file = await plant(open, 'facts.evidence', 'stored', {
+    name: 'trial.txt',
+    mediaType: 'text/plain',
+    sizeBytes: 1,
+    ...sums,
+    unit,
+    issuer: null,
+    issuedOn: null,
+    note: null,
+    isDeclared: true,
+  })
   const hash = await hashPassword(password)
   const accounts: Record<string, string> = {}
   for (const role of roles) {
@@ -111,7 +168,16 @@ export interface StartOptions {
 /** @throws Error with its last words when it ends before it serves */
 export async function startProgram(dataDir: string, options: StartOptions = {}): Promise<Program> {
   const from = performance.now()
-  const words = [...(options.node ?? []), join(root, 'main.ts'), 'start', '--port', '0', '--data', dataDir, ...(options.sample ? [] : ['--empty'])]
+  const words = [
+    ...(options.node ?? []),
+    join(root, 'main.ts'),
+    'start',
+    '--port',
+    '0',
+    '--data',
+    dataDir,
+    ...(options.sample ? [] : ['--empty']),
+  ]
   const child = spawn(process.execPath, words, {
     cwd: root,
     env: { ...process.env, JINWEI_LIMITS: 'off', ...options.env },
@@ -159,7 +225,11 @@ export async function stopProgram({ child, gone }: Program): Promise<boolean> {
 
 /** @returns the cookie of a fresh sign-in */
 export async function signIn(url: string, account: string, secret = password): Promise<string> {
-  const answered = await fetch(`${url}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ account, password: secret }) })
+  const answered = await fetch(`${url}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ account, password: secret }),
+  })
   const cookie = answered.headers.getSetCookie()[0]?.split(';')[0]
   assert(answered.ok && cookie, `${account} can sign in: ${answered.status} ${answered.ok ? '' : await answered.text()}`)
   return cookie

@@ -68,7 +68,7 @@ export async function takeMove(context: Context, writing: Writing, step: Step, d
     revision: 0,
     filedOn: context.day,
   }
-  const values = onlyAsked(asked, step.values, stored)
+  const values = await withCarried(context, writing, entry, onlyAsked(asked, step.values, stored), birth)
   const invalid = checkValues(shape.fields, asked, values, birth)
   if (invalid) return { ok: false, refusal: invalid }
   const row: StoredRow = { ...birth, ...values }
@@ -167,6 +167,27 @@ export async function answer<T>(writing: Pick<Writing, 'ask'>, of: PlainCheck | 
   const asks = of.asks as (row: StoredRow, call: Call) => Readonly<Record<string, Lookup>>
   const data = await writing.ask(asks(row, call), row.filedOn)
   return of.answer(row as never, data as never, call) as T
+}
+
+/** A field that is carried from a referenced row is filled from it when it came empty: what is known is not asked. */
+async function withCarried(
+  context: Context,
+  writing: Writing,
+  entry: Entry,
+  values: Readonly<Record<string, unknown>>,
+  row: StoredRow,
+): Promise<Readonly<Record<string, unknown>>> {
+  const filled: Record<string, unknown> = { ...values }
+  for (const [name, field] of Object.entries(entry.record.shape.fields)) {
+    if (field.options.carried === undefined || !(name in values) || !isEmpty(values[name])) continue
+    const [record, from] = field.options.carried.split('.') as [string, string]
+    const source = [...entry.refs].find(([path, address]) => !path.includes('.') && address.endsWith(`.${record}`))
+    const id = source && (values[source[0]] ?? row[source[0]])
+    if (!source || typeof id !== 'string') continue
+    const { carrier } = await writing.ask({ carrier: { question: 'one', of: source[1], key: id } }, context.day)
+    filled[name] = (carrier as StoredRow | null)?.[from] ?? null
+  }
+  return filled
 }
 
 async function numberOf(context: Context, writing: Writing, series: string, day: Day): Promise<string> {

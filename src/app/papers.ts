@@ -1,3 +1,4 @@
+import type { UnitResult } from '#assessment'
 import { done, type Outcome, refused } from '#base'
 import type { Evidence } from '#facts'
 import { type FigureStatus, type GradeName, type Scorecard, scorecardDocx, type TaskBreakdown, taskBreakdownXlsx, type UnitRole } from '#report'
@@ -58,10 +59,13 @@ async function scorecard(printing: Printing, id: string): Promise<Outcome<Paper>
   const lines = await rowsOf<ScoreLineRow>(printing, 'assessment.scoreLine', { unitScore: id })
   const peers = await rowsOf<UnitScoreRow>(printing, 'assessment.unitScore', { run: score.run, group: score.group })
   const runs = await rowsOf<{ id: string }>(printing, 'assessment.run', { year: run['year'], plan: run['plan'] })
-  const evidence = new Map((await rowsOf<Evidence>(printing, 'facts.evidence')).map(file => [file.id as string, file]))
-  const facts = new Map((await rowsOf<{ id: string; proof: readonly string[] }>(printing, 'facts.fact')).map(fact => [fact.id, fact]))
-  const indicators = new Map((await rowsOf<{ id: string; code: string; name: string; measureUnit: string | null }>(printing, 'facts.indicator')).map(item => [item.id, item]))
-  const working = JSON.parse(score.working) as { readonly blocks?: readonly { readonly block: 'targets' | 'tasks' | 'process'; readonly weight: string; readonly points: string | null; readonly contribution: string | null }[] }
+  const factIds = lines.flatMap(line => line.facts.map(item => item.fact))
+  const facts = new Map((await rowsOf<{ id: string; proof: readonly string[] }>(printing, 'facts.fact', { id: factIds })).map(fact => [fact.id, fact]))
+  const fileIds = [...facts.values()].flatMap(fact => fact.proof)
+  const evidence = new Map((await rowsOf<Evidence>(printing, 'facts.evidence', { id: fileIds })).map(file => [file.id as string, file]))
+  const indicatorIds = lines.map(line => line.indicator)
+  const indicators = new Map((await rowsOf<{ id: string; code: string; name: string; measureUnit: string | null }>(printing, 'facts.indicator', { id: indicatorIds })).map(item => [item.id, item]))
+  const working = JSON.parse(score.working) as Pick<UnitResult, 'blocks'>
   const adjustments = await rowsOf<{ kind: 'bonus' | 'deduction' | 'veto'; matter: string; scorePoints: string }>(printing, 'assessment.adjustment', { unit: score.unit, year: run['year'], state: 'entered' })
   const missing = lines.filter(line => line.status === 'missing').length
   const card: Scorecard = {
@@ -72,7 +76,7 @@ async function scorecard(printing: Printing, id: string): Promise<Outcome<Paper>
     status: run.state === 'approved' ? 'approved' : 'provisional',
     cutOff: run['cutOff'] as string,
     isSample: printing.isSample,
-    blocks: working.blocks ?? [],
+    blocks: working.blocks.map(({ block, share, score: points, contribution }) => ({ block, weight: share, points, contribution })),
     lines: lines.map(line => {
       const indicator = indicators.get(line.indicator)
       return {

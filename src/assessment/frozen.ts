@@ -3,7 +3,7 @@ import type { Milestone } from '#delivery'
 import { currentFact, type Fact, type FactVerdict, type Indicator } from '#facts'
 import type { Unit } from '#parties'
 import type { MainTask } from '#plan'
-import type { AssessmentInput, AssessmentScheme, IndicatorFact, UnitMeasures } from './assessment-input.ts'
+import { type AssessmentInput, type AssessmentScheme, dutyRoles, type IndicatorFact, type UnitMeasures } from './assessment-input.ts'
 import type { AdjustmentRow, Conduct, Run, Scheme } from './rows.ts'
 
 /** Rows a run reads, asked once: what is not here cannot move a point. */
@@ -83,10 +83,19 @@ function lineOf(indicator: Indicator, tasks: readonly MainTask[], scored: Readon
     name: indicator.name,
     clauses: [...new Set(indicator.owners.map(owner => owner.clause))],
     statements: (indicator.targetCodes ?? '').split(',').filter(code => code !== ''),
-    owners: indicator.owners
-      .filter(owner => scored.has(owner.unit))
-      .map(owner => ({ unit: owner.unit as string, role: owner.role, tasks: tasks.filter(task => task.clause === owner.clause).map(task => task.id as string) })),
+    owners: ownersOf(indicator, tasks, scored),
   }
+}
+
+/** One entry a unit, in the order of the indicator: its highest role, and all its tasks behind the indicator. */
+function ownersOf(indicator: Indicator, tasks: readonly MainTask[], scored: ReadonlySet<string>) {
+  const named = indicator.owners.filter(owner => scored.has(owner.unit))
+  return [...new Set(named.map(owner => owner.unit as string))].map(unit => {
+    const mine = named.filter(owner => owner.unit === unit)
+    const role = dutyRoles.find(of => mine.some(owner => owner.role === of)) ?? 'collaborating'
+    const clauses = new Set(mine.map(owner => owner.clause))
+    return { unit, role, tasks: tasks.filter(task => clauses.has(task.clause)).map(task => task.id as string) }
+  })
 }
 
 function factOf(indicator: Indicator, frozen: Frozen, year: number): IndicatorFact {

@@ -36,7 +36,7 @@ export async function loadSample({ app, door, setDay, referenceText, onProgress 
         setDay,
         referenceText,
         textOf: key => messages.zh[`${play.area}.example.${key}`] ?? key,
-        fileOf: sampleFile,
+        fileOf: name => sampleFile(name, (sample.files as Readonly<Record<string, string>>)[name]),
         onStep: done => onProgress(before + done, total),
       },
       play,

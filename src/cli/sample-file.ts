@@ -1,8 +1,8 @@
 import { messages } from '#app'
 
-/** An invented file whose bytes say that it is one: a one-page PDF where the name asks for one, else plain text. */
-export async function* sampleFile(name: string): AsyncIterable<Uint8Array> {
-  yield name.toLowerCase().endsWith('.pdf') ? onePage(name) : new TextEncoder().encode(`${messages.zh['sample.file'] ?? ''}\n${name}\n`)
+/** An invented file whose bytes say that it is one: a one-page PDF where the name asks for one, else `text`. */
+export async function* sampleFile(name: string, text = `${messages.zh['sample.file'] ?? ''}\n${name}\n`): AsyncIterable<Uint8Array> {
+  yield name.toLowerCase().endsWith('.pdf') ? onePage(name) : new TextEncoder().encode(text)
 }
 
 /**

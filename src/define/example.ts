@@ -129,9 +129,13 @@ export interface Filling {
 export function filled(value: unknown, filling: Filling): unknown {
   if (Array.isArray(value)) return value.map(item => filled(item, filling))
   if (typeof value !== 'object' || value === null) return value
-  if ('row' in value) return filling.idOf(value.row as string)
-  if ('file' in value) return filling.fileOf(value.file as string)
-  if ('said' in value) return filling.textOf(value.said as string)
+  // A stand-in has one key and nothing else: a form may well have a field called `file`.
+  const [[only, key] = ['', null], ...more] = Object.entries(value)
+  if (more.length === 0 && typeof key === 'string') {
+    if (only === 'row') return filling.idOf(key)
+    if (only === 'file') return filling.fileOf(key)
+    if (only === 'said') return filling.textOf(key)
+  }
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, filled(item, filling)]))
 }
 

@@ -66,7 +66,7 @@ export const evidence = record(evidenceShape, {
     store: {
       from: 'new',
       to: 'stored',
-      by: ['office', 'scienceBureau', 'unitHead', 'liaison', 'assessor', 'finance', 'supervision', 'approver', 'caseOfficer', 'zoneDepartment', 'firm', 'provider', 'expert'],
+      by: ['office', 'leader', 'scienceBureau', 'unitHead', 'liaison', 'assessor', 'finance', 'supervision', 'approver', 'caseOfficer', 'zoneDepartment', 'firm', 'provider', 'expert'],
       asks: ['name', 'mediaType', 'sizeBytes', 'sha256', 'sm3', 'unit', 'issuer', 'issuedOn', 'note', 'isDeclared'],
       check: [rule.declared],
     },

@@ -65,8 +65,14 @@ function entryWire(entry: Entry, entries: readonly Entry[]) {
     parts: entries.filter(child => isPartOf(child, entry.address)).map(child => child.address),
     clocks: Object.keys(life.clocks ?? {}),
     lifeline: lifelineOf(entry.record),
+    seenBy: seenBy(entry.record),
   }
 }
+
+/** Roles that see rows or may bring one into being; the menu offers nothing else. */
+const seenBy = ({ life }: AnyRecord): readonly string[] => [
+  ...new Set([...Object.keys(life.seenBy), ...Object.values(life.moves).flatMap(move => (move.from === 'new' ? [move.by].flat() : []))]),
+]
 
 const fieldsWire = (fields: Fields, refs: Entry['refs'], before: string): readonly FieldWire[] =>
   Object.entries(fields).map(([name, field]) => fieldWire(name, field, refs, before))

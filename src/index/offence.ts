@@ -51,7 +51,6 @@ export const offenceCodes = [
   'transform_undefined',
   'assumption_duplicate',
   'probabilities_invalid',
-  'data_missing',
   'path_infeasible',
   'path_too_large',
 ] as const

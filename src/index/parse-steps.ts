@@ -71,8 +71,8 @@ function positive(reader: Reader, value: unknown, where: string): number {
   return number
 }
 
-/** Fields that every step may have besides those of its method. */
-const common = ['step', 'method', 'each', 'nodes', 'levels', 'weights', 'within']
+/** Fields that a step on indicators may have besides those of its method. */
+const common = ['step', 'method', 'each', 'within']
 
 function only(reader: Reader, fields: Fields, where: string, known: readonly string[]): void {
   reader.object(fields, where, [...common, ...known])
@@ -81,12 +81,25 @@ function only(reader: Reader, fields: Fields, where: string, known: readonly str
 const within = (reader: Reader, fields: Fields, where: string, otherwise: 'all' | 'time') =>
   fields['within'] === undefined ? otherwise : reader.oneOf(fields['within'], `${where}.within`, ['all', 'time'] as const)
 
+const imputerFields: Readonly<Record<Imputer['method'], readonly string[]>> = {
+  mean: ['group'],
+  median: ['group'],
+  'row-mean': ['among'],
+  'row-median': ['among'],
+  nearest: ['neighbours'],
+  latest: ['maxTime'],
+  constant: [],
+  linear: [],
+  'linear-constant': [],
+}
+
 function parseImputer(reader: Reader, fields: Fields, where: string): Imputer {
   const method = reader.oneOf(fields['method'], `${where}.method`, imputeMethods, 'method_unknown')
-  only(reader, fields, where, method === 'nearest' ? ['neighbours'] : method === 'latest' ? ['maxTime'] : method === 'mean' || method === 'median' ? ['group'] : [])
+  only(reader, fields, where, imputerFields[method])
   return {
     method,
     group: fields['group'] == null ? null : reader.text(fields['group'], `${where}.group`),
+    among: fields['among'] === undefined ? 'all' : reader.oneOf(fields['among'], `${where}.among`, ['all', 'siblings'] as const),
     neighbours: fields['neighbours'] === undefined ? 5 : reader.number(fields['neighbours'], `${where}.neighbours`, { min: 1, isWhole: true }),
     maxTime: fields['maxTime'] == null ? Infinity : reader.number(fields['maxTime'], `${where}.maxTime`, { min: 0 }),
     within: within(reader, fields, where, 'time'),
@@ -98,7 +111,7 @@ function parseTreatment(reader: Reader, fields: Fields, where: string): Treatmen
   if (fields['method'] !== undefined) reader.offend('field_unknown', `${where}.method`, { field: 'method' })
   const given = (key: string, otherwise: number, limits = {}) => (fields[key] === undefined ? otherwise : reader.number(fields[key], `${where}.${key}`, limits))
   return {
-    winsorise: given('winsorise', 5, { min: 0, isWhole: true }),
+    winsorise: fields['winsorise'] === null ? Infinity : given('winsorise', 5, { min: 0, isWhole: true }),
     transform: fields['transform'] === undefined ? 'log-ct' : reader.oneOf(fields['transform'], `${where}.transform`, transforms, 'method_unknown'),
     lambda: given('lambda', 0),
     skew: given('skew', 2, { min: 0 }),
@@ -150,7 +163,7 @@ function parseNormaliser(reader: Reader, fields: Fields, where: string): Normali
 
 function parseWeighting(reader: Reader, fields: Fields, where: string): Weighting {
   const method = reader.oneOf(fields['method'], `${where}.method`, weightMethods, 'method_unknown')
-  only(reader, fields, where, method === 'balance' ? ['shares'] : method === 'ahp' ? ['children', 'matrix'] : [])
+  reader.object(fields, where, ['step', 'method', 'nodes', 'weights', ...(method === 'balance' ? ['shares'] : method === 'ahp' ? ['children', 'matrix'] : [])])
   const children = method === 'ahp' ? reader.texts(fields['children'], `${where}.children`) : []
   return {
     method,
@@ -188,7 +201,7 @@ const aggregatorFields: Readonly<Record<Aggregator['method'], readonly string[]>
 
 function parseAggregator(reader: Reader, fields: Fields, where: string): Aggregator {
   const method = reader.oneOf(fields['method'], `${where}.method`, aggregateMethods, 'method_unknown')
-  only(reader, fields, where, [...aggregatorFields[method], 'minAvailable'])
+  reader.object(fields, where, ['step', 'method', 'nodes', 'levels', 'minAvailable', ...aggregatorFields[method]])
   const shareRange = fields['shareRange'] == null ? null : reader.range(fields['shareRange'], `${where}.shareRange`)
   if (shareRange) for (const [at, share] of shareRange.entries()) reader.share(share, `${where}.shareRange[${at}]`)
   return {

@@ -3,7 +3,7 @@ import type { Reader } from './reader.ts'
 import { type Assumption, type Distribution, type SensitivityOutput, stepNames, type UncertaintySpec } from './spec.ts'
 
 export function parseAssumptions(reader: Reader, value: unknown, where: string): UncertaintySpec {
-  const known = ['seed', 'replications', 'sampling', 'target', 'time', 'interval', 'topRanks', 'assumptions', 'sensitivity', 'leaveOneOut']
+  const known = ['seed', 'replications', 'sampling', 'target', 'time', 'interval', 'topRanks', 'assumptions', 'sensitivity', 'leaveOneOut', 'acceptability']
   const fields = reader.object(value, where, known)
   const whole = (key: string, otherwise: number, min: number, max = 10_000_000) =>
     fields[key] === undefined ? otherwise : reader.number(fields[key], `${where}.${key}`, { min, max, isWhole: true })
@@ -29,6 +29,7 @@ export function parseAssumptions(reader: Reader, value: unknown, where: string):
     assumptions,
     sensitivity: parseSensitivity(reader, fields['sensitivity'], `${where}.sensitivity`),
     leaveOneOut: fields['leaveOneOut'] === undefined ? false : reader.flag(fields['leaveOneOut'], `${where}.leaveOneOut`),
+    acceptability: fields['acceptability'] === undefined ? false : reader.flag(fields['acceptability'], `${where}.acceptability`),
   }
 }
 

@@ -74,6 +74,8 @@ export interface Imputer {
   readonly method: (typeof imputeMethods)[number]
   /** mean and median: only over units of the same group */
   readonly group: string | null
+  /** row-mean and row-median: over all indicators of the unit, or those of the same parent */
+  readonly among: 'all' | 'siblings'
   /** nearest: how many neighbours */
   readonly neighbours: number
   /** latest: how far back a value may lie */
@@ -87,7 +89,7 @@ export interface ImputeStep extends Imputer {
 
 export const transforms = ['none', 'log-ct', 'log-ct-plus', 'log-ct-orig', 'log-gii', 'box-cox'] as const
 export interface Treatment {
-  /** most values that may be winsorised; 0: none */
+  /** most values that may be winsorised; 0: none, `Infinity` (null in JSON): no limit */
   readonly winsorise: number
   readonly transform: (typeof transforms)[number]
   readonly lambda: number
@@ -247,6 +249,8 @@ export interface UncertaintySpec {
   /** runs for sensitivity: base × (assumptions + 2); null: none */
   readonly sensitivity: { readonly base: number; readonly bootstrap: number; readonly outputs: readonly SensitivityOutput[] } | null
   readonly leaveOneOut: boolean
+  /** show the chance of every rank for every unit */
+  readonly acceptability: boolean
 }
 
 export type SensitivityOutput =

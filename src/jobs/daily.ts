@@ -1,28 +1,41 @@
 import type { App } from '#app'
 
 export interface Daily {
+  /** ends the clockwork; the log is sealed once more before */
   readonly stop: () => Promise<void>
 }
 
-const hourMs = 3_600_000
+interface Work {
+  readonly runDay: App['runDay']
+  /** puts what was added to the audit log into its sealed tree */
+  readonly seal: () => Promise<unknown>
+  readonly tell: (line: string) => void
+}
 
-/** Runs what is due now and every hour. One run at a time; a failure is told and tried again next hour. */
-export function startDaily(app: Pick<App, 'runDay'>, tell: (line: string) => void): Daily {
+const hourMs = 3_600_000
+const minuteMs = 60_000
+
+/** Moves by date now and every hour, sealing every minute. One piece of work at a time; a failure is told and tried again. */
+export function startDaily({ runDay, seal, tell }: Work): Daily {
   let running: Promise<void> = Promise.resolve()
-  const run = () => {
+  const inTurn = (name: string, work: () => Promise<unknown>) => {
     running = running
-      .then(() => app.runDay())
-      .then(({ taken, refused }) => {
-        if (taken > 0 || refused.length > 0) tell(`by date: ${taken} taken, ${refused.length} refused${refused.length > 0 ? ` (${refused[0]})` : ''}`)
-      })
-      .catch((error: unknown) => tell(`by date: ${error instanceof Error ? error.message : String(error)}`))
+      .then(work)
+      .then(() => {})
+      .catch((error: unknown) => tell(`${name}: ${error instanceof Error ? error.message : String(error)}`))
   }
-  run()
-  const timer = setInterval(run, hourMs)
-  timer.unref()
+  const byDate = async () => {
+    const { taken, refused } = await runDay()
+    if (taken > 0 || refused.length > 0) tell(`by date: ${taken} taken, ${refused.length} refused${refused.length > 0 ? ` (${refused[0]})` : ''}`)
+  }
+  inTurn('by date', byDate)
+  inTurn('sealing', seal)
+  const timers = [setInterval(() => inTurn('by date', byDate), hourMs), setInterval(() => inTurn('sealing', seal), minuteMs)]
+  for (const timer of timers) timer.unref()
   return {
     stop: () => {
-      clearInterval(timer)
+      for (const timer of timers) clearInterval(timer)
+      inTurn('sealing', seal)
       return running
     },
   }

@@ -88,7 +88,10 @@ export const plan = record(planShape, {
       from: 'draft',
       to: 'inForce',
       by: 'office',
-      check: [given(rule.conflictsRuled, p => ({ open: howMany(findingShape, { plan: p.id, severity: 'conflict', state: 'open' }) }))],
+      check: [
+        given(rule.notYetInForce, p => ({ standing: many(planShape, { state: 'inForce' }) })),
+        given(rule.conflictsRuled, p => ({ open: howMany(findingShape, { plan: p.id, severity: 'conflict', state: 'open' }) })),
+      ],
       also: {
         moves: ['mainTask.assign', 'target.enter'],
         plan: given(rule.bringIntoForce, p => ({

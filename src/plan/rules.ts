@@ -105,6 +105,11 @@ export function draftFromReading(
   ]
 }
 
+/** One document is carried out once: a second reading of the same number is a correction and goes another way. */
+export const notYetInForce = refuses(['number_in_force'], (plan: Plan, { standing }: { standing: readonly Plan[] }) =>
+  plan.number !== null && standing.some(other => other.number === plan.number) ? ['number_in_force', { number: plan.number }] : null,
+)
+
 /** A plan with an open contradiction would judge units by words nobody has decided. */
 export const conflictsRuled = refuses(['conflict_open'], (_plan: Plan, { open }: { open: number }) =>
   open > 0 ? ['conflict_open', { open }] : null,

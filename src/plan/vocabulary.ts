@@ -237,7 +237,7 @@ export const totalOf = /^(.{2,10}?)(?:总数|总量|总户数|数量)$/
 
 export const isPeople = /^(?:名|人|位)$/
 export const anyBracket = /[()〔〕【】]/g
-export const openBracket = /[(〔【\[]/
+export const openBracket = /[(〔【[]/
 export const countedOpen = /[(〔【]/
 export const lastYear = /(\d{4})\s*年$/
 export const fiveYearPlans = '四五六七'

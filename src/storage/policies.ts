@@ -87,7 +87,8 @@ function recordPolicies(catalogue: Catalogue, entry: Entry, picture: Picture): s
     const shownParts = parts.filter(part => !hides.has(snake(part.field)))
     const owner = sight ? ownerSql(catalogue, entry, sight) : 'true'
     if (sight) {
-      const seen = allOf(owner, sight.in ? inStates(sight.in) : 'true')
+      const mine = allOf(owner, sight.in ? inStates(sight.in) : 'true')
+      const seen = sight.alsoIn && mine !== 'true' ? `(${mine}) or ${inStates(sight.alsoIn)}` : mine
       given.grant(`select (${columnList(drawn, column => !hides.has(column))})`, table, to)
       given.policy('see', table, 'select', `using (${seen})`, to)
       for (const one of [history, ...shownParts.map(part => part.table)]) {

@@ -25,12 +25,14 @@ export async function prepareDatabase(options: {
   readonly migrations?: readonly Migration[]
 }): Promise<Prepared> {
   const { connection, keys } = options
-  await createDatabase(connection)
+  // one preparer at a time in the whole cluster: roles are shared by its databases, a lock belongs to one of them
+  const gate = adminClient(connection, 'postgres')
+  await gate.connect()
   const client = adminClient(connection, connection.database)
-  await client.connect()
   try {
-    // one preparer at a time in the whole cluster: roles are shared by its databases
-    await client.query(`select pg_advisory_lock(${preparing})`)
+    await gate.query(`select pg_advisory_lock(${preparing})`)
+    await createDatabase(connection)
+    await client.connect()
     await makeRoles(client)
     const open = await harden(client, connection.database)
     await client.query('set role jw_owner')
@@ -45,6 +47,7 @@ export async function prepareDatabase(options: {
     return { ran, open }
   } finally {
     await client.end()
+    await gate.end()
   }
 }
 

@@ -394,6 +394,18 @@ describe.each(['debian', 'embedded'] as const)('on the %s engine', engine => {
       expect(await take(office, row.id, 'close', 'closed')).toMatchObject({ refusal: { code: 'not_found' } })
     })
 
+    test('a new row must be his own, and the owner of the tables is bound too', async () => {
+      const row = { ...blank(v7(), 'kept'), unit: unitA, words: 'foreign', order: 1 }
+      expect(await put(as('liaison', unitB), 'trial.note', null, row, 'keep')).toMatchObject({
+        refusal: { code: 'not_allowed' },
+      })
+      expect(await put(as('liaison', unitA), 'trial.note', null, row, 'keep')).toMatchObject({ ok: true })
+      await asAdmin(async admin => {
+        await admin.query('set role jw_owner')
+        expect((await admin.query('select 1 from trial.note')).rows).toEqual([])
+      })
+    })
+
     test('states, hidden fields and seats bound it', async () => {
       const row = sampleRow(v7(), unitA)
       await put(as('liaison', unitA), 'trial.sample', null, row, 'draft')
@@ -536,6 +548,33 @@ describe.each(['debian', 'embedded'] as const)('on the %s engine', engine => {
       await client.end()
     })
 
+    test('nobody writes history in the name of another', async () => {
+      const me = v7()
+      const row = { ...blank(v7(), 'kept'), unit: unitA, words: 'mine', order: 2 }
+      await put(as('liaison', unitA, me), 'trial.note', null, row, 'keep')
+      const client = new Client(loginConfig('liaison'))
+      await client.connect()
+      for (const [person, code] of [
+        [v7(), '42501'],
+        [me, undefined],
+      ] as const) {
+        await client.query('begin')
+        await client.query(
+          `select set_config('app.person', $1, true), set_config('app.unit', $2, true), set_config('role', 'jw_liaison', true)`,
+          [me, unitA],
+        )
+        const added = await client
+          .query(
+            `insert into trial.note_history ("of", revision, move, to_state, person, role, definition_version, row, salt) values ($1, 9, 'x', 'kept', $2, 'liaison', 1, '{}', '')`,
+            [row.id, person],
+          )
+          .catch(error => error as { code: string })
+        expect('code' in added ? added.code : undefined).toBe(code)
+        await client.query('rollback')
+      }
+      await client.end()
+    })
+
     test('the house changes no id and no schema, and what is added to stays', async () => {
       const { connection, keys } = opened()
       const row = { ...blank(v7(), 'kept'), unit: unitA, words: 'kept', order: 1 }
@@ -567,7 +606,7 @@ describe.each(['debian', 'embedded'] as const)('on the %s engine', engine => {
           'delete from trial.note',
           'truncate trial.note cascade',
           'delete from audit.event',
-          'truncate audit.event',
+          'truncate audit.event cascade',
         ]) {
           await expect(admin.query(sql), sql).rejects.toMatchObject({ code: '55000' })
         }

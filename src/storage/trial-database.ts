@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { addDays, day, daysBetween } from '#base'
+import { day, daysBetween } from '#base'
 import { type Catalogue, catalogueOf, type Store } from '#app'
 import type { Area } from '#define'
 import { type Connection, embedded } from './connection.ts'
-import { startDebianCluster, startEngine } from './engine/index.ts'
+import { type Engine, startDebianCluster, startEngine } from './engine/index.ts'
 import { generateStorage } from './generate-storage.ts'
 import { type KeyProvider, softKeys } from './keys.ts'
 import { type Migration, shippedMigrations } from './migrate.ts'
@@ -34,7 +34,24 @@ export interface Trial {
 export async function startTrial(areas: readonly Area[], on: 'debian' | 'embedded' = 'debian'): Promise<Trial | null> {
   const folder = await mkdtemp('/tmp/jinwei-trial-')
   const engine = on === 'debian' ? await startDebianCluster() : await startEngine({ dataDir: join(folder, 'data') })
-  if (!engine) return null
+  const clear = async (): Promise<void> => {
+    await engine?.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+  if (!engine) {
+    await clear()
+    return null
+  }
+  try {
+    return await trialOn(engine, areas, folder, clear)
+  } catch (error) {
+    // a trial that does not begin leaves no server behind
+    await clear()
+    throw error
+  }
+}
+
+async function trialOn(engine: Engine, areas: readonly Area[], folder: string, clear: () => Promise<void>): Promise<Trial> {
   const connection = embedded(engine)
   const catalogue = catalogueOf(areas)
   const keys = softKeys(join(folder, 'secrets'))
@@ -42,14 +59,13 @@ export async function startTrial(areas: readonly Area[], on: 'debian' | 'embedde
   const derived = { name: '000002_trial', sql: generateStorage(catalogue).sql ?? '' }
   const migrations = fixed ? [fixed, derived] : [derived]
   await prepareDatabase({ connection, keys, migrations })
-  const today = day('2023-06-01')
   const store = await openStore({
     connection,
     catalogue,
     keys,
     filesDir: join(folder, 'files'),
     workingDaysUntil: daysBetween,
-    today: () => addDays(today, 0),
+    today: () => day('2023-06-01'),
   })
   return {
     store,
@@ -61,8 +77,7 @@ export async function startTrial(areas: readonly Area[], on: 'debian' | 'embedde
     migrations,
     stop: async () => {
       await store.close()
-      await engine.stop()
-      await rm(folder, { recursive: true, force: true })
+      await clear()
     },
   }
 }

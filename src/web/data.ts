@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { get, pathOf, query } from './api.ts'
+import { today } from './format.ts'
 import type { Queries } from './queries.ts'
 import type { EvidenceWire, HistoryAnswer, ListAnswer, Problem, RowAnswer } from './wire.ts'
 
@@ -48,3 +49,6 @@ export function useStaleAll(): () => Promise<void> {
   const client = useQueryClient()
   return () => client.invalidateQueries({ predicate: of => ['own', 'list', 'row', 'history'].includes(String(of.queryKey[0])) })
 }
+
+/** Today as the house counts it: sample data lives on a day of its own. The browser's day until the inbox has told. */
+export const useToday = (): string => useOwn('inbox', {}).data?.asOf ?? today()

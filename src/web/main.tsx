@@ -11,6 +11,7 @@ import { ProblemNote } from './parts/problem.tsx'
 import { makeRouter } from './router.tsx'
 import { InsideProvider, sessionKey, useSessionAnswer } from './session.tsx'
 import { SignIn } from './shell/sign-in.tsx'
+import { SizeContext } from './shell/size.ts'
 import './style.css'
 import { antTheme, putTokens, type TextSize, textSizes } from './theme.ts'
 import type { Session, SessionAnswer } from './wire.ts'
@@ -45,6 +46,7 @@ function Root() {
     putTokens(document.documentElement, size)
     localStorage.setItem(keptSize, size)
   }, [size])
+  const chosen = useMemo(() => ({ size, onSize: setSize }), [size])
   const theme = useMemo(() => antTheme(size), [size])
   return (
     <StyleProvider hashPriority="high" transformers={[legacyLogicalPropertiesTransformer]}>
@@ -55,7 +57,9 @@ function Root() {
         wave={{ disabled: true }}
       >
         <AntApp>
-          <Gate size={size} onSize={setSize} />
+          <SizeContext.Provider value={chosen}>
+            <Gate />
+          </SizeContext.Provider>
         </AntApp>
       </ConfigProvider>
     </StyleProvider>
@@ -63,7 +67,7 @@ function Root() {
 }
 
 /** Signed in, or at the door. When a session lapses the page stays as it is behind the door, every letter of it. */
-function Gate({ size, onSize }: { readonly size: TextSize; readonly onSize: (size: TextSize) => void }) {
+function Gate() {
   const answer = useSessionAnswer()
   const inside = useRef<Session | null>(null)
   const now = answer.data?.session ?? null
@@ -76,7 +80,6 @@ function Gate({ size, onSize }: { readonly size: TextSize; readonly onSize: (siz
     if (now && inside.current && inside.current.person.id !== now.person.id) window.location.assign('/')
     inside.current = session
   }, [now, session])
-  useEffect(() => router.update({ ...router.options, context: { size, onSize } }), [router, size, onSize])
   if (!answer.data)
     return answer.error ? (
       <main className="door">
@@ -87,7 +90,7 @@ function Gate({ size, onSize }: { readonly size: TextSize; readonly onSize: (siz
   return (
     <>
       <InsideProvider answer={{ ...answer.data, session }}>
-        <RouterProvider router={router} context={{ size, onSize }} />
+        <RouterProvider router={router} />
       </InsideProvider>
       {!now && <SignIn answer={answer.data} again />}
     </>

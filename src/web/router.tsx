@@ -1,28 +1,11 @@
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  useRouteContext,
-} from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, useRouteContext } from '@tanstack/react-router'
 import { NoRecord } from './generic/no-record.tsx'
 import { ProblemNote } from './parts/problem.tsx'
 import { Waiting } from './parts/loading.tsx'
 import { isProblem, localProblem } from './api.ts'
 import { Shell } from './shell/shell.tsx'
-import type { TextSize } from './theme.ts'
 
-export interface RouterContext {
-  readonly size: TextSize
-  readonly onSize: (size: TextSize) => void
-}
-
-const root = createRootRouteWithContext<RouterContext>()({ component: Frame, notFoundComponent: NoRecord })
-
-function Frame() {
-  const { size, onSize } = useRouteContext({ from: root.id })
-  return <Shell size={size} onSize={onSize} />
-}
+const root = createRootRoute({ component: Shell, notFoundComponent: NoRecord })
 
 const page = <P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>
   createRoute({
@@ -108,7 +91,6 @@ const tree = root.addChildren([
 export const makeRouter = () =>
   createRouter({
     routeTree: tree,
-    context: { size: 'standard', onSize: () => {} },
     parseSearch: text => Object.fromEntries(new URLSearchParams(text)),
     stringifySearch: search => {
       const text = new URLSearchParams(

@@ -15,6 +15,8 @@ export interface Catalogue {
   readonly areaOf: (address: string) => CatalogueWire['areas'][number] | null
   /** records that stand inside a row of another one */
   readonly isPart: (address: string) => boolean
+  /** may this role ever see a row of it */
+  readonly sees: (role: string, address: string) => boolean
   /** the field of `child` that refers to `parent` */
   readonly refTo: (child: RecordWire, parent: string) => FieldWire | null
 }
@@ -72,6 +74,7 @@ function lookUp(wire: CatalogueWire): Catalogue {
     record: address => records.get(address) ?? null,
     areaOf: address => wire.areas.find(area => area.slug === address.split('.')[0]) ?? null,
     isPart: address => inner.has(address),
+    sees: (role, address) => records.get(address)?.seenBy?.includes(role) ?? records.has(address),
     refTo: (child, parent) => child.fields.find(field => field.kind === 'ref' && field.to === parent) ?? null,
   }
 }

@@ -82,6 +82,8 @@ export interface RecordWire {
   readonly parts: readonly string[]
   readonly clocks: readonly string[]
   readonly lifeline: readonly string[]
+  /** roles that see rows of it; without the list nothing is hidden */
+  readonly seenBy?: readonly string[]
 }
 
 export interface AreaWire {

@@ -2,7 +2,7 @@ import i18next from 'i18next'
 import { useMemo } from 'react'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import { get, isLocal } from './api.ts'
-import type { Lang, Problem, Said } from './wire.ts'
+import type { HeldPost, Lang, Problem, Said } from './wire.ts'
 
 type Slots = Readonly<Record<string, string | number>>
 
@@ -57,12 +57,16 @@ export interface Words {
   readonly house: (key: string, slots?: Slots) => string
   /** a text of the server's messages, or null where it has none */
   readonly perhaps: (key: string) => string | null
+  /** a unit of measure: some definitions name it by a word of ours, the others as it is printed */
+  readonly unit: (of: string) => string
   readonly said: (said: Said | null) => string
   readonly problem: (problem: Problem) => string
   readonly label: (address: string) => string
   readonly field: (address: string, field: string) => string
   readonly state: (address: string, state: string) => string
   readonly move: (address: string, move: string) => string
+  /** a post: its role and where it is held */
+  readonly place: (post: HeldPost) => string
   readonly choice: (address: string, field: string, choice: string) => string
 }
 
@@ -102,6 +106,7 @@ function wordsIn(lang: Lang): Words {
     say,
     house,
     perhaps,
+    unit: of => (i18next.exists(`unit.${of}`, { ns: 'web', lng: lang }) ? say(`unit.${of}`) : of),
     said: said => said?.[lang] ?? '',
     problem: problem =>
       isLocal(problem)
@@ -111,6 +116,7 @@ function wordsIn(lang: Lang): Words {
     field: general,
     state: (address, state) => house(`${address}.states.${state}`),
     move: (address, move) => house(`${address}.moves.${move}.label`),
+    place: post => [house(`roles.${post.role}`), post.unitName ?? post.organisationName].filter(Boolean).join(' \u00B7 '),
     choice: (address, field, choice) =>
       perhaps(`${address}.fields.${field}.choices.${choice}`) ?? (field === 'role' ? house(`roles.${choice}`) : spelt(choice)),
   }

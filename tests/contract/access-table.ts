@@ -2,11 +2,13 @@
  * Who sees and moves what, written by hand from what each office is there for. It is not derived from the definitions:
  * a change of `seenBy` or `by` must be said twice, here and there.
  *
- * `all` every row · `in a,b` every row in these states · `own field` rows whose field names the reader · `seat` rows of
+ * `all` every row · `in a,b` every row in these states · `own field` rows whose field names the reader, `also a,b` and
+ * those of others in these states · `seat` rows of
  * challenges on whose panel he sits · `move` who may take it. Whoever is not named sees nothing and moves nothing; moves by
  * date and follow-ups are nobody's.
  */
-const inside = 'office leader scienceBureau unitHead liaison assessor finance supervision approver caseOfficer zoneDepartment discipline audit'
+const inside =
+  'office leader scienceBureau unitHead liaison assessor finance supervision approver caseOfficer zoneDepartment discipline audit'
 const above = 'office leader scienceBureau assessor supervision audit'
 const voucherStaff = 'caseOfficer zoneDepartment approver finance audit discipline'
 const challengeStaff = `${voucherStaff} scienceBureau`
@@ -63,7 +65,7 @@ facts.evidence
   all: ${above} finance approver caseOfficer zoneDepartment
   own unit: unitHead liaison
   in nothing: firm provider expert
-  move store: office scienceBureau unitHead liaison assessor finance supervision approver caseOfficer zoneDepartment firm provider expert
+  move store: office leader scienceBureau unitHead liaison assessor finance supervision approver caseOfficer zoneDepartment firm provider expert
 facts.indicator
   all: ${above} unitHead liaison finance approver
   in inUse: public
@@ -93,7 +95,7 @@ delivery.progressReport
 
 open-challenge.challenge
   all: ${challengeStaff}
-  own issuer: firm
+  own issuer also bidding,matching: firm
   seat: expert
   in bidding,matching,noticed,matched,contracted,accepted,closed: public
   move file resubmit: firm
@@ -193,6 +195,8 @@ export interface Sees {
   readonly how: 'all' | 'own' | 'seat'
   readonly field: string | null
   readonly states: readonly string[] | null
+  /** states in which rows of others are seen too, and moved by nobody */
+  readonly also: readonly string[]
 }
 
 export interface Cells {
@@ -214,7 +218,7 @@ export const accessTable: ReadonlyMap<string, Cells> = (() => {
     const [left = '', right = ''] = line.trim().split(':') as [string, string]
     const roles = right.trim().split(/\s+/).filter(Boolean)
     const moves = /^move (.+)$/.exec(left)?.[1]
-    const sight = /^(all|own|seat|in)(?: ([\w.]+))?(?: in)?(?: ?([\w,]+))?$/.exec(left)
+    const sight = /^(all|own|seat|in)(?: ([\w.]+))?(?: (?:in|also))?(?: ?([\w,]+))?$/.exec(left)
     if (!at || (!moves && !sight)) throw new Error(`the access table has no line '${line}'`)
     if (moves) for (const move of moves.split(' ')) at.moves.set(move, new Set(roles))
     else for (const role of roles) at.sees.set(role, seesOf(left))
@@ -226,6 +230,7 @@ function seesOf(text: string): Sees {
   const [how, ...rest] = text.split(' ')
   const states = rest.includes('in') ? (rest[rest.indexOf('in') + 1] as string) : how === 'in' ? (rest[0] as string) : null
   const list = states === null ? null : states === 'nothing' ? [] : states.split(',')
-  if (how === 'own') return { how: 'own', field: rest[0] as string, states: list }
-  return { how: how === 'seat' ? 'seat' : 'all', field: null, states: list }
+  const also = rest.includes('also') ? (rest[rest.indexOf('also') + 1] as string).split(',') : []
+  if (how === 'own') return { how: 'own', field: rest[0] as string, states: list, also }
+  return { how: how === 'seat' ? 'seat' : 'all', field: null, states: list, also }
 }

@@ -4,11 +4,30 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { v7 } from 'uuid'
-import { type App, areas, type Catalogue, catalogueOf, createApp, messages, type Store, type StoredRow, type Viewer } from '#app'
+import {
+  type App,
+  areas,
+  type Catalogue,
+  catalogueOf,
+  createApp,
+  messages,
+  type Store,
+  type StoredRow,
+  type Viewer,
+} from '#app'
 import { addDays, assert, type Day, dayAt, daysBetween, done } from '#base'
 import { addWorkingDays, readWorkingCalendar, workingDaysBetween } from '#calendar'
 import type { GrantedRole, Role } from '#define'
-import { type Connection, embedded, openStore, prepareDatabase, served, softKeys, startDebianCluster, startEngine } from '#storage'
+import {
+  type Connection,
+  embedded,
+  openStore,
+  prepareDatabase,
+  served,
+  softKeys,
+  startDebianCluster,
+  startEngine,
+} from '#storage'
 
 export const catalogue: Catalogue = catalogueOf(areas)
 
@@ -35,7 +54,9 @@ export interface House {
 export const firstDay = '2022-03-01' as Day
 
 const calendar = (() => {
-  const read = readWorkingCalendar(JSON.parse(readFileSync(join(import.meta.dirname, '../../data/calendar/working-days.json'), 'utf8')))
+  const read = readWorkingCalendar(
+    JSON.parse(readFileSync(join(import.meta.dirname, '../../data/calendar/working-days.json'), 'utf8')),
+  )
   assert(read.ok, 'the working calendar of the project can be read')
   return read.value
 })()
@@ -83,7 +104,13 @@ ${'!'.repeat(100)}
 ${'!'.repeat(100)}
 `
 
-async function serverOf(name: string, connection: Connection, secrets: string, folder: string, stop: () => Promise<void>): Promise<Server> {
+async function serverOf(
+  name: string,
+  connection: Connection,
+  secrets: string,
+  folder: string,
+  stop: () => Promise<void>,
+): Promise<Server> {
   const keys = softKeys(secrets)
   const prefix = `jw_contract_${process.pid}_${v7().slice(-6)}`
   const template = `${prefix}_template`
@@ -98,7 +125,9 @@ async function serverOf(name: string, connection: Connection, secrets: string, f
       return houseOn({ ...connection, database }, keys, join(folder, database))
     },
     stop: async () => {
-      if (name === 'served') for (const database of made) await once(connection, 'postgres', client => client.query(`drop database if exists "${database}" with (force)`))
+      if (name === 'served')
+        for (const database of made)
+          await once(connection, 'postgres', client => client.query(`drop database if exists "${database}" with (force)`))
       await stop()
       await rm(folder, { recursive: true, force: true })
     },
@@ -177,9 +206,17 @@ async function once(connection: Connection, database: string, work: (client: Cli
 }
 
 /** `leadUnit` → `lead_unit`. Written anew here: the tests must not trust the names the storage makes. */
-export const snake = (name: string): string => name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replaceAll('-', '_').toLowerCase()
+export const snake = (name: string): string =>
+  name
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replaceAll('-', '_')
+    .toLowerCase()
 
-export const tableOf = (address: string): string => address.split('.').map(word => `"${snake(word)}"`).join('.')
+export const tableOf = (address: string): string =>
+  address
+    .split('.')
+    .map(word => `"${snake(word)}"`)
+    .join('.')
 
 export const houseItself: Viewer = { actor: { person: null, role: 'calendar', unit: null, organisation: null }, from: 'trial' }
 
@@ -195,10 +232,19 @@ export const viewer = (role: GrantedRole, { person = v7(), unit = null, organisa
 })
 
 /** Write a row as it stands, past rules and roles: what trials start from. */
-export async function plant(house: House, address: string, after: StoredRow, before: StoredRow | null = null, move = 'plant'): Promise<void> {
+export async function plant(
+  house: House,
+  address: string,
+  after: StoredRow,
+  before: StoredRow | null = null,
+  move = 'plant',
+): Promise<void> {
   const planted = await house.store.write(houseItself, { key: v7(), fingerprint: address }, async writing => {
     writing.put({ address, before, after, move, reason: null, actor: houseItself.actor, opens: false, asHouse: true })
     return done({ id: after.id, state: after.state, revision: after.revision, number: null })
   })
-  assert(planted.ok, `${address} can be planted: ${planted.ok ? '' : `${planted.refusal.code} ${JSON.stringify(planted.refusal.details ?? {})}`}`)
+  assert(
+    planted.ok,
+    `${address} can be planted: ${planted.ok ? '' : `${planted.refusal.code} ${JSON.stringify(planted.refusal.details ?? {})}`}`,
+  )
 }

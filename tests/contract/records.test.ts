@@ -30,7 +30,8 @@ describe.each(engines)('on %s', name => {
   })
   const there = (): boolean => server !== null
 
-  const reading = <T>(work: (reading: Reading) => Promise<T>, as: Viewer = houseItself): Promise<T> => house.store.read(as, work)
+  const reading = <T>(work: (reading: Reading) => Promise<T>, as: Viewer = houseItself): Promise<T> =>
+    house.store.read(as, work)
 
   const planted = async (address: string): Promise<StoredRow> => {
     const row = await rowOf(address, async of => (await planted(of)).id)
@@ -52,11 +53,16 @@ describe.each(engines)('on %s', name => {
     } else {
       const others = await valuesOf(fields, async of => (await planted(of)).id)
       // lists grow and shrink: every line after the first leaves
-      for (const [name, field] of Object.entries(fields)) if (field.kind === 'parts') others[name] = shortened(field, others[name])
+      for (const [name, field] of Object.entries(fields))
+        if (field.kind === 'parts') others[name] = shortened(field, others[name])
       const second: StoredRow = { ...row, ...others, state: states.at(-1) as string, revision: 2 }
       await plant(house, address, second, row, 'change')
       expect(await reading(at => at.find(address, row.id))).toEqual(asKept(address, second))
-      const emptied = Object.fromEntries(Object.entries(fields).filter(([, field]) => mayBeEmpty(field)).map(([name, field]) => [name, isList(field) ? [] : null]))
+      const emptied = Object.fromEntries(
+        Object.entries(fields)
+          .filter(([, field]) => mayBeEmpty(field))
+          .map(([name, field]) => [name, isList(field) ? [] : null]),
+      )
       const third: StoredRow = { ...second, ...emptied, revision: 3 }
       await plant(house, address, third, second, 'empty')
       expect(await reading(at => at.find(address, row.id))).toEqual(asKept(address, third))
@@ -69,107 +75,138 @@ describe.each(engines)('on %s', name => {
     expect(history.at(0)?.person).toBe(null)
     const events = await house.sql('select count(*)::int as n from audit.event where subject = $1', [row.id])
     expect(events[0]?.['n'], 'each step has its event').toBe(last)
-    await expect(house.sql(`set local role jw_house; delete from ${tableOf(address)} where "id" = '${row.id}'`)).rejects.toThrow()
+    await expect(
+      house.sql(`set local role jw_house; delete from ${tableOf(address)} where "id" = '${row.id}'`),
+    ).rejects.toThrow()
   })
 
-  test.each(entries.filter(entry => seer(entry.address)).map(entry => entry.address))('%s is listed, filtered, sorted and searched', async address => {
-    if (!there()) return
-    const { record } = catalogue.entries.get(address) as (typeof entries)[number]
-    const { list } = record.life
-    const as = viewer(seer(address) as GrantedRole)
-    const [row] = [await planted(address), await planted(address)]
-    const listed = async (query: object) => {
-      const found = await house.app.list(as, address, { where: {}, page: 1, pageSize: 20_000, ...query })
-      if (!found.ok) throw new Error(found.refusal.code)
-      expect(found.value.total).toBe(found.value.rows.length)
-      return found.value.rows
-    }
-    const whole = await listed({})
-    const [{ n }] = (await house.sql(`select count(*)::int as n from ${tableOf(address)}`)) as [{ n: number }]
-    expect(whole.length).toBe(n)
-    expect(new Set(whole.map(one => one.id)).size).toBe(n)
-
-    for (const name of list?.filters ?? []) {
-      const wanted = row[name]
-      if (wanted === null || wanted === undefined || isKept(record.shape.fields[name])) continue
-      const found = await listed({ where: { [name]: wanted } })
-      const same = whole.filter(one => (Array.isArray(wanted) ? (one[name] as unknown[]).some(item => wanted.includes(item)) : one[name] === wanted))
-      expect(ids(found), `filtered by ${name}`).toEqual(ids(same))
-      expect(found.some(one => one.id === row.id)).toBe(true)
-    }
-    for (const name of list?.columns ?? []) {
-      const field = record.shape.fields[name]
-      if (name !== 'state' && name !== 'number' && (!field || isList(field) || isKept(field))) continue
-      const up = await listed({ sort: { field: name, descending: false } })
-      expect(ids(up), `sorted by ${name}`).toEqual(ids(whole))
-      const values = up.map(one => one[name] ?? null)
-      const filled = values.filter(value => value !== null)
-      expect(values.slice(0, filled.length), `nothing comes last in ${name}`).toEqual(filled)
-      if (field && ['count', 'share', 'money', 'day'].includes(field.kind)) expect(filled).toEqual([...filled].sort((a, b) => ((a as number) < (b as number) ? -1 : (a as number) > (b as number) ? 1 : 0)))
-    }
-    for (const name of list?.search ?? []) {
-      const wanted = row[name]
-      if (typeof wanted !== 'string' || isKept(record.shape.fields[name])) continue
-      const words = wanted.split('\n')[0] as string
-      expect((await listed({ search: words })).some(one => one.id === row.id), `searched by ${name}`).toBe(true)
-      expect((await listed({ search: `${words}%_no such words` })).length).toBe(0)
-    }
-    const page = await house.app.list(as, address, { where: {}, page: 2, pageSize: 1 })
-    expect(page.ok && page.value.rows.length).toBe(1)
-    expect(page.ok && page.value.total).toBe(n)
-  })
-
-  test.each(entries.map(entry => entry.address))('%s is born by its own roles, or refused with a code its rules name', async address => {
-    if (!there()) return
-    const { record } = catalogue.entries.get(address) as (typeof entries)[number]
-    for (const [move, definition] of Object.entries(record.life.moves)) {
-      if (definition.from !== 'new') continue
-      const codes = new Set(['already_exists', 'reason_missing', ...[...(definition.check ?? []), ...(definition.recused ? [definition.recused] : [])].flatMap(check => check.refuses)])
-      for (const role of ([] as string[]).concat(definition.by as string | string[])) {
-        if (role === 'calendar') continue
-        const place = { person: await bornId('parties.person'), unit: await bornId('parties.unit'), organisation: await bornId('parties.organisation') }
-        const as = viewer(role as GrantedRole, place)
-        const values = await valuesOf(record.shape.fields, bornId, definition.asks ?? [])
-        // he files for himself
-        for (const [path, target] of catalogue.entries.get(address)?.refs ?? []) if (!path.includes('.') && path in values) values[path] = own(target, place) ?? values[path]
-        const outcome = await house.app.move(as, { address, id: null, move, values, reason: '试', revision: null, key: v7() })
-        if (!outcome.ok) {
-          expect([...codes], `${role} ${move}: ${JSON.stringify(outcome.refusal, (_, value) => (typeof value === 'bigint' ? String(value) : value))}`).toContain(outcome.refusal.code)
-          continue
-        }
-        const born = await reading(at => at.find(address, outcome.value.id))
-        expect(born).toMatchObject({ ...asKept(address, values), state: outcome.value.state, revision: 1 })
-        const [entry] = await reading(at => at.history(address, outcome.value.id))
-        expect(entry).toMatchObject({ revision: 1, move, from: null, to: born?.state, person: as.actor.person, role })
+  test.each(entries.filter(entry => seer(entry.address)).map(entry => entry.address))(
+    '%s is listed, filtered, sorted and searched',
+    async address => {
+      if (!there()) return
+      const { record } = catalogue.entries.get(address) as (typeof entries)[number]
+      const { list } = record.life
+      const as = viewer(seer(address) as GrantedRole)
+      const [row] = [await planted(address), await planted(address)]
+      const listed = async (query: object) => {
+        const found = await house.app.list(as, address, { where: {}, page: 1, pageSize: 20_000, ...query })
+        if (!found.ok) throw new Error(found.refusal.code)
+        expect(found.value.total).toBe(found.value.rows.length)
+        return found.value.rows
       }
-    }
-  })
+      const whole = await listed({})
+      const [{ n }] = (await house.sql(`select count(*)::int as n from ${tableOf(address)}`)) as [{ n: number }]
+      expect(whole.length).toBe(n)
+      expect(new Set(whole.map(one => one.id)).size).toBe(n)
+
+      for (const name of list?.filters ?? []) {
+        const wanted = row[name]
+        if (wanted === null || wanted === undefined || isKept(record.shape.fields[name])) continue
+        const found = await listed({ where: { [name]: wanted } })
+        const same = whole.filter(one =>
+          Array.isArray(wanted) ? (one[name] as unknown[]).some(item => wanted.includes(item)) : one[name] === wanted,
+        )
+        expect(ids(found), `filtered by ${name}`).toEqual(ids(same))
+        expect(found.some(one => one.id === row.id)).toBe(true)
+      }
+      for (const name of list?.columns ?? []) {
+        const field = record.shape.fields[name]
+        if (name !== 'state' && name !== 'number' && (!field || isList(field) || isKept(field))) continue
+        const up = await listed({ sort: { field: name, descending: false } })
+        expect(ids(up), `sorted by ${name}`).toEqual(ids(whole))
+        const values = up.map(one => one[name] ?? null)
+        const filled = values.filter(value => value !== null)
+        expect(values.slice(0, filled.length), `nothing comes last in ${name}`).toEqual(filled)
+        if (field && ['count', 'share', 'money', 'day'].includes(field.kind))
+          expect(filled).toEqual(
+            [...filled].sort((a, b) => ((a as number) < (b as number) ? -1 : (a as number) > (b as number) ? 1 : 0)),
+          )
+      }
+      for (const name of list?.search ?? []) {
+        const wanted = row[name]
+        if (typeof wanted !== 'string' || isKept(record.shape.fields[name])) continue
+        const words = wanted.split('\n')[0] as string
+        expect(
+          (await listed({ search: words })).some(one => one.id === row.id),
+          `searched by ${name}`,
+        ).toBe(true)
+        expect((await listed({ search: `${words}%_no such words` })).length).toBe(0)
+      }
+      const page = await house.app.list(as, address, { where: {}, page: 2, pageSize: 1 })
+      expect(page.ok && page.value.rows.length).toBe(1)
+      expect(page.ok && page.value.total).toBe(n)
+    },
+  )
+
+  test.each(entries.map(entry => entry.address))(
+    '%s is born by its own roles, or refused with a code its rules name',
+    async address => {
+      if (!there()) return
+      const { record } = catalogue.entries.get(address) as (typeof entries)[number]
+      for (const [move, definition] of Object.entries(record.life.moves)) {
+        if (definition.from !== 'new') continue
+        const codes = new Set([
+          'already_exists',
+          'reason_missing',
+          ...[...(definition.check ?? []), ...(definition.recused ? [definition.recused] : [])].flatMap(check => check.refuses),
+        ])
+        for (const role of ([] as string[]).concat(definition.by as string | string[])) {
+          if (role === 'calendar') continue
+          const place = {
+            person: await bornId('parties.person'),
+            unit: await bornId('parties.unit'),
+            organisation: await bornId('parties.organisation'),
+          }
+          const as = viewer(role as GrantedRole, place)
+          const values = await valuesOf(record.shape.fields, bornId, definition.asks ?? [])
+          // he files for himself
+          for (const [path, target] of catalogue.entries.get(address)?.refs ?? [])
+            if (!path.includes('.') && path in values) values[path] = own(target, place) ?? values[path]
+          const outcome = await house.app.move(as, { address, id: null, move, values, reason: '试', revision: null, key: v7() })
+          if (!outcome.ok) {
+            expect(
+              [...codes],
+              `${role} ${move}: ${JSON.stringify(outcome.refusal, (_, value) => (typeof value === 'bigint' ? String(value) : value))}`,
+            ).toContain(outcome.refusal.code)
+            continue
+          }
+          const born = await reading(at => at.find(address, outcome.value.id))
+          expect(born).toMatchObject({ ...asKept(address, values), state: outcome.value.state, revision: 1 })
+          const [entry] = await reading(at => at.history(address, outcome.value.id))
+          expect(entry).toMatchObject({ revision: 1, move, from: null, to: born?.state, person: as.actor.person, role })
+        }
+      }
+    },
+  )
 
   const bornId = async (of: string): Promise<string> => (await planted(of)).id
 
-  test.each(examples.map(example => [example.area, example] as const))('the example of %s plays through the whole house', async (_, example) => {
-    if (!server) return
-    const stage = await server.openHouse()
-    try {
-      const played = await playExample(
-        {
-          app: stage.app,
-          setDay: stage.setDay,
-          textOf: key => messages.zh[`${example.area}.example.${key}`] ?? key,
-          fileOf: async function* (file) {
-            yield new TextEncoder().encode(`${file.endsWith('.pdf') ? '%PDF-1.4\n' : ''}样例\n${file}\n`)
+  test.each(examples.map(example => [example.area, example] as const))(
+    'the example of %s plays through the whole house',
+    async (_, example) => {
+      if (!server) return
+      const stage = await server.openHouse()
+      try {
+        const played = await playExample(
+          {
+            app: stage.app,
+            setDay: stage.setDay,
+            textOf: key => messages.zh[`${example.area}.example.${key}`] ?? key,
+            fileOf: async function* (file) {
+              yield new TextEncoder().encode(`${file.endsWith('.pdf') ? '%PDF-1.4\n' : ''}样例\n${file}\n`)
+            },
           },
-        },
-        example,
-      )
-      expect(played.faults).toEqual([])
-      for (const [rule, sql] of Object.entries(ledgerInvariants)) expect(await stage.sql(sql), rule).toEqual([])
-      await expectWhole(stage)
-      await expectCounted(stage, example.area)
-    } finally {
-      await stage.close()
-    }
-  })
+          example,
+        )
+        expect(played.faults).toEqual([])
+        for (const [rule, sql] of Object.entries(ledgerInvariants)) expect(await stage.sql(sql), rule).toEqual([])
+        await expectWhole(stage)
+        await expectCounted(stage, example.area)
+      } finally {
+        await stage.close()
+      }
+    },
+  )
 
   /** Revision, history and events of every row agree. */
   async function expectWhole(stage: House): Promise<void> {
@@ -191,7 +228,8 @@ describe.each(engines)('on %s', name => {
       const address = `${slug}.${rule.record}`
       const rows = await stage.sql(`select h."of", h."row" from ${historyOf(address)} h where h."move" = $1`, [rule.on])
       for (const { row } of rows as { row: Record<string, unknown> }[]) {
-        for (const name of [rule.dated, rule.subject, rule.sums]) if (name !== undefined) expect(row[name] ?? null, `${indicator} needs ${name}`).not.toBe(null)
+        for (const name of [rule.dated, rule.subject, rule.sums])
+          if (name !== undefined) expect(row[name] ?? null, `${indicator} needs ${name}`).not.toBe(null)
       }
     }
   }
@@ -201,17 +239,29 @@ const historyOf = (address: string): string => tableOf(address).replace(/"$/, '_
 const ids = (rows: readonly StoredRow[]): readonly string[] => rows.map(row => row.id).toSorted()
 const isList = (field: Field): boolean => ['parts', 'evidence', 'set'].includes(field.kind)
 const mayBeEmpty = (field: Field): boolean => field.options.optional === true || field.options.later === true
-const isKept = (field: Field | undefined): boolean => field?.options.masked !== undefined || field?.options.sealedUntil !== undefined
+const isKept = (field: Field | undefined): boolean =>
+  field?.options.masked !== undefined || field?.options.sealedUntil !== undefined
 const shortened = (field: Field, lines: unknown): readonly unknown[] => {
   const min = (field.options['min'] as number | undefined) ?? 0
-  return (lines as readonly unknown[]).slice(0, Math.max(1, field.options['total'] ? (lines as readonly unknown[]).length : min))
+  return (lines as readonly unknown[]).slice(
+    0,
+    Math.max(1, field.options['total'] ? (lines as readonly unknown[]).length : min),
+  )
 }
 const own = (target: string, place: { person: string; unit: string; organisation: string }): string | null =>
-  target === 'parties.unit' ? place.unit : target === 'parties.organisation' ? place.organisation : target === 'parties.person' ? place.person : null
+  target === 'parties.unit'
+    ? place.unit
+    : target === 'parties.organisation'
+      ? place.organisation
+      : target === 'parties.person'
+        ? place.person
+        : null
 
 /** What a bid holds is kept from everybody, the house included, until it is opened. */
 const asKept = <T extends Readonly<Record<string, unknown>>>(address: string, row: T): T => {
   const fields = catalogue.entries.get(address)?.record.shape.fields ?? {}
-  const kept = Object.entries(fields).filter(([name, field]) => field.options.sealedUntil !== undefined && name in row && row[name] !== null)
+  const kept = Object.entries(fields).filter(
+    ([name, field]) => field.options.sealedUntil !== undefined && name in row && row[name] !== null,
+  )
   return { ...row, ...Object.fromEntries(kept.map(([name]) => [name, sealed])) }
 }

@@ -90,7 +90,11 @@ const bounded = (value: number, options: Field['options']): number =>
 export const valueOf = async (field: Field, bear: Bear): Promise<unknown> => (makers[field.kind] as Make)(field.options, bear)
 
 /** A value for each field. References that may be empty stay so, unless the bearer knows how to end the circle. */
-export async function valuesOf(fields: Fields, bear: Bear, only: readonly string[] = Object.keys(fields)): Promise<Record<string, unknown>> {
+export async function valuesOf(
+  fields: Fields,
+  bear: Bear,
+  only: readonly string[] = Object.keys(fields),
+): Promise<Record<string, unknown>> {
   const values: Record<string, unknown> = {}
   for (const name of only) {
     const field = fields[name] as Field

@@ -1,5 +1,6 @@
 import { addDays, type Day, daysBetween } from '#base'
 import type { ProgressReport } from '#delivery'
+import type { Fact, FactVerdict } from '#facts'
 import type { MainTask, Plan } from '#plan'
 import type { StoredRow } from '../store.ts'
 import type { Inbox, Todo } from './answers.ts'
@@ -14,7 +15,7 @@ export async function inbox(asking: Asking): Promise<Inbox> {
 }
 
 export async function inboxOf(asking: Asking): Promise<Inbox> {
-  const todos = [...(await prompted(asking)), ...(await reportsToWrite(asking))].toSorted((a, b) => urgency(a) - urgency(b))
+  const todos = [...(await prompted(asking)), ...(await reportsToWrite(asking)), ...(await figuresToVerify(asking))].toSorted((a, b) => urgency(a) - urgency(b))
   return {
     asOf: asking.day,
     overdue: todos.filter(todo => todo.daysLeft !== null && todo.daysLeft < 0).length,
@@ -92,11 +93,16 @@ export function reportMonth(plan: Pick<Plan, 'startsOn' | 'endsOn'>, day: Day): 
 async function reportsToWrite(asking: Asking): Promise<readonly Todo[]> {
   const { actor } = asking.viewer
   if (actor.role !== 'liaison' || !actor.unit) return []
-  const plan = (await rowsOf<Plan>(asking, 'plan.plan', { state: 'inForce' })).at(-1)
-  const month = plan && reportMonth(plan, asking.day)
+  const todos: Todo[] = []
+  for (const plan of await rowsOf<Plan>(asking, 'plan.plan', { state: 'inForce' })) todos.push(...(await reportsOfPlan(asking, plan, actor.unit)))
+  return todos
+}
+
+async function reportsOfPlan(asking: Asking, plan: Plan, unit: string): Promise<readonly Todo[]> {
+  const month = reportMonth(plan, asking.day)
   if (!month) return []
   const tasks = await rowsOf<MainTask>(asking, 'plan.mainTask', { plan: plan.id, state: 'running' })
-  const reports = await rowsOf<ProgressReport>(asking, 'delivery.progressReport', { period: month.period, unit: actor.unit })
+  const reports = await rowsOf<ProgressReport>(asking, 'delivery.progressReport', { period: month.period, unit })
   const begun = new Map(reports.map(report => [report.task as string, report]))
   const dueOn = asking.addWorkingDays(addDays(month.dueFrom, -1), 1)
   return tasks
@@ -115,7 +121,32 @@ async function reportsToWrite(asking: Asking): Promise<readonly Todo[]> {
         daysLeft: daysBetween(asking.day, dueOn),
         since: addDays(`${asking.day.slice(0, 7)}-01` as Day, 0),
         from: null,
-        birth: draft ? null : { task: task.id, unit: actor.unit as string, period: month.period },
+        birth: draft ? null : { task: task.id, unit, period: month.period },
       }
     })
+}
+
+/** Figures nobody has judged yet, for those who judge them: a fact has no state of its own to carry a clock. */
+async function figuresToVerify(asking: Asking): Promise<readonly Todo[]> {
+  if (asking.viewer.actor.role !== 'assessor') return []
+  const judged = new Set((await rowsOf<FactVerdict>(asking, 'facts.verdict')).map(verdict => verdict.fact as string))
+  const facts = await rowsOf<Fact>(asking, 'facts.fact')
+  const superseded = new Set(facts.map(fact => fact.supersedes as string | null))
+  const waiting = facts.filter(fact => !judged.has(fact.id) && !superseded.has(fact.id))
+  const titles = await asking.reading.titles('facts.indicator', waiting.map(fact => fact.indicator))
+  const units = await asking.reading.titles('parties.unit', waiting.flatMap(fact => (fact.unit ? [fact.unit] : [])))
+  return waiting.map(fact => ({
+    address: 'facts.verdict',
+    id: null,
+    move: 'give',
+    title: `${fact.period} ${titles.get(fact.indicator) ?? ''} ${fact.value}`,
+    state: null,
+    returned: false,
+    reason: null,
+    dueOn: null,
+    daysLeft: null,
+    since: fact.filedOn,
+    from: fact.unit ? { id: fact.unit, name: units.get(fact.unit) ?? '' } : null,
+    birth: { fact: fact.id },
+  }))
 }

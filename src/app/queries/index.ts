@@ -29,7 +29,7 @@ const always =
 
 /** Every own query by its name in the address. */
 export const queries: Readonly<Record<string, Query>> = {
-  overview: { roles: inside, answer: always(overview) },
+  overview: { roles: everyone, answer: always(overview) },
   inbox: { roles: everyone, answer: always(inbox) },
   review: { roles: above, answer: review },
   'plan-tree': { roles: [...inside, 'finance', 'approver'], answer: always(planTree) },

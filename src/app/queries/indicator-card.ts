@@ -1,7 +1,9 @@
+import type { ScoreLine } from '#assessment'
 import { done, type Outcome, periodDays, refused } from '#base'
-import { currentFact, type Evidence } from '#facts'
+import { currentFact, type Evidence, type Known } from '#facts'
 import { normalise } from '#document'
 import type { EvidenceName, IndicatorCard, Mark } from './answers.ts'
+import { creditOf, fullOf, markOf } from './score-matrix.ts'
 import { type Asking, figureOf, lightOfIndicator, lightWire, nodeOf, type Picture, pictureOf, rowsOf, unitName } from './picture.ts'
 
 /** W9: what is measured, its nodes, every fact with its verdict and files, and the score it earned. */
@@ -41,7 +43,7 @@ export async function indicatorCard(asking: Asking, input: Readonly<Record<strin
     light: lightWire(asking, lightOfIndicator(asking, picture, indicator), indicator.measureUnit),
     actual: figureOf(asking, picture, indicator),
     targets: picture.years.map(year => ({ year, value: nodeOf(indicator, year) })),
-    points: pointsOf(picture, facts, periods),
+    points: pointsOf(asking, picture, facts, periods),
     // Nothing is forecast from a handful of yearly figures: a band would only look like knowledge.
     forecast: [],
     facts: cards,
@@ -49,7 +51,7 @@ export async function indicatorCard(asking: Asking, input: Readonly<Record<strin
   })
 }
 
-function pointsOf(picture: Picture, facts: Picture['facts'], periods: readonly string[]): IndicatorCard['points'] {
+function pointsOf(asking: Asking, picture: Picture, facts: Picture['facts'], periods: readonly string[]): IndicatorCard['points'] {
   const gaps = picture.years.filter(year => !periods.some(period => period.startsWith(String(year)))).map(String)
   return [...periods, ...gaps]
     .toSorted((a, b) => (periodDays(a).last < periodDays(b).last ? -1 : 1))
@@ -58,9 +60,15 @@ function pointsOf(picture: Picture, facts: Picture['facts'], periods: readonly s
         facts.filter(fact => fact.period === period),
         picture.verdicts,
       )
-      const mark: Mark = known.status === 'final' ? 'verified' : known.status === 'missing' || known.status === 'returned' ? known.status : 'provisional'
+      const mark = markOfKnown(known.status, asking.day > periodDays(period).last)
       return { period, endsOn: periodDays(period).last, value: known.value, mark, fact: known.fact?.id ?? null }
     })
+}
+
+/** A figure nobody sent is missing once its period is over, and not due before. */
+function markOfKnown(status: Known['status'], isOver: boolean): Mark {
+  if (status === 'missing') return isOver ? 'missing' : 'notDue'
+  return status === 'final' ? 'verified' : status === 'returned' ? 'returned' : 'provisional'
 }
 
 async function factCard(asking: Asking, picture: Picture, fact: Picture['facts'][number]): Promise<IndicatorCard['facts'][number]> {
@@ -97,14 +105,14 @@ async function scoresOf(asking: Asking, picture: Picture, indicator: string): Pr
   const run = runs.findLast(item => item.state !== 'superseded')
   if (!run) return []
   const units = await rowsOf<{ id: string }>(asking, 'assessment.unitScore', { run: run.id })
-  const lines = await rowsOf<{ id: string; unitScore: string; unit: string; contribution: string | null; weight: string; coefficient: string; filedOn: never; status: Mark | 'final' }>(asking, 'assessment.scoreLine', { indicator })
+  const lines = await rowsOf<ScoreLine>(asking, 'assessment.scoreLine', { indicator })
   const here = new Set(units.map(unit => unit.id))
   return lines
     .filter(line => here.has(line.unitScore))
     .map(line => ({
       line: line.id,
       unit: unitName(picture, line.unit),
-      points: { value: line.contribution, measureUnit: '', mark: line.status === 'final' ? 'verified' : line.status, cutOff: line.filedOn, lineage: { address: 'assessment.scoreLine', id: line.id } },
-      full: line.weight,
+      points: { value: creditOf(line), measureUnit: '', mark: markOf(line), cutOff: line.filedOn, lineage: { address: 'assessment.scoreLine', id: line.id } },
+      full: fullOf(line),
     }))
 }

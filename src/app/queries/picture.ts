@@ -43,10 +43,10 @@ export interface Picture {
   readonly year: number
 }
 
-/** The plan asked for, else the one in force, else the newest draft; null when there is none the viewer may see. */
+/** The plan asked for, else the one longest in force, else the newest draft; null when there is none the viewer may see. */
 export async function pictureOf(asking: Asking, input: { readonly plan?: string | undefined; readonly year?: string | undefined }): Promise<Picture | null> {
   const plans = await rowsOf<Plan & { readonly revision: number }>(asking, 'plan.plan')
-  const plan = input.plan ? plans.find(item => item.id === input.plan) : (plans.findLast(item => item.state === 'inForce') ?? plans.findLast(item => item.state === 'draft'))
+  const plan = input.plan ? plans.find(item => item.id === input.plan) : (plans.find(item => item.state === 'inForce') ?? plans.findLast(item => item.state === 'draft'))
   if (!plan) return null
   const indicators = byCode(await rowsOf<Indicator>(asking, 'facts.indicator', { plan: plan.id, state: 'inUse' }))
   const facts = await rowsOf<Fact>(asking, 'facts.fact')

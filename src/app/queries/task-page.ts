@@ -16,7 +16,7 @@ const reportsMax = 36
 /** W4: the duty, its milestones, indicators, reports and what happened last. */
 export async function taskPage(asking: Asking, input: Readonly<Record<string, string>>): Promise<Outcome<TaskPage>> {
   const asked = input['task'] ? await asking.reading.find('plan.mainTask', input['task']) : null
-  const picture = await pictureOf(asking, { plan: (asked?.['plan'] as string | undefined) ?? input['plan'], year: input['year'] })
+  const picture = await pictureOf(asking, { plan: (asked?.['plan'] as string | undefined) ?? input['plan'], year: input['year'] ?? asking.day.slice(0, 4) })
   const task = picture?.tasks.find(item => (input['task'] ? item.id === input['task'] : item.clause === input['clause']))
   if (!picture || !task) return refused('not_found')
   const milestones = picture.milestones.filter(item => item.task === task.id).toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1))

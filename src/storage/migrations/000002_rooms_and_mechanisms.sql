@@ -37,7 +37,7 @@ create table "parties"."unit" (
   constraint "unit_aliases_valid" check (char_length("aliases") <= 20000)
 );
 create unique index "unit_name_once" on "parties"."unit" ("name");
-create index "unit_by_state" on "parties"."unit" ("state");
+create index "unit_by_state" on "parties"."unit" ("state", "kind");
 create index "unit_by_successor" on "parties"."unit" ("successor");
 
 create table "parties"."unit_history" (
@@ -78,7 +78,7 @@ create table "parties"."organisation" (
   constraint "organisation_controller_valid" check (char_length("controller") <= 60)
 );
 create unique index "organisation_credit_code_once" on "parties"."organisation" ("credit_code");
-create index "organisation_by_state" on "parties"."organisation" ("state");
+create index "organisation_by_state" on "parties"."organisation" ("state", "size");
 
 create table "parties"."organisation_history" (
   "of" uuid not null,
@@ -154,7 +154,7 @@ create table "parties"."post" (
   constraint "post_state_known" check ("state" in ('held', 'ended')),
   constraint "post_role_valid" check ("role" in ('office', 'leader', 'scienceBureau', 'unitHead', 'liaison', 'assessor', 'finance', 'supervision', 'approver', 'caseOfficer', 'zoneDepartment', 'discipline', 'audit', 'firm', 'provider', 'expert', 'public', 'systemAdmin', 'securityAdmin', 'auditAdmin'))
 );
-create index "post_by_state" on "parties"."post" ("state");
+create index "post_by_state" on "parties"."post" ("state", "role");
 create index "post_by_person" on "parties"."post" ("person");
 create index "post_by_unit" on "parties"."post" ("unit");
 create index "post_by_organisation" on "parties"."post" ("organisation");
@@ -327,7 +327,7 @@ create table "plan"."main_task" (
   constraint "main_task_source_end_valid" check ("source_end" >= 0 and "source_end" <= 2000000000)
 );
 create unique index "main_task_same_once" on "plan"."main_task" ("plan", "clause");
-create index "main_task_by_state" on "plan"."main_task" ("state");
+create index "main_task_by_state" on "plan"."main_task" ("state", "importance");
 create index "main_task_by_plan" on "plan"."main_task" ("plan");
 create index "main_task_by_owners_unit_list" on "plan"."main_task" using gin ("owners_unit_list");
 
@@ -397,7 +397,7 @@ create table "plan"."target" (
   constraint "target_source_end_valid" check ("source_end" >= 0 and "source_end" <= 2000000000)
 );
 create unique index "target_same_once" on "plan"."target" ("plan", "code");
-create index "target_by_state" on "plan"."target" ("state");
+create index "target_by_state" on "plan"."target" ("state", "kind");
 create index "target_by_plan" on "plan"."target" ("plan");
 
 create table "plan"."target_history" (
@@ -437,7 +437,7 @@ create table "plan"."finding" (
   constraint "finding_note_valid" check (char_length("note") <= 2000),
   constraint "finding_ruling_valid" check (char_length("ruling") <= 2000)
 );
-create index "finding_by_state" on "plan"."finding" ("state");
+create index "finding_by_state" on "plan"."finding" ("state", "severity");
 create index "finding_by_plan" on "plan"."finding" ("plan");
 
 create table "plan"."finding_places" (
@@ -591,7 +591,7 @@ create table "facts"."indicator" (
   constraint "indicator_baseline_source_valid" check (char_length("baseline_source") <= 200)
 );
 create unique index "indicator_same_once" on "facts"."indicator" ("plan", "code");
-create index "indicator_by_state" on "facts"."indicator" ("state");
+create index "indicator_by_state" on "facts"."indicator" ("state", "kind");
 create index "indicator_by_plan" on "facts"."indicator" ("plan");
 create index "indicator_by_data_unit" on "facts"."indicator" ("data_unit");
 
@@ -660,7 +660,7 @@ create table "facts"."fact" (
   constraint "fact_proof_valid" check (cardinality("proof") <= 20),
   constraint "fact_note_valid" check (char_length("note") <= 1000)
 );
-create index "fact_by_state" on "facts"."fact" ("state");
+create index "fact_by_state" on "facts"."fact" ("state", "standing");
 create index "fact_by_indicator" on "facts"."fact" ("indicator");
 create index "fact_by_unit" on "facts"."fact" ("unit");
 create index "fact_by_supersedes" on "facts"."fact" ("supersedes");
@@ -700,7 +700,7 @@ create table "facts"."verdict" (
   constraint "verdict_outcome_valid" check ("outcome" in ('accepted', 'returned')),
   constraint "verdict_note_valid" check (char_length("note") <= 1000)
 );
-create index "verdict_by_state" on "facts"."verdict" ("state");
+create index "verdict_by_state" on "facts"."verdict" ("state", "outcome");
 create index "verdict_by_fact" on "facts"."verdict" ("fact");
 create trigger no_change before update or delete on "facts"."verdict" for each row execute function audit.refuse();
 create trigger no_empty before truncate on "facts"."verdict" for each statement execute function audit.refuse();
@@ -1202,7 +1202,7 @@ create table "innovation_voucher"."grant" (
   constraint "grant_unused_fen_valid" check ("unused_fen" >= 0)
 );
 create unique index "grant_number_once" on "innovation_voucher"."grant" ("number");
-create index "grant_by_state" on "innovation_voucher"."grant" ("state");
+create index "grant_by_state" on "innovation_voucher"."grant" ("state", "size");
 create index "grant_by_scheme" on "innovation_voucher"."grant" ("scheme");
 create index "grant_by_holder" on "innovation_voucher"."grant" ("holder");
 
@@ -1262,7 +1262,7 @@ create table "innovation_voucher"."use" (
 );
 create unique index "use_contract_no_once_open" on "innovation_voucher"."use" ("contract_no") where "state" not in ('paid', 'unlocked');
 create unique index "use_invoice_no_once" on "innovation_voucher"."use" ("invoice_no");
-create index "use_by_state" on "innovation_voucher"."use" ("state");
+create index "use_by_state" on "innovation_voucher"."use" ("state", "category");
 create index "use_by_grant" on "innovation_voucher"."use" ("grant");
 create index "use_by_scheme" on "innovation_voucher"."use" ("scheme");
 create index "use_by_holder" on "innovation_voucher"."use" ("holder");
@@ -1465,7 +1465,7 @@ create table "assessment"."adjustment" (
   constraint "adjustment_matter_valid" check (char_length("matter") <= 200),
   constraint "adjustment_basis_valid" check (cardinality("basis") <= 20)
 );
-create index "adjustment_by_state" on "assessment"."adjustment" ("state");
+create index "adjustment_by_state" on "assessment"."adjustment" ("state", "kind");
 create index "adjustment_by_unit" on "assessment"."adjustment" ("unit");
 
 create table "assessment"."adjustment_history" (
@@ -1569,7 +1569,7 @@ create table "assessment"."unit_score" (
   constraint "unit_score_is_complete_valid" check ("is_complete" in ('complete', 'range')),
   constraint "unit_score_working_valid" check (char_length("working") <= 20000)
 );
-create index "unit_score_by_state" on "assessment"."unit_score" ("state");
+create index "unit_score_by_state" on "assessment"."unit_score" ("state", "grade");
 create index "unit_score_by_run" on "assessment"."unit_score" ("run");
 create index "unit_score_by_unit" on "assessment"."unit_score" ("unit");
 create trigger no_change before update or delete on "assessment"."unit_score" for each row execute function audit.refuse();
@@ -2251,12 +2251,12 @@ create policy house_add on "facts"."evidence_history" for insert to jw_house wit
 create policy backup_see on "facts"."evidence_history" for select to jw_backup using (true);
 grant select ("id", "state", "revision", "definition_version", "filed_on", "name", "media_type", "size_bytes", "sha256", "sm3", "unit", "issuer", "issued_on", "note", "is_declared") on "facts"."evidence" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_audit, jw_firm, jw_provider, jw_expert;
 grant select on "facts"."evidence_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_audit, jw_firm, jw_provider, jw_expert;
-grant insert on "facts"."evidence" to jw_office, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_firm, jw_provider, jw_expert;
-grant insert on "facts"."evidence_history" to jw_office, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_firm, jw_provider, jw_expert;
+grant insert on "facts"."evidence" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_firm, jw_provider, jw_expert;
+grant insert on "facts"."evidence_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_firm, jw_provider, jw_expert;
 create policy office_see on "facts"."evidence" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_audit using (true);
 create policy office_see on "facts"."evidence_history" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_audit using (true);
-create policy office_add on "facts"."evidence" for insert to jw_office, jw_science_bureau, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_firm, jw_provider, jw_expert with check (true);
-create policy office_add on "facts"."evidence_history" for insert to jw_office, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_firm, jw_provider, jw_expert with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy office_add on "facts"."evidence" for insert to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_firm, jw_provider, jw_expert with check (true);
+create policy office_add on "facts"."evidence_history" for insert to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_firm, jw_provider, jw_expert with check ("person" is not distinct from (select app.setting('app.person')::uuid));
 create policy unit_head_see on "facts"."evidence" for select to jw_unit_head, jw_liaison using ("unit" = (select app.setting('app.unit')::uuid));
 create policy unit_head_see on "facts"."evidence_history" for select to jw_unit_head, jw_liaison, jw_firm, jw_provider, jw_expert using (exists (select 1 from "facts"."evidence" parent where parent."id" = "facts"."evidence_history"."of"));
 create policy unit_head_add on "facts"."evidence" for insert to jw_unit_head, jw_liaison with check ("unit" = (select app.setting('app.unit')::uuid));
@@ -2499,7 +2499,7 @@ create policy science_bureau_edit on "open_challenge"."challenge_results" for up
 create policy finance_edit on "open_challenge"."challenge" for update to jw_finance using ("state" = any (array['accepted'])) with check (true);
 create policy approver_edit on "open_challenge"."challenge" for update to jw_approver using ("state" = any (array['screened', 'underReview'])) with check (true);
 create policy case_officer_edit on "open_challenge"."challenge" for update to jw_case_officer using ("state" = any (array['matching', 'screened', 'bidding'])) with check (true);
-create policy firm_see on "open_challenge"."challenge" for select to jw_firm using ("issuer" = (select app.setting('app.organisation')::uuid));
+create policy firm_see on "open_challenge"."challenge" for select to jw_firm using (("issuer" = (select app.setting('app.organisation')::uuid)) or "state" = any (array['bidding', 'matching']));
 create policy firm_see on "open_challenge"."challenge_history" for select to jw_firm, jw_expert, jw_public using (exists (select 1 from "open_challenge"."challenge" parent where parent."id" = "open_challenge"."challenge_history"."of"));
 create policy firm_see on "open_challenge"."challenge_figures" for select to jw_firm, jw_expert, jw_public using (exists (select 1 from "open_challenge"."challenge" parent where parent."id" = "open_challenge"."challenge_figures"."of"));
 create policy firm_see on "open_challenge"."challenge_results" for select to jw_firm, jw_expert, jw_public using (exists (select 1 from "open_challenge"."challenge" parent where parent."id" = "open_challenge"."challenge_results"."of"));

@@ -51,7 +51,7 @@ export function ChildRecords({
           )}
         </div>
       </header>
-      {list.data.total > 0 && <ListTable record={record} answer={list.data} />}
+      {list.data.total > 0 && <ListTable record={record} answer={list.data} without={field.name} />}
     </section>
   )
 }

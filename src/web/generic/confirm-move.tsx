@@ -1,8 +1,9 @@
 import { Button } from 'antd'
 import { ValueText } from '../parts/value.tsx'
+import { WhyNot } from '../parts/whynot.tsx'
 import { useTitleOf } from '../parts/title.ts'
 import { fieldOf, useInside } from '../session.tsx'
-import type { MoveWire, RecordWire, RowAnswer, Titles, Value } from '../wire.ts'
+import type { MoveWire, Problem, RecordWire, RowAnswer, Titles, Value } from '../wire.ts'
 import { useWords } from '../words.ts'
 
 interface Props {
@@ -13,12 +14,13 @@ interface Props {
   readonly reason: string
   readonly titles: Titles
   readonly busy: boolean
+  readonly blocked: readonly Problem[]
   readonly onBack: () => void
   readonly onSend: () => void
 }
 
 /** What cannot be taken back is a page: what changes, who signs, on what grounds; the button says the deed. */
-export function ConfirmMove({ record, move, row, values, reason, titles, busy, onBack, onSend }: Props) {
+export function ConfirmMove({ record, move, row, values, reason, titles, busy, blocked, onBack, onSend }: Props) {
   const words = useWords()
   const { say } = words
   const titleOf = useTitleOf()
@@ -69,13 +71,27 @@ export function ConfirmMove({ record, move, row, values, reason, titles, busy, o
         )}
         <dt>{say('confirm.signer')}</dt>
         <dd>
-          {session.person.name} · {words.house(`roles.${session.post.role}`)} ·{' '}
-          {session.post.unitName ?? session.post.organisationName ?? ''}
+          {session.person.name} · {words.place(session.post)}
         </dd>
       </dl>
       <div className="ends">
-        <Button onClick={onBack}>{say('confirm.back')}</Button>
-        <Button type="primary" danger loading={busy} onClick={onSend}>
+        {blocked.length > 0 && (
+          <div className="grow">
+            <span className="light severe">
+              <span className="word">{say('whynot.title')}</span>
+            </span>
+            <WhyNot id="why-not" reasons={blocked} />
+          </div>
+        )}
+        <Button onClick={onBack}>{say(move.asks.length > 0 || move.reason !== null ? 'confirm.back' : 'form.cancel')}</Button>
+        <Button
+          type={blocked.length > 0 ? 'default' : 'primary'}
+          className={blocked.length > 0 ? 'blocked' : ''}
+          aria-disabled={blocked.length > 0}
+          aria-describedby={blocked.length > 0 ? 'why-not' : undefined}
+          loading={busy}
+          onClick={() => blocked.length === 0 && onSend()}
+        >
           {deed}
         </Button>
       </div>

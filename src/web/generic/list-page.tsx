@@ -123,6 +123,5 @@ function Pager({
   )
 }
 
-/** Fields of the list's columns; `number` and `state` are columns without a field. */
-export const columnField = (record: RecordWire, column: string) =>
-  column === 'number' || column === 'state' ? null : fieldOf(record, column)
+/** The field of a column; `number` and `state` are columns even where no field has that name. */
+export const columnField = (record: RecordWire, column: string) => (column === 'state' ? null : fieldOf(record, column))

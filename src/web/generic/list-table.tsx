@@ -3,7 +3,7 @@ import { rowPath } from '../parts/row-link.tsx'
 import { useTitleOf } from '../parts/title.ts'
 import { isNumeric, ValueText } from '../parts/value.tsx'
 import { usePhone } from '../shell/phone.ts'
-import type { ListAnswer, RecordWire, RowWire } from '../wire.ts'
+import type { FieldWire, ListAnswer, RecordWire, RowWire } from '../wire.ts'
 import { useWords } from '../words.ts'
 import { columnField } from './list-page.tsx'
 
@@ -12,14 +12,18 @@ interface Props {
   readonly answer: ListAnswer
   readonly sort?: string
   readonly onSort?: (sort: string) => void
+  /** a column that says the same in every row */
+  readonly without?: string
 }
 
 /** One table with its labels, head and first two columns frozen; cards on a phone. */
-export function ListTable({ record, answer, sort = '', onSort }: Props) {
-  const { say, field: fieldName } = useWords()
+export function ListTable({ record, answer, sort = '', onSort, without }: Props) {
+  const { say, field: fieldName, unit: unitText } = useWords()
   const titleOf = useTitleOf()
   const phone = usePhone()
-  const columns = record.list.columns.filter(column => column === 'number' || column === 'state' || columnField(record, column))
+  const columns = record.list.columns.filter(
+    column => column !== without && (column === 'number' || column === 'state' || columnField(record, column)),
+  )
   if (phone) return <Cards record={record} answer={answer} columns={columns} />
   const lead = columns.find(column => column === record.title) ?? columns[0]
   const frozen = (index: number) => (index === 0 ? 'frozen' : index === 1 && columns.length > 4 ? 'frozen-2' : '')
@@ -45,12 +49,16 @@ export function ListTable({ record, answer, sort = '', onSort }: Props) {
                   scope="col"
                   aria-sort={turned}
                   className={`${frozen(index)} ${field && isNumeric(field.kind) ? 'n' : ''}`}
-                  style={index === 0 && columns.length > 4 ? { width: '9rem', minWidth: '9rem' } : undefined}
+                  style={index === 0 && columns.length > 4 ? { width: '11rem', minWidth: '11rem' } : undefined}
                 >
                   {onSort && field?.kind !== 'parts' && field?.kind !== 'evidence' ? (
                     <button type="button" onClick={() => onSort(turned === 'ascending' ? `-${column}` : column)}>
                       {name}
-                      {unit === 'yuan' ? say('column.yuan') : unit ? say('column.unit', { unit }) : ''}
+                      {unit === 'yuan'
+                        ? say('column.yuan')
+                        : unit && unitText(unit)
+                          ? say('column.unit', { unit: unitText(unit) })
+                          : ''}
                       <span aria-hidden="true">
                         {turned === 'ascending' ? ' \u2191' : turned === 'descending' ? ' \u2193' : ''}
                       </span>
@@ -70,7 +78,7 @@ export function ListTable({ record, answer, sort = '', onSort }: Props) {
                 <td
                   key={column}
                   className={`${frozen(index)} ${field && isNumeric(field.kind) ? 'n' : ''}`}
-                  style={index === 0 && columns.length > 4 ? { maxWidth: '9rem' } : undefined}
+                  style={index === 0 && columns.length > 4 ? { maxWidth: '11rem' } : undefined}
                 >
                   {column === lead ? (
                     <Link to={rowPath(record.address, row.id)}>
@@ -153,7 +161,7 @@ function Cards({
   )
 }
 
-function unitOf(field: { readonly kind: string; readonly measureUnit?: string }): string | null {
+function unitOf(field: FieldWire): string | null {
   if (field.kind === 'money') return 'yuan'
-  return field.kind === 'number' && field.measureUnit && field.measureUnit !== 'measureUnit' ? field.measureUnit : null
+  return field.kind === 'number' ? (field.measureUnit ?? null) : null
 }

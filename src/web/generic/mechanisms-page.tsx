@@ -2,17 +2,23 @@ import { Link } from '@tanstack/react-router'
 import { useOwn } from '../data.ts'
 import { PageHead } from '../parts/head.tsx'
 import { useClauseText } from '../parts/clause.tsx'
-import { useCatalogue } from '../session.tsx'
+import { useInside } from '../session.tsx'
+import { mechanismsOf } from '../shell/menu-groups.ts'
 import type { AreaWire } from '../wire.ts'
 import { useWords } from '../words.ts'
 
 /** All mechanisms under the five headings of part 3, in the order of the plan; those that serve more stand last. */
 export function MechanismsPage() {
   const { say, label, perhaps } = useWords()
-  const catalogue = useCatalogue()
+  const { catalogue, session } = useInside()
   const clauseText = useClauseText()
-  const titles = new Map(useOwn('plan-tree', {}).data?.boards.map(board => [board.clause, board.title]))
-  const mechanisms = catalogue.areas.filter(area => area.kind === 'mechanism')
+  const titles = new Map(
+    useOwn('plan-tree', catalogue.sees(session.post.role, 'plan.plan') ? {} : null).data?.boards.map(board => [
+      board.clause,
+      board.title,
+    ]),
+  )
+  const mechanisms = mechanismsOf(catalogue, session.post.role)
   const groups = new Map<string, AreaWire[]>()
   for (const area of mechanisms) {
     const clause = clauseOf(area)
@@ -52,13 +58,11 @@ export function MechanismsPage() {
                   </td>
                   <td>
                     <span className="line">
-                      {area.records
-                        .filter(record => !catalogue.isPart(record.address))
-                        .map(record => (
-                          <Link key={record.name} to="/records/$area/$record" params={{ area: area.slug, record: record.name }}>
-                            {label(record.address)}
-                          </Link>
-                        ))}
+                      {area.records.map(record => (
+                        <Link key={record.name} to="/records/$area/$record" params={{ area: area.slug, record: record.name }}>
+                          {label(record.address)}
+                        </Link>
+                      ))}
                     </span>
                   </td>
                 </tr>

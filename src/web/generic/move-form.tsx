@@ -100,7 +100,7 @@ export function MoveForm({ record, move, row, first, titles, onDone }: Props) {
     } catch (error) {
       if (!isProblem(error)) throw error
       setRefusals([error])
-      setConfirming(false)
+      if (move.asks.length > 0 || move.reason !== null) setConfirming(false)
       // The server has answered this key; the mended form is a new request. A lost one is sent again under its old key.
       if (error.code !== 'connection_lost') change({ key: newKey() })
     } finally {
@@ -128,6 +128,7 @@ export function MoveForm({ record, move, row, first, titles, onDone }: Props) {
         reason={draft.reason}
         titles={titles}
         busy={busy}
+        blocked={blocked}
         onBack={() => (move.asks.length > 0 || move.reason !== null ? setConfirming(false) : cancel())}
         onSend={() => void send()}
       />

@@ -24,7 +24,6 @@ export function MovesPanel({ record, data }: { readonly record: RecordWire; read
             <li key={offer.move}>
               <Button
                 type={offer.may && offers.findIndex(of => of.may) === index ? 'primary' : 'default'}
-                danger={offer.may && moveOf(record, offer.move)?.irreversible === true}
                 aria-disabled={!offer.may}
                 aria-describedby={offer.may ? undefined : `why-${offer.move}`}
                 className={offer.may ? '' : 'blocked'}

@@ -7,7 +7,7 @@ import { Answered } from '../parts/loading.tsx'
 import { rowPath } from '../parts/row-link.tsx'
 import { useTitleOf } from '../parts/title.ts'
 import { ValueText } from '../parts/value.tsx'
-import { useCatalogue } from '../session.tsx'
+import { fieldOf, useCatalogue } from '../session.tsx'
 import type { RecordWire, RowAnswer } from '../wire.ts'
 import { useWords } from '../words.ts'
 import { ChildRecords } from './child-records.tsx'
@@ -44,7 +44,7 @@ export function RowView({ record, data }: { readonly record: RecordWire; readonl
         sub={
           <span className="line">
             <span>{words.label(record.address)}</span>
-            {row.number && <span className="code">{row.number}</span>}
+            {row.number && !fieldOf(record, 'number') && <span className="code">{row.number}</span>}
             <span>{words.say('row.filed', { day: row.filedOn })}</span>
             {!own.startsWith('/records/') && <Link to={own}>{words.say('row.ownPage')}</Link>}
             {record.address === 'plan.plan' && (

@@ -13,17 +13,14 @@ const leading = new Set(['leader', 'office', 'scienceBureau', 'assessor', 'super
 
 /** The queue of the post one holds; for those who answer for the whole, what is red stands beside it. */
 export function HomePage() {
-  const { say, house } = useWords()
+  const { say, place } = useWords()
   const { session } = useInside()
   const inbox = useOwn('inbox', {})
   const overview = useOwn('overview', leading.has(session.post.role) ? {} : null)
   const attention = overview.data?.attention ?? []
   return (
     <>
-      <PageHead
-        title={say('home.title', { name: session.person.name })}
-        sub={`${house(`roles.${session.post.role}`)} · ${session.post.unitName ?? session.post.organisationName ?? ''}`}
-      />
+      <PageHead title={say('home.title', { name: session.person.name })} sub={place(session.post)} />
       <Answered of={inbox}>
         {data => (
           <>

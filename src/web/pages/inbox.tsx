@@ -22,13 +22,13 @@ export function InboxPage() {
         {data => (
           <>
             <InboxStrip of={data} />
-            <p style={{ marginBottom: '0.75rem' }}>
+            <div style={{ marginBottom: '0.75rem' }}>
               <Segmented
                 value={view}
                 options={views.map(of => ({ value: of, label: say(`inbox.view.${of}`) }))}
                 onChange={next => void navigate({ to: '.', search: next === 'all' ? {} : { view: next } })}
               />
-            </p>
+            </div>
             <section className="panel flush">
               <TodoList
                 todos={data.todos.filter(todo =>

@@ -172,8 +172,11 @@ function Scores({ of }: { readonly of: IndicatorCard }) {
 }
 
 function Facts({ of }: { readonly of: IndicatorCard }) {
-  const { say } = useWords()
+  const { say, move } = useWords()
   const periodText = usePeriodText()
+  const verdicts = useCatalogue().record('facts.verdict')
+  const births = useList('facts.verdict', verdicts ? { pageSize: 1 } : null).data?.births ?? []
+  const give = verdicts ? births.find(name => moveOf(verdicts, name)) : undefined
   return (
     <section className="panel flush">
       <header>
@@ -221,7 +224,18 @@ function Facts({ of }: { readonly of: IndicatorCard }) {
                         {fact.verdict.reason && <div className="note">{fact.verdict.reason}</div>}
                       </>
                     ) : (
-                      <span className="quiet">{say('verdict.none')}</span>
+                      <>
+                        <span className="quiet">{say('verdict.none')}</span>{' '}
+                        {give && !fact.supersededBy && (
+                          <Link
+                            to="/records/$area/$record/new/$move"
+                            params={{ area: 'facts', record: 'verdict', move: give }}
+                            search={{ fact: fact.id }}
+                          >
+                            {move('facts.verdict', give)}
+                          </Link>
+                        )}
+                      </>
                     )}
                   </td>
                   <td>

@@ -35,6 +35,9 @@ export function Milestones({ of }: { readonly of: readonly Milestone[] }) {
       ) : (
         <div className="scroll">
           <table className="table">
+            <colgroup>
+              <col style={{ width: '34%' }} />
+            </colgroup>
             <thead>
               <tr>
                 <th scope="col">{say('task.milestone')}</th>

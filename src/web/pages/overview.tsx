@@ -50,7 +50,7 @@ function Sheet({ of }: { readonly of: Overview }) {
         <div>
           <div className="what">{say('overview.total')}</div>
           <div className="big">
-            {of.total ? <Figure of={of.total} /> : <span className="quiet">{say('overview.noTotal')}</span>}
+            {of.total ? <Figure of={of.total} score /> : <span className="quiet">{say('overview.noTotal')}</span>}
           </div>
         </div>
         <div>

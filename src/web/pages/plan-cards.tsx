@@ -1,10 +1,12 @@
 import { Link } from '@tanstack/react-router'
+import { useClauseText } from '../parts/clause.tsx'
 import { Light } from '../parts/light.tsx'
 import type { PlanTree } from '../queries.ts'
 import { LineCards } from './line-card.tsx'
 
 /** The plan on a phone: section, task, its statements below it. */
 export function PlanCards({ of, boards }: { readonly of: PlanTree; readonly boards: PlanTree['boards'] }) {
+  const clauseText = useClauseText()
   const year = of.years.indexOf(of.year)
   return (
     <div className="stack">
@@ -19,7 +21,7 @@ export function PlanCards({ of, boards }: { readonly of: PlanTree; readonly boar
             <div key={task.id} className="panel">
               <h3>
                 <Link to="/tasks/$task" params={{ task: task.clause }}>
-                  {task.number} {task.title}
+                  {clauseText(task.clause)} {task.title}
                 </Link>
               </h3>
               <Light of={task.light} />

@@ -2,12 +2,14 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Segmented } from 'antd'
 import { Fragment, useState } from 'react'
 import { useOwn } from '../data.ts'
+import { useClauseText } from '../parts/clause.tsx'
 import { PageHead } from '../parts/head.tsx'
 import { Light } from '../parts/light.tsx'
 import { Answered } from '../parts/loading.tsx'
 import { EmptyState } from '../parts/problem.tsx'
 import type { PlanTree, TreeTask } from '../queries.ts'
 import { useWords } from '../words.ts'
+import { useInside } from '../session.tsx'
 import { usePhone } from '../shell/phone.ts'
 import { LineCells } from './line-cells.tsx'
 import { PlanCards } from './plan-cards.tsx'
@@ -71,6 +73,9 @@ export function PlanTreePage() {
 function Tree({ of, view }: { readonly of: PlanTree; readonly view: View }) {
   const { say } = useWords()
   const phone = usePhone()
+  const clauseText = useClauseText()
+  const { session } = useInside()
+  const ofUnit = session.post.role === 'liaison' || session.post.role === 'unitHead'
   const [shut, setShut] = useState<ReadonlySet<string>>(new Set())
   const turn = (id: string) => setShut(old => new Set(old.has(id) ? [...old].filter(other => other !== id) : [...old, id]))
   const boards = of.boards
@@ -122,7 +127,7 @@ function Tree({ of, view }: { readonly of: PlanTree; readonly view: View }) {
                 ))}
                 {board.tasks.map(task => (
                   <Fragment key={task.id}>
-                    <tr className={task.mine ? 'own' : ''}>
+                    <tr className={ofUnit && task.mine ? 'own' : ''}>
                       <td>
                         {task.lines.length > 0 && (
                           <button
@@ -137,7 +142,7 @@ function Tree({ of, view }: { readonly of: PlanTree; readonly view: View }) {
                           </button>
                         )}
                         <Link to="/tasks/$task" params={{ task: task.clause }}>
-                          {task.number} {task.title}
+                          {clauseText(task.clause)} {task.title}
                         </Link>
                       </td>
                       <td colSpan={3} style={{ fontWeight: 400 }}>

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Button, Input } from 'antd'
+import { App, Button, Input } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { isProblem, newKey, take } from '../api.ts'
 import { useRow, useStaleAll } from '../data.ts'
@@ -10,6 +10,7 @@ import { Burden } from '../parts/burden.tsx'
 import { Diff } from '../parts/diff.tsx'
 import { Due } from '../parts/due.tsx'
 import { EvidenceField } from '../parts/evidence-field.tsx'
+import { useClauseText } from '../parts/clause.tsx'
 import { PageHead } from '../parts/head.tsx'
 import { Light } from '../parts/light.tsx'
 import { usePeriodText } from '../parts/period-picker.tsx'
@@ -36,8 +37,10 @@ export function ReportSheet({ of, onBorn }: Props) {
   const words = useWords()
   const { say } = words
   const periodText = usePeriodText()
+  const clauseText = useClauseText()
   const record = useCatalogue().record(address)
   const stale = useStaleAll()
+  const { message } = App.useApp()
   const slot = `form:${address}:${of.task.id}:${of.period}`
   const [typed, setTyped] = useState<Typed>(() => kept(slot) ?? of.values)
   const [version, setVersion] = useState(() => (kept(slot) ? 1 : 0))
@@ -51,6 +54,7 @@ export function ReportSheet({ of, onBorn }: Props) {
   const row = useRow(address, of.report?.id ?? null)
   const files = record?.fields.find(field => field.kind === 'evidence') ?? null
   const has = (field: string) => record !== null && fieldOf(record, field) !== null
+  const needed = record ? (moveOf(record, 'submit')?.needs ?? []) : []
   const asked = (move: string) => (record ? (moveOf(record, move)?.asks ?? []) : [])
 
   const values = (move: string): Record<string, unknown> => {
@@ -100,6 +104,8 @@ export function ReportSheet({ of, onBorn }: Props) {
       await write('submit')
       sessionStorage.removeItem(slot)
       setRefusals([])
+      message.success(say('report.submitted'))
+      window.scrollTo(0, 0)
       await stale()
     } catch (error) {
       if (!isProblem(error)) throw error
@@ -126,7 +132,7 @@ export function ReportSheet({ of, onBorn }: Props) {
 
   const returnedAt = (field: string) => of.returned.filter(mark => mark.field === field)
   const onTop = of.returned.filter(mark => mark.field === null || !has(mark.field))
-  const first = of.task.number
+  const first = clauseText(of.task.clause)
   return (
     <>
       <PageHead
@@ -198,7 +204,7 @@ export function ReportSheet({ of, onBorn }: Props) {
             >
               <label htmlFor={`f-${text}`}>
                 {words.field(address, text)}{' '}
-                {record && fieldOf(record, text)?.optional && <span className="optional">{say('form.optional')}</span>}
+                {!needed.includes(text) && <span className="optional">{say('form.optional')}</span>}
               </label>
               {returnedAt(text).map(mark => (
                 <p key={mark.at} className="error">

@@ -48,7 +48,7 @@ export function itemsOf(review: Review): readonly Item[] {
       group: 'tasks',
       address: 'plan.mainTask',
       revision: task.revision,
-      title: `${task.number} ${task.title}`,
+      title: task.title,
       clause: task.clause,
       isOpen: task.state === 'drafted',
       spans: [{ start: task.start, end: task.end }],

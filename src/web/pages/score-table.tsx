@@ -45,14 +45,19 @@ export function ScoreTable({ of, as, unit, line, onUnit, onLine }: Props) {
         </thead>
         <tbody>
           {of.units.map(row => (
-            <tr key={row.unitScore} className={row.own ? 'own' : ''} aria-selected={row.unitScore === unit}>
+            <tr key={row.unitScore} className={row.own ? 'own' : ''} data-now={row.unitScore === unit}>
               <th scope="row" className="frozen" style={{ whiteSpace: 'nowrap' }}>
-                <button type="button" className="linkish" onClick={() => onUnit(row.unitScore)}>
+                <button
+                  type="button"
+                  className="linkish"
+                  aria-pressed={row.unitScore === unit}
+                  onClick={() => onUnit(row.unitScore)}
+                >
                   {row.unit.name}
                 </button>
               </th>
               <td>
-                <Figure of={row.total} bare />
+                <Figure of={row.total} bare brief score />
               </td>
               <td style={{ textAlign: 'left' }}>{row.grade ? choice('assessment.unitScore', 'grade', row.grade) : '\u2014'}</td>
               {of.indicators.map(indicator => {
@@ -68,10 +73,11 @@ export function ScoreTable({ of, as, unit, line, onUnit, onLine }: Props) {
                   <td
                     key={indicator.id}
                     className={share === null ? '' : share < low ? 'low' : share < middle ? 'mid' : ''}
-                    aria-selected={cell.line === line}
+                    data-now={cell.line === line}
                   >
                     <button
                       type="button"
+                      aria-pressed={cell.line === line}
                       title={say('assessment.of', { name: indicator.name, full: decimalText(cell.full) })}
                       onClick={() => onLine(cell.line)}
                     >
@@ -82,7 +88,7 @@ export function ScoreTable({ of, as, unit, line, onUnit, onLine }: Props) {
                       ) : (
                         decimalText(cell.points)
                       )}
-                      {cell.points !== null && <Mark mark={cell.mark} />}
+                      {cell.points !== null && <Mark mark={cell.mark} brief />}
                     </button>
                   </td>
                 )

@@ -2,7 +2,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useOwn } from '../data.ts'
 import { momentText } from '../format.ts'
-import { Clause } from '../parts/clause.tsx'
+import { Clause, useClauseText } from '../parts/clause.tsx'
 import { Due } from '../parts/due.tsx'
 import { PageHead } from '../parts/head.tsx'
 import { Light } from '../parts/light.tsx'
@@ -29,14 +29,15 @@ function Sheet({ of }: { readonly of: TaskPageWire }) {
   const { session } = useInside()
   const periodText = usePeriodText()
   const phone = usePhone()
+  const clauseText = useClauseText()
   const { task, reportDue } = of
   const names = (units: readonly { readonly name: string }[]) =>
     units.map(unit => unit.name).join(say('list.comma')) || '\u2014'
   return (
     <>
       <PageHead
-        title={`${task.number} ${task.title}`}
-        crumbs={[{ text: say('menu.tasks') }, { text: say('menu.taskList'), to: '/tasks' }, { text: task.number }]}
+        title={`${clauseText(task.clause)} ${task.title}`}
+        crumbs={[{ text: say('menu.tasks') }, { text: say('menu.taskList'), to: '/tasks' }, { text: clauseText(task.clause) }]}
         sub={
           <span className="line">
             <Light of={of.light} />

@@ -1,10 +1,12 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Segmented } from 'antd'
 import { useOwn } from '../data.ts'
+import { useClauseText } from '../parts/clause.tsx'
 import { PageHead } from '../parts/head.tsx'
 import { Light } from '../parts/light.tsx'
 import { Answered } from '../parts/loading.tsx'
 import { EmptyState } from '../parts/problem.tsx'
+import { useInside } from '../session.tsx'
 import { usePhone } from '../shell/phone.ts'
 import { useWords } from '../words.ts'
 
@@ -14,6 +16,9 @@ const views = ['all', 'lead', 'responsible', 'trouble'] as const
 export function TasksPage() {
   const { say, choice, state } = useWords()
   const phone = usePhone()
+  const clauseText = useClauseText()
+  const { session } = useInside()
+  const ofUnit = session.post.role === 'liaison' || session.post.role === 'unitHead'
   const navigate = useNavigate()
   const search = useSearch({ strict: false }) as Record<string, string>
   const view = views.find(of => of === search['view']) ?? 'all'
@@ -51,7 +56,7 @@ export function TasksPage() {
                 {tasks.map(task => (
                   <li key={task.id}>
                     <Link to="/tasks/$task" params={{ task: task.clause }} className="strong">
-                      {task.number} {task.title}
+                      {clauseText(task.clause)} {task.title}
                     </Link>
                     <div>
                       <Light of={task.light} />
@@ -80,8 +85,8 @@ export function TasksPage() {
                   </thead>
                   <tbody>
                     {tasks.map(task => (
-                      <tr key={task.id} className={task.mine ? 'own' : ''}>
-                        <td className="code">{task.number}</td>
+                      <tr key={task.id} className={ofUnit && task.mine ? 'own' : ''}>
+                        <td className="code">{clauseText(task.clause)}</td>
                         <td>
                           <Link to="/tasks/$task" params={{ task: task.clause }}>
                             {task.title}

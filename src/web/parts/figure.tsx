@@ -8,10 +8,13 @@ export function Mark({
   mark,
   was,
   ofScore = false,
+  brief = false,
 }: {
   readonly mark: MarkName
   readonly was?: string | undefined
   readonly ofScore?: boolean
+  /** one character, in dense tables */
+  readonly brief?: boolean
 }) {
   const { say } = useWords()
   if (mark === 'verified') return null
@@ -21,7 +24,7 @@ export function Mark({
       className={`mark ${mark}`}
       title={was === undefined ? say(`${key}.help`) : say('mark.was', { was: decimalText(was) })}
     >
-      {say(key)}
+      {say(brief && mark === 'provisional' ? 'mark.provisional.brief' : key)}
     </span>
   )
 }
@@ -30,10 +33,13 @@ interface Props {
   readonly of: FigureWire
   /** the unit stands in the column head */
   readonly bare?: boolean
+  readonly brief?: boolean
+  /** a score: provisional means not yet approved */
+  readonly score?: boolean
 }
 
 /** A number is a link: value, unit, standing and cut-off; a press opens what it rests on. */
-export function Figure({ of, bare = false }: Props) {
+export function Figure({ of, bare = false, brief = false, score = false }: Props) {
   const { say } = useWords()
   const navigate = useNavigate()
   const unit = bare ? '' : of.measureUnit
@@ -47,7 +53,12 @@ export function Figure({ of, bare = false }: Props) {
     <>
       {number}
       {number !== null && unit && <span className="unit">{unit}</span>}
-      <Mark mark={of.mark} was={of.was} ofScore={of.lineage?.address.startsWith('assessment.') ?? false} />
+      <Mark
+        mark={of.mark}
+        was={of.was}
+        ofScore={score || (of.lineage?.address.startsWith('assessment.') ?? false)}
+        brief={brief}
+      />
     </>
   )
   if (!of.lineage) return <span className="figure">{body}</span>

@@ -105,21 +105,16 @@ const CountInput = (props: InputProps) => (
 )
 
 function NumberInput(props: InputProps) {
+  const { unit } = useWords()
   const { field, beside } = props
-  const digits = field.digits ?? 4
   // A target names its own unit of measure in a field beside it.
   const other = field.measureUnit ? beside[field.measureUnit] : undefined
-  const suffix =
-    typeof other === 'string'
-      ? other
-      : field.measureUnit && !(field.measureUnit in beside) && field.measureUnit !== 'measureUnit'
-        ? field.measureUnit
-        : undefined
+  const suffix = typeof other === 'string' ? other : unit(field.measureUnit ?? '')
   return (
     <NumericInput
       {...props}
-      form={new RegExp(`^-?\\d{1,18}(\\.\\d{1,${Math.max(digits, 1)}})?$`)}
-      suffix={suffix}
+      form={new RegExp(`^-?\\d{1,18}(\\.\\d{1,${Math.max(field.digits ?? 4, 1)}})?$`)}
+      suffix={suffix || undefined}
       toText={textOf}
       toValue={plain => plain}
     />

@@ -1,6 +1,6 @@
 import { Select } from 'antd'
 import { useState } from 'react'
-import { today } from '../format.ts'
+import { useToday } from '../data.ts'
 import { useWords } from '../words.ts'
 import type { InputProps } from './input.ts'
 
@@ -16,12 +16,12 @@ const parts: Readonly<Record<Kind, readonly string[]>> = {
 const kindOf = (period: string): Kind =>
   period.includes('H') ? 'half' : period.includes('Q') ? 'quarter' : period.length > 4 ? 'month' : 'year'
 
-/** A period as written: `2023`, `2023-H1`, `2023-Q3`, `2023-09`. */
+/** A period as written: `2023`, `2023H1`, `2023Q3`, `2023-09`. */
 export function usePeriodText(): (period: string) => string {
   const { say } = useWords()
   return period => {
-    const [year = '', part] = period.split('-')
-    if (!/^\d{4}$/.test(year)) return period
+    const [, year = '', part] = /^(\d{4})(?:-?(.+))?$/.exec(period) ?? []
+    if (!year) return period
     return part
       ? say(`period.${kindOf(period)}.text`, { year, part: part.replace(/^[HQ]/, '').replace(/^0/, '') })
       : say('period.year.text', { year })
@@ -31,13 +31,14 @@ export function usePeriodText(): (period: string) => string {
 export function PeriodPicker({ id, field, value, onChange, describedBy, invalid }: InputProps) {
   const { say } = useWords()
   const periodText = usePeriodText()
+  const day = useToday()
   const now = typeof value === 'string' ? value : ''
   const of = typeof field.of === 'string' ? field.of : 'any'
   const [kind, setKind] = useState<Kind>(of === 'any' ? (now ? kindOf(now) : 'month') : (of as Kind))
-  const [year, setYear] = useState(now.slice(0, 4) || today().slice(0, 4))
-  const part = now.slice(5)
-  const set = (y: string, k: Kind, p: string) => onChange(k === 'year' ? y : p ? `${y}-${p}` : null)
-  const thisYear = Number(today().slice(0, 4))
+  const [year, setYear] = useState(now.slice(0, 4) || day.slice(0, 4))
+  const part = now.slice(4).replace('-', '')
+  const set = (y: string, k: Kind, p: string) => onChange(k === 'year' ? y : p ? y + (k === 'month' ? '-' : '') + p : null)
+  const thisYear = Number(day.slice(0, 4))
   const years = Array.from({ length: 12 }, (_, index) => String(thisYear + 3 - index))
   if (!years.includes(year)) years.push(year)
   return (

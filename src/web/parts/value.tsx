@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react'
+import { type ComponentType, useState } from 'react'
 import { pathOf } from '../api.ts'
 import { useEvidence } from '../data.ts'
 import { decimalText, momentText, shareText, sizeText, yuanText } from '../format.ts'
@@ -24,9 +24,23 @@ export interface ValueProps {
 
 const Plain = ({ value }: ValueProps) => <>{String(value)}</>
 
+/** Frozen inputs and whole documents are long; the page shows their beginning. */
+const longest = 600
+
 function Long({ value, brief }: ValueProps) {
+  const { say } = useWords()
+  const [all, setAll] = useState(false)
   const text = String(value)
-  return <>{brief && text.length > 60 ? `${text.slice(0, 60)}…` : text}</>
+  if (brief) return <>{text.length > 60 ? `${text.slice(0, 60)}…` : text}</>
+  if (text.length <= longest) return <>{text}</>
+  return (
+    <>
+      {all ? text : `${text.slice(0, longest)}…`}{' '}
+      <button type="button" className="linkish" onClick={() => setAll(old => !old)}>
+        {all ? say('text.less') : say('text.all', { count: text.length })}
+      </button>
+    </>
+  )
 }
 
 function Code({ field, value }: ValueProps) {
@@ -36,13 +50,13 @@ function Code({ field, value }: ValueProps) {
 
 function Measured({ field, value, beside, brief }: ValueProps) {
   const other = field.measureUnit ? beside[field.measureUnit] : undefined
-  const unit =
-    typeof other === 'string' ? other : field.measureUnit && field.measureUnit !== 'measureUnit' ? field.measureUnit : ''
+  const unit = typeof other === 'string' ? other : (field.measureUnit ?? '')
+  const { unit: unitText } = useWords()
   const inHead = brief && typeof other !== 'string'
   return (
     <span className="figure">
       {decimalText(String(value))}
-      {!inHead && unit && <span className="unit">{unit}</span>}
+      {!inHead && unitText(unit) && <span className="unit">{unitText(unit)}</span>}
     </span>
   )
 }

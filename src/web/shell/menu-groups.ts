@@ -40,36 +40,64 @@ export interface MenuItem {
   /** a key of the web messages, or an address whose label it wears */
   readonly key?: string
   readonly address?: string
+  /** the record whose rows the page stands on */
+  readonly of?: string
 }
 
 /** Pages of their own first; records that have none follow as generic lists. */
 const pages: Readonly<Partial<Record<Group, readonly MenuItem[]>>> = {
   plan: [
-    { to: '/plan', key: 'menu.planTree' },
-    { to: '/documents', key: 'menu.documents' },
+    { to: '/plan', key: 'menu.planTree', of: 'plan.plan' },
+    { to: '/documents', key: 'menu.documents', of: 'document.officialDocument' },
+    { to: '/records/plan/finding', address: 'plan.finding' },
   ],
-  tasks: [{ to: '/tasks', key: 'menu.taskList' }],
-  indicators: [{ to: '/indicators', key: 'menu.indicatorList' }],
-  assessment: [{ to: '/assessment', key: 'menu.annual' }],
+  tasks: [
+    { to: '/tasks', key: 'menu.taskList', of: 'plan.mainTask' },
+    { to: '/records/delivery/progressReport', address: 'delivery.progressReport' },
+    { to: '/records/delivery/milestone', address: 'delivery.milestone' },
+  ],
+  indicators: [
+    { to: '/indicators', key: 'menu.indicatorList', of: 'facts.indicator' },
+    { to: '/records/facts/verdict', address: 'facts.verdict' },
+  ],
+  assessment: [{ to: '/assessment', key: 'menu.annual', of: 'assessment.run' }],
 }
 const listedElsewhere = new Set(['document.officialDocument', 'plan.mainTask', 'facts.indicator'])
 
-/** @returns the groups in order, each with its items; one without items is left out, except those that are a page */
-export function menuOf(
-  catalogue: Catalogue,
-): readonly { readonly group: Group; readonly to: string | null; readonly items: readonly MenuItem[] }[] {
-  const items = new Map<Group, MenuItem[]>(groups.map(group => [group, [...(pages[group] ?? [])]]))
+export interface MenuGroup {
+  readonly group: Group
+  /** a group that is a page itself */
+  readonly to: string | null
+  readonly items: readonly MenuItem[]
+}
+
+/** @returns the groups in order with what a role may see of each; a group without anything to see is left out */
+export function menuOf(catalogue: Catalogue, role: string): readonly MenuGroup[] {
+  const isSeen = ({ address, of }: MenuItem) => [address, of].every(name => name === undefined || catalogue.sees(role, name))
+  const items = new Map<Group, MenuItem[]>(groups.map(group => [group, (pages[group] ?? []).filter(isSeen)]))
   for (const area of catalogue.areas) {
     for (const record of area.records) {
       const group = groupOf(record.address, area.kind)
+      const item = { to: `/records/${area.slug}/${record.name}`, address: record.address }
       if (group === 'mechanisms' || listedElsewhere.has(record.address) || catalogue.isPart(record.address)) continue
-      items.get(group)?.push({ to: `/records/${area.slug}/${record.name}`, address: record.address })
+      if (isSeen(item)) items.get(group)?.push(item)
     }
+  }
+  const isThere: Readonly<Partial<Record<Group, boolean>>> = {
+    home: true,
+    overview: catalogue.sees(role, 'plan.mainTask'),
+    mechanisms: mechanismsOf(catalogue, role).length > 0,
   }
   const single: Readonly<Partial<Record<Group, string>>> = { home: '/', overview: '/overview', mechanisms: '/mechanisms' }
   return groups
     .map(group => ({ group, to: single[group] ?? null, items: items.get(group) ?? [] }))
-    .filter(({ group, to, items: list }) =>
-      group === 'mechanisms' ? catalogue.areas.some(area => area.kind === 'mechanism') : to !== null || list.length > 0,
-    )
+    .filter(({ group, items: list }) => isThere[group] ?? list.length > 0)
+}
+
+/** Mechanisms with at least one register the role may see, each with those registers. */
+export function mechanismsOf(catalogue: Catalogue, role: string): Catalogue['areas'] {
+  return catalogue.areas
+    .filter(area => area.kind === 'mechanism')
+    .map(area => ({ ...area, records: area.records.filter(record => catalogue.sees(role, record.address)) }))
+    .filter(area => area.records.length > 0)
 }

@@ -1,6 +1,6 @@
 import { Link, useLocation } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useCatalogue } from '../session.tsx'
+import { useInside } from '../session.tsx'
 import { useWords } from '../words.ts'
 import { Icon } from './icons.tsx'
 import { type Group, groupOf, type MenuItem, menuOf } from './menu-groups.ts'
@@ -15,7 +15,7 @@ interface Props {
 /** The left menu: groups in the order of the work, records of each below it. */
 export function Menu({ folded, open, onUnfold, onGo }: Props) {
   const { say, label } = useWords()
-  const catalogue = useCatalogue()
+  const { catalogue, session } = useInside()
   const { pathname } = useLocation()
   const here = groupHere(pathname, address => catalogue.areaOf(address)?.kind ?? '')
   const [turned, setTurned] = useState<Readonly<Partial<Record<Group, boolean>>>>({})
@@ -27,7 +27,7 @@ export function Menu({ folded, open, onUnfold, onGo }: Props) {
     <div className={`menu ${folded ? 'folded' : ''} ${open ? 'open' : ''}`}>
       <nav aria-label={say('menu')}>
         <ul>
-          {menuOf(catalogue).map(({ group, to, items }) => {
+          {menuOf(catalogue, session.post.role).map(({ group, to, items }) => {
             const isOpen = turned[group] ?? here === group
             if (to)
               return (

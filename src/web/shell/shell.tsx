@@ -2,7 +2,6 @@ import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { LineageDrawer } from '../parts/lineage.tsx'
 import { useInside } from '../session.tsx'
-import type { TextSize } from '../theme.ts'
 import { useWords } from '../words.ts'
 import { Icon } from './icons.tsx'
 import { IdleWarning } from './idle-warning.tsx'
@@ -10,13 +9,8 @@ import { Menu } from './menu.tsx'
 import { PasswordPage } from './password-page.tsx'
 import { TopBar } from './top-bar.tsx'
 
-interface Props {
-  readonly size: TextSize
-  readonly onSize: (size: TextSize) => void
-}
-
 /** Bar on top, menu at the left, page, foot; a bar at the bottom on phones. */
-export function Shell({ size, onSize }: Props) {
+export function Shell() {
   const { say } = useWords()
   const { session, version } = useInside()
   const [folded, setFolded] = useState(false)
@@ -36,7 +30,7 @@ export function Shell({ size, onSize }: Props) {
       <a href="#main" className="skip">
         {say('skip')}
       </a>
-      <TopBar size={size} onSize={onSize} onFold={() => setFolded(old => !old)} onPassword={() => setChanging(true)} />
+      <TopBar onFold={() => setFolded(old => !old)} onPassword={() => setChanging(true)} />
       <div className="frame">
         <Menu folded={folded} open={open} onUnfold={() => setFolded(false)} onGo={() => setOpen(false)} />
         <div className="content">

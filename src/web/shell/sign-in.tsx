@@ -20,6 +20,9 @@ export function SignIn({ answer, again = false }: Props) {
   const [password, setPassword] = useState('')
   const [problem, setProblem] = useState<Problem | null>(null)
   const [busy, setBusy] = useState(false)
+  const [all, setAll] = useState(false)
+  const samples = answer.sampleAccounts ?? []
+  const shown = all ? samples : samples.filter((of, at) => samples.findIndex(other => other.role === of.role) === at)
   const enter = async (name: string, secret: string) => {
     setBusy(true)
     setProblem(null)
@@ -76,7 +79,7 @@ export function SignIn({ answer, again = false }: Props) {
           </p>
         </form>
       </section>
-      {answer.sampleAccounts && answer.sampleAccounts.length > 0 && (
+      {samples.length > 0 && (
         <section className="panel" style={{ maxWidth: '40rem' }}>
           <h2>{say('signIn.sample')}</h2>
           <p className="note" style={{ marginBottom: '0.5rem' }}>
@@ -95,9 +98,9 @@ export function SignIn({ answer, again = false }: Props) {
                 </tr>
               </thead>
               <tbody>
-                {answer.sampleAccounts.map(of => (
+                {shown.map(of => (
                   <tr key={of.account}>
-                    <td>{house(`roles.${of.role}`)}</td>
+                    <td className="nowrap">{house(`roles.${of.role}`)}</td>
                     <td>{of.unitName}</td>
                     <td className="code">{of.account}</td>
                     <td>
@@ -110,6 +113,13 @@ export function SignIn({ answer, again = false }: Props) {
               </tbody>
             </table>
           </div>
+          {shown.length < samples.length && (
+            <p style={{ marginTop: '0.5rem' }}>
+              <button type="button" className="linkish" onClick={() => setAll(true)}>
+                {say('signIn.all', { count: samples.length })}
+              </button>
+            </p>
+          )}
         </section>
       )}
       <p className="note" style={{ marginTop: '1.5rem' }}>

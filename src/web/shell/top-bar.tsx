@@ -3,25 +3,25 @@ import { Dropdown, Select } from 'antd'
 import { useEffect, useRef } from 'react'
 import { useList, useOwn } from '../data.ts'
 import { useInside, useSessionActs } from '../session.tsx'
-import type { TextSize } from '../theme.ts'
 import { turnTo, useWords } from '../words.ts'
 import { Icon } from './icons.tsx'
+import { useSize } from './size.ts'
 import icon from '../icon.svg'
 
 interface Props {
-  readonly size: TextSize
-  readonly onSize: (size: TextSize) => void
   readonly onFold: () => void
   readonly onPassword: () => void
 }
 
 /** Plan, search, to-dos, post, text size, language: what one needs on every page. */
-export function TopBar({ size, onSize, onFold, onPassword }: Props) {
-  const { say, lang, house } = useWords()
-  const { session, sample } = useInside()
+export function TopBar({ onFold, onPassword }: Props) {
+  const { say, lang, place } = useWords()
+  const { session, sample, catalogue } = useInside()
+  const { size, onSize } = useSize()
   const acts = useSessionActs()
   const navigate = useNavigate()
-  const plan = useList('plan.plan', { state: 'inForce', pageSize: 1 }).data?.rows[0]
+  const plan = useList('plan.plan', catalogue.sees(session.post.role, 'plan.plan') ? { state: 'inForce', pageSize: 1 } : null)
+    .data?.rows[0]
   const inbox = useOwn('inbox', {}).data
   const search = useRef<HTMLInputElement>(null)
   useEffect(() => {
@@ -34,8 +34,6 @@ export function TopBar({ size, onSize, onFold, onPassword }: Props) {
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
   }, [])
-  const placeOf = (post: (typeof session.posts)[number]) =>
-    `${house(`roles.${post.role}`)} · ${post.unitName ?? post.organisationName ?? ''}`
   return (
     <header className="top">
       <button type="button" className="plain fold" aria-label={say('top.fold')} onClick={onFold} style={{ padding: '0.25rem' }}>
@@ -74,14 +72,14 @@ export function TopBar({ size, onSize, onFold, onPassword }: Props) {
             variant="borderless"
             popupMatchSelectWidth={false}
             style={{ maxWidth: '14rem' }}
-            options={session.posts.map(post => ({ value: post.id, label: placeOf(post) }))}
+            options={session.posts.map(post => ({ value: post.id, label: place(post) }))}
             onChange={id => {
               const post = session.posts.find(of => of.id === id)
               if (post) void acts.switchPost(post).then(() => navigate({ to: '/' }))
             }}
           />
         ) : (
-          <span className="note">{placeOf(session.post)}</span>
+          <span className="note">{place(session.post)}</span>
         )}
       </span>
       <span className="text-size" role="group" aria-label={say('top.size')}>
@@ -115,7 +113,7 @@ export function TopBar({ size, onSize, onFold, onPassword }: Props) {
           ],
         }}
       >
-        <button type="button" className="plain" aria-haspopup="menu">
+        <button type="button" className="plain person" aria-haspopup="menu">
           {session.person.name}
         </button>
       </Dropdown>

@@ -1,0 +1,120 @@
+import { done, type Outcome } from '#base'
+import { analyse } from './analyse.ts'
+import { type BuiltIndex, buildIndex, compileIndex } from './build.ts'
+import { keepRows } from './frame.ts'
+import type { SpecRefusal } from './offence.ts'
+import { type Recipe, recipeOf } from './recipe.ts'
+import { contributions, ranksInGroups, trends } from './results.ts'
+
+type Cells = readonly (number | null)[]
+type Table = Readonly<Record<string, Cells>>
+
+/** A built index as one JSON value: tables are column by column, rows as in `units` and `times`, null is missing. */
+export interface BuildReport {
+  readonly version: 1
+  readonly name: string
+  readonly root: string
+  readonly units: readonly string[]
+  readonly times: readonly number[] | null
+  /** scores of the aggregates */
+  readonly scores: Table
+  /** 1 is best; ties share the smallest rank; each time by itself */
+  readonly ranks: Table
+  readonly ranksInGroups: Readonly<Record<string, Table>>
+  /** scores of the indicators as they enter aggregation */
+  readonly indicatorScores: Table
+  /** points each node adds to the root; null where a method has no such division */
+  readonly contributions: Readonly<Record<string, Cells | null>>
+  readonly weights: Readonly<Record<string, { readonly level: number; readonly weight: number; readonly effective: number }>>
+  readonly steps: readonly {
+    readonly where: string
+    readonly step: string
+    readonly units: readonly string[]
+    readonly times: readonly number[] | null
+    readonly data?: Table
+    readonly treatments?: readonly unknown[]
+  }[]
+  readonly trends: readonly unknown[] | null
+  readonly analysis: unknown
+  readonly findings: readonly unknown[]
+  readonly recipe: Recipe
+}
+
+/**
+ * `jinwei index build`: one self-contained spec to scores, ranks and the way there.
+ *
+ * @param input parsed JSON after `docs/index-spec.schema.json`
+ * @returns the report; or all offences, the first in `code` and `where`
+ */
+export function buildFromSpec(input: unknown): Outcome<BuildReport, SpecRefusal> {
+  const compiled = compileIndex(input)
+  if (!compiled.ok) return compiled
+  const built = buildIndex(compiled.value)
+  return built.ok ? done(reportOf(built.value)) : built
+}
+
+/** The same for an index that is built already. */
+export function reportOf(built: BuiltIndex): BuildReport {
+  const { compiled, frame } = built
+  const { tree, spec } = compiled
+  const leaves = tree.codes.slice(0, tree.leafCount)
+  const inner = tree.codes.slice(tree.leafCount)
+  const table = (codes: readonly string[], columns: readonly Float64Array[]): Table => Object.fromEntries(codes.map((code, at) => [code, cells(columns[at] as Float64Array)]))
+  const rootScores = built.columns[tree.root] as Float64Array
+  return {
+    version: 1,
+    name: spec.name,
+    root: tree.codes[tree.root] as string,
+    units: frame.units,
+    times: frame.times,
+    scores: table(inner, built.columns.slice(tree.leafCount)),
+    ranks: table(inner, built.ranks.slice(tree.leafCount)),
+    ranksInGroups: Object.fromEntries(
+      spec.output.rankWithin.map(group => [
+        group,
+        table(
+          inner,
+          inner.map(code => ranksInGroups(built, group, code)),
+        ),
+      ]),
+    ),
+    indicatorScores: table(leaves, built.columns),
+    contributions: Object.fromEntries(contributions(built).map((column, id) => [tree.codes[id] as string, column === null ? null : cells(column)])),
+    weights: Object.fromEntries(
+      tree.codes.map((code, id) => [code, { level: tree.level[id] as number, weight: built.weights[id] as number, effective: built.effectiveWeights[id] as number }]),
+    ),
+    steps: built.stages.map(stage => ({
+      where: stage.where,
+      step: stage.step,
+      units: stage.frame.units,
+      times: stage.frame.times,
+      ...(spec.output.data && { data: table(leaves, stage.frame.columns) }),
+      ...(stage.step === 'treat' && { treatments: plain(stage.treatments) as readonly unknown[] }),
+    })),
+    trends: frame.times === null ? null : (plain(trends(frame.units, frame.times, rootScores)) as readonly unknown[]),
+    analysis: spec.analysis === null ? null : plain(analyse(tree, rawColumns(built), built.columns, spec.analysis)),
+    findings: plain(built.findings) as readonly unknown[],
+    recipe: recipeOf(spec),
+  }
+}
+
+/** Indicators as reported, of the rows that are left. */
+function rawColumns(built: BuiltIndex): readonly Float64Array[] {
+  const { frame } = built.compiled
+  if (frame.units.length === built.frame.units.length) return frame.columns
+  const key = (unit: string, time: number | undefined) => `${unit}\n${time ?? ''}`
+  const left = new Set(built.frame.units.map((unit, row) => key(unit, built.frame.times?.[row])))
+  return keepRows(frame, Int32Array.from(frame.units.flatMap((unit, row) => (left.has(key(unit, frame.times?.[row])) ? [row] : [])))).columns
+}
+
+const cells = (column: Float64Array): Cells => Array.from(column, value => (Number.isFinite(value) ? value : null))
+
+/** Numbers that JSON cannot say become null; arrays of numbers become plain lists. */
+export function plain(value: unknown): unknown {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null
+  if (ArrayBuffer.isView(value)) return Array.from(value as unknown as ArrayLike<number>, plain)
+  if (Array.isArray(value)) return value.map(plain)
+  if (value instanceof Map) return Object.fromEntries([...value].map(([key, part]) => [String(key), plain(part)]))
+  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, plain(part)]))
+  return value
+}
