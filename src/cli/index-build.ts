@@ -10,7 +10,11 @@ export const indexBuildCommand: ShellCommand = indexCommand('build', buildFromSp
 /** `jinwei index uncertainty SPEC|-`: the same under uncertain assumptions. */
 export const indexUncertaintyCommand: ShellCommand = indexCommand('uncertainty', uncertaintyFromSpec, uncertaintyText)
 
-function indexCommand<T>(verb: string, compute: (input: unknown) => Outcome<T, SpecRefusal>, print: (world: World, report: T) => string): ShellCommand {
+function indexCommand<T>(
+  verb: string,
+  compute: (input: unknown) => Outcome<T, SpecRefusal>,
+  print: (world: World, report: T) => string,
+): ShellCommand {
   return {
     usage: `index ${verb} SPEC|- [--json]`,
     flags: [],
@@ -29,15 +33,26 @@ function indexCommand<T>(verb: string, compute: (input: unknown) => Outcome<T, S
         return refused('not_json', { message: error instanceof Error ? error.message : '' })
       }
       const report = compute(input)
-      return report.ok ? done({ value: report.value, text: print(world, report.value) }) : { ok: false, refusal: spoken(world, report.refusal) }
+      return report.ok
+        ? done({ value: report.value, text: print(world, report.value) })
+        : { ok: false, refusal: spoken(world, report.refusal) }
     },
   }
 }
 
 /** One sentence per offence, each with its code and place. The first hundred: more are no help. */
 function spoken(world: World, { offences, where }: SpecRefusal): Refusal {
-  const lines = offences.slice(0, 100).map(offence => `${offence.where === '' ? '.' : offence.where}  [${offence.code}]  ${say(world.messages, `index.offences.${offence.code}`, offence.details)}`)
-  return { code: 'index_spec_invalid', details: { count: offences.length, offences: lines.join('\n') }, ...(where !== undefined && { where }) }
+  const lines = offences
+    .slice(0, 100)
+    .map(
+      offence =>
+        `${offence.where === '' ? '.' : offence.where}  [${offence.code}]  ${say(world.messages, `index.offences.${offence.code}`, offence.details)}`,
+    )
+  return {
+    code: 'index_spec_invalid',
+    details: { count: offences.length, offences: lines.join('\n') },
+    ...(where !== undefined && { where }),
+  }
 }
 
 const points = (value: number | null | undefined): string => (value == null ? '-' : value.toFixed(4))
@@ -46,30 +61,59 @@ function buildText(world: World, report: BuildReport): string {
   const word = (key: string, slots?: Readonly<Record<string, unknown>>) => say(world.messages, `index.shell.${key}`, slots)
   const { units, times, root } = report
   const rows = units
-    .map((unit, at) => ({ unit, time: times?.[at] ?? null, rank: report.ranks[root]?.[at] ?? null, score: report.scores[root]?.[at] }))
+    .map((unit, at) => ({
+      unit,
+      time: times?.[at] ?? null,
+      rank: report.ranks[root]?.[at] ?? null,
+      score: report.scores[root]?.[at],
+    }))
     .toSorted((a, b) => (a.time ?? 0) - (b.time ?? 0) || (a.rank ?? Infinity) - (b.rank ?? Infinity))
-  const lines = rows.map(({ unit, time, rank, score }) => [...(time === null ? [] : [String(time)]), rank === null ? '-' : String(rank), unit, points(score)].join('\t'))
+  const lines = rows.map(({ unit, time, rank, score }) =>
+    [...(time === null ? [] : [String(time)]), rank === null ? '-' : String(rank), unit, points(score)].join('\t'),
+  )
   const head = [...(times === null ? [] : ['']), word('rank'), word('unit'), word('score')].join('\t')
-  return [head, ...lines, ...(report.findings.length > 0 ? [word('findings', { count: report.findings.length })] : [])].join('\n')
+  return [head, ...lines, ...(report.findings.length > 0 ? [word('findings', { count: report.findings.length })] : [])].join(
+    '\n',
+  )
 }
 
 function uncertaintyText(world: World, report: UncertaintyReport): string {
   const word = (key: string, slots?: Readonly<Record<string, unknown>>) => say(world.messages, `index.shell.${key}`, slots)
   const lines = Object.keys(report.units[0]?.top ?? {})
-  const head = [word('rank'), word('unit'), word('median'), word('interval'), ...lines.map(line => word('top', { line }))].join('\t')
+  const head = [word('rank'), word('unit'), word('median'), word('interval'), ...lines.map(line => word('top', { line }))].join(
+    '\t',
+  )
   const rows = report.units
     .toSorted((a, b) => (a.nominal.rank ?? Infinity) - (b.nominal.rank ?? Infinity))
     .map(({ unit, nominal, rank, top }) =>
-      [nominal.rank ?? '-', unit, rank.median ?? '-', `${rank.low ?? '-'}–${rank.high ?? '-'}`, ...lines.map(line => points(top[line]))].join('\t'),
+      [
+        nominal.rank ?? '-',
+        unit,
+        rank.median ?? '-',
+        `${rank.low ?? '-'}–${rank.high ?? '-'}`,
+        ...lines.map(line => points(top[line])),
+      ].join('\t'),
     )
   const { failed, asked } = report.replications
-  const failures = report.failures.map(({ count, where, code, details }) => `${count}\t${where}\t${say(world.messages, `index.offences.${code}`, details as Readonly<Record<string, unknown>>)}`)
-  return [head, ...rows, ...(failed > 0 ? [word('failed', { asked, failed }), ...failures] : []), ...sensitivityLines(word, report.sensitivity)].join('\n')
+  const failures = report.failures.map(
+    ({ count, where, code, details }) =>
+      `${count}\t${where}\t${say(world.messages, `index.offences.${code}`, details as Readonly<Record<string, unknown>>)}`,
+  )
+  return [
+    head,
+    ...rows,
+    ...(failed > 0 ? [word('failed', { asked, failed }), ...failures] : []),
+    ...sensitivityLines(word, report.sensitivity),
+  ].join('\n')
 }
 
 /** The report carries plain JSON; only the part printed here is read out of it. */
 function sensitivityLines(word: (key: string) => string, sensitivity: unknown): readonly string[] {
-  const { results = [] } = (sensitivity ?? {}) as { readonly results?: readonly { readonly indices: readonly { readonly assumption: string; readonly first: number; readonly total: number }[] }[] }
+  const { results = [] } = (sensitivity ?? {}) as {
+    readonly results?: readonly {
+      readonly indices: readonly { readonly assumption: string; readonly first: number; readonly total: number }[]
+    }[]
+  }
   return results.flatMap(({ indices }) => [
     [word('assumption'), word('first'), word('total')].join('\t'),
     ...indices.map(({ assumption, first, total }) => [assumption, points(first), points(total)].join('\t')),

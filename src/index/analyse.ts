@@ -55,7 +55,11 @@ export function statisticsOf(code: string, column: Float64Array): ColumnStatisti
 }
 
 export type CorrelationKind = 'pearson' | 'spearman' | 'kendall'
-const correlate: Readonly<Record<CorrelationKind, (a: Float64Array, b: Float64Array) => number>> = { pearson, spearman, kendall }
+const correlate: Readonly<Record<CorrelationKind, (a: Float64Array, b: Float64Array) => number>> = {
+  pearson,
+  spearman,
+  kendall,
+}
 
 /**
  * Correlation of each pair, over the rows both have.
@@ -63,7 +67,10 @@ const correlate: Readonly<Record<CorrelationKind, (a: Float64Array, b: Float64Ar
  * @returns symmetric matrices of r and of two-sided p-values (t test; for Kendall the normal approximation is read off
  *   the same t scale, good from ten rows on)
  */
-export function correlationMatrix(columns: readonly Float64Array[], kind: CorrelationKind): { readonly r: readonly (readonly number[])[]; readonly p: readonly (readonly number[])[] } {
+export function correlationMatrix(
+  columns: readonly Float64Array[],
+  kind: CorrelationKind,
+): { readonly r: readonly (readonly number[])[]; readonly p: readonly (readonly number[])[] } {
   const r = columns.map(() => new Array<number>(columns.length).fill(1))
   const p = columns.map(() => new Array<number>(columns.length).fill(0))
   for (let i = 0; i < columns.length; i++)
@@ -149,7 +156,12 @@ export interface PairFlag {
  * @param threshold |r| from which a pair is redundant, 0–1
  * @returns redundant pairs, and pairs significantly negative at 5 %, strongest first
  */
-export function pairFlags(tree: Tree, columns: readonly Float64Array[], kind: CorrelationKind, threshold: number): readonly PairFlag[] {
+export function pairFlags(
+  tree: Tree,
+  columns: readonly Float64Array[],
+  kind: CorrelationKind,
+  threshold: number,
+): readonly PairFlag[] {
   const flags = tree.aggregates.flatMap(({ code, children }) => {
     const { r, p } = correlationMatrix(
       Array.from(children, child => columns[child] as Float64Array),
@@ -159,7 +171,12 @@ export function pairFlags(tree: Tree, columns: readonly Float64Array[], kind: Co
     for (let i = 0; i < children.length; i++)
       for (let j = i + 1; j < children.length; j++) {
         const value = r[i]?.[j] as number
-        const pair = { parent: code, a: tree.codes[children[i] as number] as string, b: tree.codes[children[j] as number] as string, r: value }
+        const pair = {
+          parent: code,
+          a: tree.codes[children[i] as number] as string,
+          b: tree.codes[children[j] as number] as string,
+          r: value,
+        }
         if (Math.abs(value) >= threshold) found.push({ ...pair, kind: 'redundant' })
         else if (value < 0 && (p[i]?.[j] as number) < 0.05) found.push({ ...pair, kind: 'opposed' })
       }
@@ -169,14 +186,25 @@ export function pairFlags(tree: Tree, columns: readonly Float64Array[], kind: Co
 }
 
 /** Correlation of each indicator with each denominator: what grows with size may need dividing by it. */
-export function denominatorCorrelations(tree: Tree, columns: readonly Float64Array[], denominators: ReadonlyMap<string, Float64Array>) {
+export function denominatorCorrelations(
+  tree: Tree,
+  columns: readonly Float64Array[],
+  denominators: ReadonlyMap<string, Float64Array>,
+) {
   return [...denominators].flatMap(([denominator, column]) =>
-    tree.codes.slice(0, tree.leafCount).map((code, id) => ({ code, denominator, r: pearson(columns[id] as Float64Array, column) })),
+    tree.codes
+      .slice(0, tree.leafCount)
+      .map((code, id) => ({ code, denominator, r: pearson(columns[id] as Float64Array, column) })),
   )
 }
 
 /** Everything above for one build. */
-export function analyse(tree: Tree, raw: readonly Float64Array[], columns: readonly Float64Array[], options: { readonly correlation: CorrelationKind; readonly redundancy: number }) {
+export function analyse(
+  tree: Tree,
+  raw: readonly Float64Array[],
+  columns: readonly Float64Array[],
+  options: { readonly correlation: CorrelationKind; readonly redundancy: number },
+) {
   const children = (ids: Int32Array) => Array.from(ids, id => columns[id] as Float64Array)
   return {
     statistics: tree.codes.slice(0, tree.leafCount).map((code, id) => statisticsOf(code, raw[id] as Float64Array)),
@@ -194,4 +222,3 @@ export function analyse(tree: Tree, raw: readonly Float64Array[], columns: reado
     flags: pairFlags(tree, columns, options.correlation, options.redundancy),
   }
 }
-

@@ -59,7 +59,8 @@ export function reportOf(built: BuiltIndex): BuildReport {
   const { tree, spec } = compiled
   const leaves = tree.codes.slice(0, tree.leafCount)
   const inner = tree.codes.slice(tree.leafCount)
-  const table = (codes: readonly string[], columns: readonly Float64Array[]): Table => Object.fromEntries(codes.map((code, at) => [code, cells(columns[at] as Float64Array)]))
+  const table = (codes: readonly string[], columns: readonly Float64Array[]): Table =>
+    Object.fromEntries(codes.map((code, at) => [code, cells(columns[at] as Float64Array)]))
   const rootScores = built.columns[tree.root] as Float64Array
   return {
     version: 1,
@@ -79,9 +80,18 @@ export function reportOf(built: BuiltIndex): BuildReport {
       ]),
     ),
     indicatorScores: table(leaves, built.columns),
-    contributions: Object.fromEntries(contributions(built).map((column, id) => [tree.codes[id] as string, column === null ? null : cells(column)])),
+    contributions: Object.fromEntries(
+      contributions(built).map((column, id) => [tree.codes[id] as string, column === null ? null : cells(column)]),
+    ),
     weights: Object.fromEntries(
-      tree.codes.map((code, id) => [code, { level: tree.level[id] as number, weight: built.weights[id] as number, effective: built.effectiveWeights[id] as number }]),
+      tree.codes.map((code, id) => [
+        code,
+        {
+          level: tree.level[id] as number,
+          weight: built.weights[id] as number,
+          effective: built.effectiveWeights[id] as number,
+        },
+      ]),
     ),
     steps: built.stages.map(stage => ({
       where: stage.where,
@@ -104,7 +114,10 @@ function rawColumns(built: BuiltIndex): readonly Float64Array[] {
   if (frame.units.length === built.frame.units.length) return frame.columns
   const key = (unit: string, time: number | undefined) => `${unit}\n${time ?? ''}`
   const left = new Set(built.frame.units.map((unit, row) => key(unit, built.frame.times?.[row])))
-  return keepRows(frame, Int32Array.from(frame.units.flatMap((unit, row) => (left.has(key(unit, frame.times?.[row])) ? [row] : [])))).columns
+  return keepRows(
+    frame,
+    Int32Array.from(frame.units.flatMap((unit, row) => (left.has(key(unit, frame.times?.[row])) ? [row] : []))),
+  ).columns
 }
 
 const cells = (column: Float64Array): Cells => Array.from(column, value => (Number.isFinite(value) ? value : null))
@@ -115,6 +128,7 @@ export function plain(value: unknown): unknown {
   if (ArrayBuffer.isView(value)) return Array.from(value as unknown as ArrayLike<number>, plain)
   if (Array.isArray(value)) return value.map(plain)
   if (value instanceof Map) return Object.fromEntries([...value].map(([key, part]) => [String(key), plain(part)]))
-  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, plain(part)]))
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, plain(part)]))
   return value
 }

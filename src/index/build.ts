@@ -54,7 +54,8 @@ export function compileSpec(spec: IndexSpec): Outcome<CompiledIndex, SpecRefusal
   const { tree, offences, findings } = checkSpec(spec)
   if (offences.length > 0 || tree === null) return refuse(offences)
   const numbered = spec.steps.map((step, at) => ({ step, where: `steps[${at}]` }))
-  const isData = (entry: (typeof numbered)[number]): entry is { step: DataStep; where: string } => entry.step.step !== 'weight' && entry.step.step !== 'aggregate'
+  const isData = (entry: (typeof numbered)[number]): entry is { step: DataStep; where: string } =>
+    entry.step.step !== 'weight' && entry.step.step !== 'aggregate'
   const data = numbered.filter(isData)
   const weight = spec.steps.find(step => step.step === 'weight') ?? null
   const aggregate = spec.steps.find(step => step.step === 'aggregate') as AggregateStep
@@ -85,7 +86,9 @@ export function buildIndex(compiled: CompiledIndex): Outcome<BuiltIndex, SpecRef
   const combiner = createCombiner(frame, tree)
   const fault = combiner.run(frame.columns, compiled.plan)
   if (fault !== null) return refuse([fault])
-  const ranks = tree.codes.map((_, id) => (id < tree.leafCount ? new Float64Array(0) : rankByPeriod(frame, combiner.columns[id] as Float64Array)))
+  const ranks = tree.codes.map((_, id) =>
+    id < tree.leafCount ? new Float64Array(0) : rankByPeriod(frame, combiner.columns[id] as Float64Array),
+  )
   const stageFindings = prepared.stages.flatMap(stage => stage.findings)
   return done({
     compiled,
@@ -95,7 +98,12 @@ export function buildIndex(compiled: CompiledIndex): Outcome<BuiltIndex, SpecRef
     ranks,
     weights: combiner.weights,
     effectiveWeights: effectiveWeights(tree, combiner.weights),
-    findings: [...compiled.findings, ...stageFindings, ...negativeWeights(tree, combiner.weights), ...missingScores(frame, tree, combiner.columns)],
+    findings: [
+      ...compiled.findings,
+      ...stageFindings,
+      ...negativeWeights(tree, combiner.weights),
+      ...missingScores(frame, tree, combiner.columns),
+    ],
   })
 }
 
@@ -113,13 +121,24 @@ export function rankByPeriod(frame: Frame, scores: Float64Array): Float64Array {
 const negativeWeights = (tree: Tree, weights: Float64Array): readonly IndexFinding[] =>
   Array.from(weights.keys())
     .filter(id => (weights[id] as number) < 0)
-    .map(id => ({ code: 'weight_below_zero', where: `weights.${tree.codes[id]}`, details: { code: tree.codes[id] as string, weight: weights[id] as number } }))
+    .map(id => ({
+      code: 'weight_below_zero',
+      where: `weights.${tree.codes[id]}`,
+      details: { code: tree.codes[id] as string, weight: weights[id] as number },
+    }))
 
 function missingScores(frame: Frame, tree: Tree, columns: readonly Float64Array[]): readonly IndexFinding[] {
   const scores = columns[tree.root] as Float64Array
   const code = tree.codes[tree.root] as string
   return frame.units.flatMap((unit, row) =>
-    scores[row] === scores[row] ? [] : [{ code: 'score_missing' as const, where: `scores.${code}[${row}]`, details: { code, unit, time: frame.times?.[row] ?? null } }],
+    scores[row] === scores[row]
+      ? []
+      : [
+          {
+            code: 'score_missing' as const,
+            where: `scores.${code}[${row}]`,
+            details: { code, unit, time: frame.times?.[row] ?? null },
+          },
+        ],
   )
 }
-

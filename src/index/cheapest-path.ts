@@ -65,7 +65,14 @@ export function cheapestPath(compiled: CompiledIndex, task: PathTask): Outcome<P
     if (found.length > task.alternatives) break
     if (found.some(path => contains(set.steps, path.steps))) continue
     whatIf.reset()
-    const changed = set.steps.length === 0 ? done(whatIf.now()) : whatIf.change(set.steps.map(({ indicator, value }): Change => ({ kind: 'value', unit: task.unit, time: task.time, indicator, value })))
+    const changed =
+      set.steps.length === 0
+        ? done(whatIf.now())
+        : whatIf.change(
+            set.steps.map(
+              ({ indicator, value }): Change => ({ kind: 'value', unit: task.unit, time: task.time, indicator, value }),
+            ),
+          )
     evaluated++
     // A set that breaks the index (a zero under a geometric mean) is no way to the goal.
     if (!changed.ok) continue
@@ -79,28 +86,47 @@ export function cheapestPath(compiled: CompiledIndex, task: PathTask): Outcome<P
     if (isReached) found.push({ ...set, rank, score })
   }
   const [best, ...alternatives] = found
-  if (best === undefined) return refuse([{ code: 'path_infeasible', where: 'goal', details: { bestRank: nearest.rank, bestScore: nearest.score, evaluated } }])
+  if (best === undefined)
+    return refuse([
+      { code: 'path_infeasible', where: 'goal', details: { bestRank: nearest.rank, bestScore: nearest.score, evaluated } },
+    ])
   return done({
     best,
     alternatives,
-    slack: { budget: task.budget === null ? null : task.budget - best.cost, changes: task.changesMax === null ? null : task.changesMax - best.steps.length },
-    exhausted: best.steps.filter(({ indicator, cost }) => task.choices.find(choice => choice.indicator === indicator)?.levels.every(level => level.cost <= cost)).map(({ indicator }) => indicator),
+    slack: {
+      budget: task.budget === null ? null : task.budget - best.cost,
+      changes: task.changesMax === null ? null : task.changesMax - best.steps.length,
+    },
+    exhausted: best.steps
+      .filter(({ indicator, cost }) =>
+        task.choices.find(choice => choice.indicator === indicator)?.levels.every(level => level.cost <= cost),
+      )
+      .map(({ indicator }) => indicator),
     evaluated,
   })
 }
 
 type StepSet = Pick<Path, 'steps' | 'cost'>
 
-const contains = (set: Path['steps'], part: Path['steps']): boolean => part.every(step => set.some(({ indicator, value }) => indicator === step.indicator && value === step.value))
+const contains = (set: Path['steps'], part: Path['steps']): boolean =>
+  part.every(step => set.some(({ indicator, value }) => indicator === step.indicator && value === step.value))
 
 function checkTask({ tree, frame }: CompiledIndex, task: PathTask): readonly Offence[] {
   const offences: Offence[] = []
-  if (!frame.units.includes(task.unit)) offences.push({ code: 'unit_unknown', where: 'unit', details: { unit: task.unit, time: task.time } })
+  if (!frame.units.includes(task.unit))
+    offences.push({ code: 'unit_unknown', where: 'unit', details: { unit: task.unit, time: task.time } })
   for (const [at, { indicator, levels }] of task.choices.entries()) {
-    if ((tree.idOf.get(indicator) ?? Infinity) >= tree.leafCount) offences.push({ code: 'code_unknown', where: `choices[${at}].indicator`, details: { code: indicator } })
+    if ((tree.idOf.get(indicator) ?? Infinity) >= tree.leafCount)
+      offences.push({ code: 'code_unknown', where: `choices[${at}].indicator`, details: { code: indicator } })
     for (const [k, { value, cost }] of levels.entries()) {
-      if (!Number.isFinite(value)) offences.push({ code: 'value_infinite', where: `choices[${at}].levels[${k}].value`, details: { value: String(value) } })
-      if (!(cost >= 0)) offences.push({ code: 'parameter_invalid', where: `choices[${at}].levels[${k}].cost`, details: { value: cost, min: 0, max: null } })
+      if (!Number.isFinite(value))
+        offences.push({ code: 'value_infinite', where: `choices[${at}].levels[${k}].value`, details: { value: String(value) } })
+      if (!(cost >= 0))
+        offences.push({
+          code: 'parameter_invalid',
+          where: `choices[${at}].levels[${k}].cost`,
+          details: { value: cost, min: 0, max: null },
+        })
     }
   }
   return offences
@@ -113,7 +139,9 @@ function setsWithin({ choices, budget, changesMax }: PathTask): readonly StepSet
     const longer = sets.flatMap(set =>
       levels
         .map(({ value, cost }) => ({ steps: [...set.steps, { indicator, value, cost }], cost: set.cost + cost }))
-        .filter(({ steps, cost }) => (budget === null || cost <= budget) && (changesMax === null || steps.length <= changesMax)),
+        .filter(
+          ({ steps, cost }) => (budget === null || cost <= budget) && (changesMax === null || steps.length <= changesMax),
+        ),
     )
     sets = [...sets, ...longer]
     if (sets.length > mostCombinations) return null

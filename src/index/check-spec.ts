@@ -14,7 +14,11 @@ import type { Details } from '#base'
  * @param spec without offences of form (`parseSpec`)
  * @returns the compiled tree, or null when the structure does not hold
  */
-export function checkSpec(spec: IndexSpec): { readonly tree: Tree | null; readonly offences: readonly Offence[]; readonly findings: readonly IndexFinding[] } {
+export function checkSpec(spec: IndexSpec): {
+  readonly tree: Tree | null
+  readonly offences: readonly Offence[]
+  readonly findings: readonly IndexFinding[]
+} {
   const structure = checkStructure(spec)
   if (structure.offences.length > 0) return { tree: null, ...structure }
   const tree = compileTree(spec.structure)
@@ -43,10 +47,12 @@ function checkOrder({ spec, offend }: Context): void {
   const count = (name: Step['step']) => spec.steps.filter(({ step }) => step === name).length
   if (count('aggregate') === 0) offend('aggregate_missing', 'steps')
   for (const [at, { step }] of spec.steps.entries()) {
-    if ((step === 'aggregate' || step === 'weight') && spec.steps.findIndex(other => other.step === step) < at) offend('step_repeated', `steps[${at}]`, { step })
+    if ((step === 'aggregate' || step === 'weight') && spec.steps.findIndex(other => other.step === step) < at)
+      offend('step_repeated', `steps[${at}]`, { step })
     if (step === 'aggregate' && at < last && count('aggregate') === 1) offend('step_order', `steps[${at}]`, { step })
     const isLate = step === 'treat' || step === 'denominate' || step === 'screen'
-    if (isLate && spec.steps.slice(0, at).some(before => before.step === 'normalise')) offend('step_order', `steps[${at}]`, { step })
+    if (isLate && spec.steps.slice(0, at).some(before => before.step === 'normalise'))
+      offend('step_order', `steps[${at}]`, { step })
   }
 }
 
@@ -54,18 +60,24 @@ function checkOrder({ spec, offend }: Context): void {
 export function checkStep(context: Context, step: Step, where: string): void {
   const { spec, tree, offend } = context
   const each = 'each' in step ? Object.keys(step.each) : step.step === 'denominate' ? Object.keys(step.by) : []
-  for (const code of each) if (!isLeaf(tree, code)) offend('code_unknown', `${where}.${step.step === 'denominate' ? 'by' : 'each'}.${code}`, { code })
+  for (const code of each)
+    if (!isLeaf(tree, code)) offend('code_unknown', `${where}.${step.step === 'denominate' ? 'by' : 'each'}.${code}`, { code })
   switch (step.step) {
     case 'screen':
       for (const key of ['keep', 'drop'] as const)
-        for (const [at, unit] of step[key].entries()) if (!spec.data.units.includes(unit)) offend('unit_unknown', `${where}.${key}[${at}]`, { unit })
+        for (const [at, unit] of step[key].entries())
+          if (!spec.data.units.includes(unit)) offend('unit_unknown', `${where}.${key}[${at}]`, { unit })
       return
     case 'denominate':
       return checkDenominators(context, step.by, where)
     case 'impute':
-      for (const [place, imputer] of [[where, step] as const, ...Object.entries(step.each).map(([code, one]) => [`${where}.each.${code}`, one] as const)]) {
+      for (const [place, imputer] of [
+        [where, step] as const,
+        ...Object.entries(step.each).map(([code, one]) => [`${where}.each.${code}`, one] as const),
+      ]) {
         if (imputer.group !== null) checkGroup(context, imputer.group, `${place}.group`)
-        if (['latest', 'constant', 'linear', 'linear-constant'].includes(imputer.method) && spec.data.times === null) offend('time_missing', `${place}.method`, { method: imputer.method })
+        if (['latest', 'constant', 'linear', 'linear-constant'].includes(imputer.method) && spec.data.times === null)
+          offend('time_missing', `${place}.method`, { method: imputer.method })
       }
       return
     case 'treat':
@@ -76,9 +88,12 @@ export function checkStep(context: Context, step: Step, where: string): void {
     case 'weight':
       return checkWeighting(context, step, where)
     case 'aggregate': {
-      for (const code of Object.keys(step.nodes)) if (!isAggregate(tree, code)) offend('code_unknown', `${where}.nodes.${code}`, { code })
+      for (const code of Object.keys(step.nodes))
+        if (!isAggregate(tree, code)) offend('code_unknown', `${where}.nodes.${code}`, { code })
       const levels = new Set(tree.aggregates.map(({ id }) => String(tree.level[id])))
-      for (const level of Object.keys(step.levels)) if (!levels.has(level)) offend('parameter_invalid', `${where}.levels.${level}`, { value: level, min: 2, max: tree.level[tree.root] ?? null })
+      for (const level of Object.keys(step.levels))
+        if (!levels.has(level))
+          offend('parameter_invalid', `${where}.levels.${level}`, { value: level, min: 2, max: tree.level[tree.root] ?? null })
       return
     }
   }
@@ -86,7 +101,8 @@ export function checkStep(context: Context, step: Step, where: string): void {
 
 const isLeaf = (tree: Tree, code: string): boolean => (tree.idOf.get(code) ?? Infinity) < tree.leafCount
 export const isAggregate = (tree: Tree, code: string): boolean => (tree.idOf.get(code) ?? -1) >= tree.leafCount
-const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined => (Object.hasOwn(record, key) ? record[key] : undefined)
+const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(record, key) ? record[key] : undefined
 
 function checkGroup({ spec, offend }: Context, group: string, where: string): void {
   if (!Object.hasOwn(spec.data.groups, group)) offend('group_unknown', where, { group })
@@ -98,11 +114,18 @@ function checkDenominators({ spec, tree, offend }: Context, by: Readonly<Record<
     const name = own(by, code) ?? tree.nodes[id]?.denominator
     if (name == null) continue
     const column = own(spec.data.denominators, name)
-    if (column === undefined) offend('denominator_unknown', own(by, code) === undefined ? `structure.${code}.denominator` : `${where}.by.${code}`, { denominator: name })
+    if (column === undefined)
+      offend('denominator_unknown', own(by, code) === undefined ? `structure.${code}.denominator` : `${where}.by.${code}`, {
+        denominator: name,
+      })
     else {
       const values = spec.data.indicators[code] as Float64Array
       const row = column.findIndex((value, at) => value === 0 && !Number.isNaN(values[at]))
-      if (row >= 0) offend('denominator_zero', `data.denominators.${name}[${row}]`, { denominator: name, unit: spec.data.units[row] ?? null })
+      if (row >= 0)
+        offend('denominator_zero', `data.denominators.${name}[${row}]`, {
+          denominator: name,
+          unit: spec.data.units[row] ?? null,
+        })
     }
   }
 }
@@ -116,8 +139,10 @@ function checkNormaliser({ spec, tree, offend }: Context, step: NormaliseStep, c
   const place = isOwn ? `${where}.each.${code}` : where
   const node = tree.nodes[tree.idOf.get(code) as number]
   const { method } = normaliser
-  if (['goalposts', 'scaled', 'efficacy'].includes(method) && normaliser.goalposts === null && node?.goalposts == null) offend('goalposts_missing', place, { code, method })
-  if (method === 'distance-to-target' && normaliser.target === null && node?.target == null) offend('target_missing', place, { code, method })
+  if (['goalposts', 'scaled', 'efficacy'].includes(method) && normaliser.goalposts === null && node?.goalposts == null)
+    offend('goalposts_missing', place, { code, method })
+  if (method === 'distance-to-target' && normaliser.target === null && node?.target == null)
+    offend('target_missing', place, { code, method })
   if (normaliser.reference !== null) {
     const row = spec.data.units.indexOf(normaliser.reference)
     if (row < 0) offend('unit_unknown', `${place}.reference`, { unit: normaliser.reference })
@@ -125,27 +150,38 @@ function checkNormaliser({ spec, tree, offend }: Context, step: NormaliseStep, c
 }
 
 function checkWeighting({ tree, offend, findings }: Context, step: WeightStep, where: string): void {
-  for (const code of Object.keys(step.weights)) if (!tree.idOf.has(code)) offend('code_unknown', `${where}.weights.${code}`, { code })
-  for (const code of Object.keys(step.nodes)) if (!isAggregate(tree, code)) offend('code_unknown', `${where}.nodes.${code}`, { code })
+  for (const code of Object.keys(step.weights))
+    if (!tree.idOf.has(code)) offend('code_unknown', `${where}.weights.${code}`, { code })
+  for (const code of Object.keys(step.nodes))
+    if (!isAggregate(tree, code)) offend('code_unknown', `${where}.nodes.${code}`, { code })
   if (step.method === 'ahp') offend('method_unknown', `${where}.method`, { found: 'ahp', expected: 'nodes' })
   for (const { children, code } of tree.aggregates) {
     const weighting = own(step.nodes, code)
     if (weighting?.method === 'ahp') {
       const codes = new Set(weighting.children)
-      for (const child of children) if (!codes.delete(tree.codes[child] as string)) offend('code_unknown', `${where}.nodes.${code}.children`, { code: tree.codes[child] ?? null })
+      for (const child of children)
+        if (!codes.delete(tree.codes[child] as string))
+          offend('code_unknown', `${where}.nodes.${code}.children`, { code: tree.codes[child] ?? null })
       for (const stranger of codes) offend('code_unknown', `${where}.nodes.${code}.children`, { code: stranger })
       const { inconsistency } = judge(weighting.matrix)
-      if (inconsistency > 0.1) findings.push({ code: 'judgement_inconsistent', where: `${where}.nodes.${code}`, details: { inconsistency } })
+      if (inconsistency > 0.1)
+        findings.push({ code: 'judgement_inconsistent', where: `${where}.nodes.${code}`, details: { inconsistency } })
     }
-    const given = Array.from(children, child => own(step.weights, tree.codes[child] as string) ?? (tree.weight[child] as number))
-    if ((weighting ?? step).method === 'given' && given.every(weight => weight === 0)) offend('weights_zero', `${where}.weights`, { code })
+    const given = Array.from(
+      children,
+      child => own(step.weights, tree.codes[child] as string) ?? (tree.weight[child] as number),
+    )
+    if ((weighting ?? step).method === 'given' && given.every(weight => weight === 0))
+      offend('weights_zero', `${where}.weights`, { code })
   }
 }
 
 /** Indicators without a value, or without spread where the method divides by it. */
 function checkColumns({ spec, tree, offend, findings }: Context): void {
   const normalise = spec.steps.findLast(step => step.step === 'normalise')
-  const drawn = new Set(spec.uncertainty?.assumptions.flatMap(assumption => (assumption.kind === 'value' ? [assumption.indicator] : [])))
+  const drawn = new Set(
+    spec.uncertainty?.assumptions.flatMap(assumption => (assumption.kind === 'value' ? [assumption.indicator] : [])),
+  )
   for (let id = 0; id < tree.leafCount; id++) {
     const code = tree.codes[id] as string
     const column = spec.data.indicators[code] as Float64Array
@@ -159,7 +195,8 @@ function checkColumns({ spec, tree, offend, findings }: Context): void {
     for (const { time, rows } of periods) {
       const values = rows === null ? column : Float64Array.from(rows, row => column[row] as number)
       if (!isConstant(values) || drawn.has(code)) continue
-      const isRefused = normaliser !== undefined && needsSpread(normaliser.method) && !spec.accept.includes('indicator_constant')
+      const isRefused =
+        normaliser !== undefined && needsSpread(normaliser.method) && !spec.accept.includes('indicator_constant')
       if (isRefused) offend('indicator_constant', where, { code, time })
       else findings.push({ code: 'indicator_constant_kept', where, details: { code, time } })
     }
@@ -183,9 +220,18 @@ function checkPositive({ spec, tree, offend }: Context): void {
   if (step?.step !== 'aggregate' || normalise === undefined) return
   for (const { id, code, children } of tree.aggregates) {
     const { method, power } = aggregatorFor(step, code, tree.level[id] as number)
-    const offence = method === 'geometric' ? 'geometric_not_positive' : method === 'harmonic' ? 'harmonic_zero' : method === 'generalised' && power <= 0 ? 'power_not_positive' : null
+    const offence =
+      method === 'geometric'
+        ? 'geometric_not_positive'
+        : method === 'harmonic'
+          ? 'harmonic_zero'
+          : method === 'generalised' && power <= 0
+            ? 'power_not_positive'
+            : null
     if (offence === null) continue
-    const child = children.find(leaf => leaf < tree.leafCount && reachesZero(normaliserFor(normalise, tree.codes[leaf] as string), method === 'harmonic'))
+    const child = children.find(
+      leaf => leaf < tree.leafCount && reachesZero(normaliserFor(normalise, tree.codes[leaf] as string), method === 'harmonic'),
+    )
     if (child !== undefined) offend(offence, `steps[${at}]`, { code, child: tree.codes[child] ?? null, unit: null })
   }
 }

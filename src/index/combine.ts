@@ -15,11 +15,14 @@ export interface CombinePlan {
 }
 
 const given: Weighting = { method: 'given', shares: {}, children: [], matrix: [] }
-const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined => (Object.hasOwn(record, key) ? record[key] : undefined)
+const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(record, key) ? record[key] : undefined
 
 export function planCombine(tree: Tree, aggregate: AggregateStep, weight: WeightStep | null): CombinePlan {
   const weightings = tree.aggregates.map(({ code }) => (weight === null ? given : (own(weight.nodes, code) ?? weight)))
-  const weights = tree.weight.map((value, id) => (weight === null ? value : (own(weight.weights, tree.codes[id] as string) ?? value)))
+  const weights = tree.weight.map((value, id) =>
+    weight === null ? value : (own(weight.weights, tree.codes[id] as string) ?? value),
+  )
   for (const [at, { children }] of tree.aggregates.entries()) {
     const weighting = weightings[at] as Weighting
     if (weighting.method === 'equal') for (const child of children) weights[child] = 1
@@ -28,7 +31,11 @@ export function planCombine(tree: Tree, aggregate: AggregateStep, weight: Weight
       for (const child of children) weights[child] = judged[weighting.children.indexOf(tree.codes[child] as string)] as number
     }
   }
-  return { aggregators: tree.aggregates.map(({ id, code }) => aggregatorFor(aggregate, code, tree.level[id] as number)), weightings, weights }
+  return {
+    aggregators: tree.aggregates.map(({ id, code }) => aggregatorFor(aggregate, code, tree.level[id] as number)),
+    weightings,
+    weights,
+  }
 }
 
 /** Buffers for the aggregates of one frame; a run overwrites them. */
@@ -54,7 +61,9 @@ export interface CombineOptions {
 /** Aggregates from the bottom up, siblings only. The same code serves a single build, a slider and a replication. */
 export function createCombiner(frame: Frame, tree: Tree): Combiner {
   const rows = frame.units.length
-  const columns: Float64Array[] = tree.codes.map((_, id) => (id < tree.leafCount ? (frame.columns[id] as Float64Array) : new Float64Array(rows)))
+  const columns: Float64Array[] = tree.codes.map((_, id) =>
+    id < tree.leafCount ? (frame.columns[id] as Float64Array) : new Float64Array(rows),
+  )
   const weights = new Float64Array(tree.codes.length)
   const scratch = createScratch(rows)
   const inputs = tree.aggregates.map(({ children }) => ({
@@ -126,7 +135,12 @@ function derive(
   })
 }
 
-function offenceOf(frame: Frame, tree: Tree, { code, child, row }: { readonly code: Offence['code']; readonly child: number; readonly row: number }, at: number): Offence {
+function offenceOf(
+  frame: Frame,
+  tree: Tree,
+  { code, child, row }: { readonly code: Offence['code']; readonly child: number; readonly row: number },
+  at: number,
+): Offence {
   const node = tree.aggregates[at] as Tree['aggregates'][number]
   return {
     code,
@@ -139,4 +153,3 @@ function offenceOf(frame: Frame, tree: Tree, { code, child, row }: { readonly co
     },
   }
 }
-

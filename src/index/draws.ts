@@ -40,7 +40,12 @@ export function planDraws(compiled: CompiledIndex, assumptions: readonly Assumpt
   const sized = counted.map(({ assumption, cells }) => ({
     assumption,
     cells,
-    count: cells !== null ? cells.reduce((sum, cell) => sum + cell.width, 0) : assumption.kind === 'weight-noise' ? noisyColumns(tree, assumption.levels).length : 1,
+    count:
+      cells !== null
+        ? cells.reduce((sum, cell) => sum + cell.width, 0)
+        : assumption.kind === 'weight-noise'
+          ? noisyColumns(tree, assumption.levels).length
+          : 1,
   }))
   const placed: (Span & { readonly cells: readonly PlannedCell[] | null })[] = []
   let start = 0
@@ -66,7 +71,8 @@ export function planDraws(compiled: CompiledIndex, assumptions: readonly Assumpt
         }
       }
       // A weight below zero would turn an indicator round; the normal distribution is cut there.
-      if (assumption.kind === 'weight') fixed[tree.idOf.get(assumption.code) as number] = Math.max(0, drawn(assumption.distribution, u[at] as number))
+      if (assumption.kind === 'weight')
+        fixed[tree.idOf.get(assumption.code) as number] = Math.max(0, drawn(assumption.distribution, u[at] as number))
     }
   }
   const order = new Map(assumptions.map((assumption, at) => [assumption, at]))
@@ -85,7 +91,9 @@ const noisyCache = new WeakMap<readonly number[], WeakMap<Tree, readonly number[
 function noisyColumns(tree: Tree, levels: readonly number[]): readonly number[] {
   const known = noisyCache.get(levels)?.get(tree)
   if (known) return known
-  const columns = tree.codes.flatMap((_, id) => (id !== tree.root && (levels.length === 0 || levels.includes(tree.level[id] as number)) ? [id] : []))
+  const columns = tree.codes.flatMap((_, id) =>
+    id !== tree.root && (levels.length === 0 || levels.includes(tree.level[id] as number)) ? [id] : [],
+  )
   const byTree = noisyCache.get(levels) ?? new WeakMap<Tree, readonly number[]>()
   noisyCache.set(levels, byTree.set(tree, columns))
   return columns
@@ -95,7 +103,8 @@ type PlannedCell = Omit<Cell, 'start'> & { readonly width: number }
 
 function cellsOf(compiled: CompiledIndex, assumption: Assumption, time: number | null): readonly PlannedCell[] | null {
   const { tree, frame } = compiled
-  const columnsOf = (codes: readonly string[]) => (codes.length === 0 ? tree.codes.slice(0, tree.leafCount) : codes).map(code => tree.idOf.get(code) as number)
+  const columnsOf = (codes: readonly string[]) =>
+    (codes.length === 0 ? tree.codes.slice(0, tree.leafCount) : codes).map(code => tree.idOf.get(code) as number)
   switch (assumption.kind) {
     case 'missing-values':
       return columnsOf(assumption.indicators).flatMap(column =>
@@ -105,7 +114,13 @@ function cellsOf(compiled: CompiledIndex, assumption: Assumption, time: number |
           if (donors.length === 0) return []
           return [...rows]
             .filter(row => values[row] !== values[row])
-            .map(row => ({ column, row, width: 1, value: (u: (offset: number) => number) => donors[Math.min(donors.length - 1, Math.floor(u(0) * donors.length))] as number }))
+            .map(row => ({
+              column,
+              row,
+              width: 1,
+              value: (u: (offset: number) => number) =>
+                donors[Math.min(donors.length - 1, Math.floor(u(0) * donors.length))] as number,
+            }))
         }),
       )
     case 'measurement-error': {
@@ -145,7 +160,9 @@ export function drawn(distribution: Distribution, u: number): number {
   const [low, high] = distribution.range
   if (distribution.kind === 'uniform') return low + u * (high - low)
   const turn = (distribution.mode - low) / (high - low)
-  return u < turn ? low + Math.sqrt(u * (high - low) * (distribution.mode - low)) : high - Math.sqrt((1 - u) * (high - low) * (high - distribution.mode))
+  return u < turn
+    ? low + Math.sqrt(u * (high - low) * (distribution.mode - low))
+    : high - Math.sqrt((1 - u) * (high - low) * (high - distribution.mode))
 }
 
 /** Fills `out` with point `at` of sample 0 (A) or 1 (B). A point depends on seed and number alone, never on what ran before. */

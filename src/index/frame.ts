@@ -46,11 +46,19 @@ export function keepRows(frame: Frame, kept: Int32Array): Frame {
 }
 
 /** Applies `change` to a column at once, or to each time by itself. */
-export function byPeriod(frame: Frame, column: Float64Array, within: 'all' | 'time', change: (values: Float64Array, time: number | null) => Float64Array): Float64Array {
+export function byPeriod(
+  frame: Frame,
+  column: Float64Array,
+  within: 'all' | 'time',
+  change: (values: Float64Array, time: number | null) => Float64Array,
+): Float64Array {
   if (within === 'all' || frame.periods.length === 1) return change(column, null)
   const result = new Float64Array(column.length)
   for (const { time, rows } of frame.periods) {
-    const part = change(Float64Array.from(rows, row => column[row] as number), time)
+    const part = change(
+      Float64Array.from(rows, row => column[row] as number),
+      time,
+    )
     for (let at = 0; at < rows.length; at++) result[rows[at] as number] = part[at] as number
   }
   return result

@@ -18,7 +18,15 @@ export { type BuiltIndex, buildIndex, type CompiledIndex, compileIndex, compileS
 export { type BuildReport, buildFromSpec } from './build-report.ts'
 export { cheapestPath, type Path, type PathAnswer, type PathTask } from './cheapest-path.ts'
 export { type LeftOut, leaveOneOut } from './leave-one-out.ts'
-export { type FindingCode, findingCodes, type IndexFinding, type Offence, type OffenceCode, offenceCodes, type SpecRefusal } from './offence.ts'
+export {
+  type FindingCode,
+  findingCodes,
+  type IndexFinding,
+  type Offence,
+  type OffenceCode,
+  offenceCodes,
+  type SpecRefusal,
+} from './offence.ts'
 export { parseSpec } from './parse-spec.ts'
 export { rebuild, rebuildUncertainty } from './rebuild.ts'
 export { engineVersion, type Recipe } from './recipe.ts'
@@ -49,5 +57,13 @@ export type {
 export { outrankingMatrix } from './steps/aggregate.ts'
 export { type Availability, availabilityOf } from './steps/screen.ts'
 export { addTally, createTally, type RankSummary, rankSummary, type Tally } from './tally.ts'
-export { type Checkpoint, openUncertainty, reportOf as uncertaintyReport, runUncertainty, type UncertainIndex, type UncertaintyReport, uncertaintyFromSpec } from './uncertainty.ts'
+export {
+  type Checkpoint,
+  openUncertainty,
+  reportOf as uncertaintyReport,
+  runUncertainty,
+  type UncertainIndex,
+  type UncertaintyReport,
+  uncertaintyFromSpec,
+} from './uncertainty.ts'
 export { type Change, createWhatIf, type Scenario, type WhatIf } from './what-if.ts'

@@ -23,7 +23,9 @@ export function leaveOneOut(tree: Tree, replicator: Replicator, nominal: Float64
     factors.fill(1)
     factors[id] = 0
     if (id === tree.root || replicator.runNominal(factors) !== null) return []
-    const shifts = Array.from(replicator.ranks, (rank, at) => Math.abs(rank - (nominal[at] as number))).filter(shift => shift === shift)
+    const shifts = Array.from(replicator.ranks, (rank, at) => Math.abs(rank - (nominal[at] as number))).filter(
+      shift => shift === shift,
+    )
     return [
       {
         code,

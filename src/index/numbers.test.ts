@@ -26,7 +26,7 @@ describe('moments', () => {
   })
   test.each<[string, readonly number[], number, number, number]>([
     ['missing values are skipped', [NaN, 1, 2, NaN, 4, 9], 4, 1.3309377322476705, 1.5],
-    ['three values have no kurtosis', [1, 2, 6], 3, 1.4578629816027, NaN],
+    ['three values have no kurtosis', [1, 2, 6], 3, 1.4578629673213, NaN],
     ['two values have no skewness', [1, 2], 2, NaN, NaN],
     ['without spread there is neither', [3, 3, 3, 3], 4, NaN, NaN],
     ['nothing', [NaN], 0, NaN, NaN],
@@ -56,7 +56,8 @@ describe('ranks', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(NaN, -1, 0, 1.5, 2, 7)), values => {
         const ranks = ranksDescending(column(...values))
-        for (const [at, value] of values.entries()) expect(ranks[at]).toBe(Number.isNaN(value) ? NaN : 1 + values.filter(other => other > value).length)
+        for (const [at, value] of values.entries())
+          expect(ranks[at]).toBe(Number.isNaN(value) ? NaN : 1 + values.filter(other => other > value).length)
       }),
     ))
 })
@@ -96,7 +97,8 @@ describe('matrices and programs', () => {
       [0, 1, 4],
     ])
     for (const [at, value] of [4.732050807568877, 3, 1.2679491924311228].entries()) expect(values[at]).toBeCloseTo(value, 12)
-    for (const [at, entry] of [0.21132486540518713, 0.5773502691896258, 0.7886751345948129].entries()) expect(vectors[0]?.[at]).toBeCloseTo(entry, 10)
+    for (const [at, entry] of [0.21132486540518713, 0.5773502691896258, 0.7886751345948129].entries())
+      expect(vectors[0]?.[at]).toBeCloseTo(entry, 10)
   })
   test('a linear program with its corner at (2, 6)', () => {
     const best = solveLinearProgram({

@@ -27,7 +27,8 @@ export function parseSpec(input: unknown): { readonly spec: IndexSpec; readonly 
     'accept',
   ])
   if (root['version'] === undefined) reader.offend('field_missing', 'version', { expected: '1', found: 'undefined' })
-  else if (root['version'] !== 1) reader.offend('version_unknown', 'version', { version: JSON.stringify(root['version']) ?? '' })
+  else if (root['version'] !== 1)
+    reader.offend('version_unknown', 'version', { version: JSON.stringify(root['version']) ?? '' })
   const steps = reader.list(root['steps'], 'steps').map((step, at) => parseStep(reader, step, `steps[${at}]`))
   const spec: IndexSpec = {
     version: 1,
@@ -41,7 +42,9 @@ export function parseSpec(input: unknown): { readonly spec: IndexSpec; readonly 
     accept:
       root['accept'] === undefined
         ? []
-        : reader.list(root['accept'], 'accept').map((code, at) => reader.oneOf(code, `accept[${at}]`, ['single_child', 'indicator_constant'] as const)),
+        : reader
+            .list(root['accept'], 'accept')
+            .map((code, at) => reader.oneOf(code, `accept[${at}]`, ['single_child', 'indicator_constant'] as const)),
   }
   return { spec, offences: reader.offences }
 }
@@ -76,7 +79,8 @@ function parseData(reader: Reader, value: unknown): IndexData {
 
 function parseTimes(reader: Reader, value: unknown, units: readonly string[]): readonly number[] {
   const times = reader.list(value, 'data.times').map((time, at) => reader.number(time, `data.times[${at}]`))
-  if (times.length !== units.length) reader.offend('column_length', 'data.times', { length: times.length, expected: units.length })
+  if (times.length !== units.length)
+    reader.offend('column_length', 'data.times', { length: times.length, expected: units.length })
   return times
 }
 
@@ -87,17 +91,31 @@ function parseColumn(reader: Reader, value: unknown, where: string, rows: number
   for (let at = 0; at < list.length; at++) {
     const cell: unknown = list[at]
     if (cell === null) column[at] = NaN
-    else if (typeof cell !== 'number') reader.offend('value_not_number', `${where}[${at}]`, { found: typeof cell === 'string' ? cell : typeof cell })
-    else if (cell === Infinity || cell === -Infinity) reader.offend('value_infinite', `${where}[${at}]`, { value: String(cell) })
+    else if (typeof cell !== 'number')
+      reader.offend('value_not_number', `${where}[${at}]`, { found: typeof cell === 'string' ? cell : typeof cell })
+    else if (cell === Infinity || cell === -Infinity)
+      reader.offend('value_infinite', `${where}[${at}]`, { value: String(cell) })
     else column[at] = cell
   }
   return column
 }
 
 function parseNode(reader: Reader, value: unknown, where: string): NodeSpec {
-  const node = reader.object(value, where, ['code', 'name', 'note', 'parent', 'weight', 'direction', 'denominator', 'goalposts', 'target', 'unit'])
+  const node = reader.object(value, where, [
+    'code',
+    'name',
+    'note',
+    'parent',
+    'weight',
+    'direction',
+    'denominator',
+    'goalposts',
+    'target',
+    'unit',
+  ])
   const direction = node['direction'] ?? 1
-  if (direction !== 1 && direction !== -1) reader.offend('direction_invalid', `${where}.direction`, { value: String(direction) })
+  if (direction !== 1 && direction !== -1)
+    reader.offend('direction_invalid', `${where}.direction`, { value: String(direction) })
   const weight = node['weight'] === undefined ? 1 : reader.number(node['weight'], `${where}.weight`)
   if (weight < 0) reader.offend('weight_negative', `${where}.weight`, { code: String(node['code']), weight })
   return {
@@ -125,7 +143,12 @@ function parseAnalysis(reader: Reader, value: unknown): IndexSpec['analysis'] {
   if (value == null) return null
   const analysis = reader.object(value, 'analysis', ['correlation', 'redundancy'])
   return {
-    correlation: reader.oneOf(analysis['correlation'] ?? 'pearson', 'analysis.correlation', ['pearson', 'spearman', 'kendall'] as const, 'method_unknown'),
+    correlation: reader.oneOf(
+      analysis['correlation'] ?? 'pearson',
+      'analysis.correlation',
+      ['pearson', 'spearman', 'kendall'] as const,
+      'method_unknown',
+    ),
     redundancy: analysis['redundancy'] === undefined ? 0.92 : reader.share(analysis['redundancy'], 'analysis.redundancy'),
   }
 }

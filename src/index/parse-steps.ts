@@ -27,7 +27,12 @@ export function parseStep(reader: Reader, value: unknown, where: string): Step {
       reader.object(value, where, ['step', 'minAvailable', 'minNonZero', 'keep', 'drop'])
       return {
         step,
-        minAvailable: fields['minAvailable'] === undefined ? 2 / 3 : fields['minAvailable'] === null ? null : reader.share(fields['minAvailable'], `${where}.minAvailable`),
+        minAvailable:
+          fields['minAvailable'] === undefined
+            ? 2 / 3
+            : fields['minAvailable'] === null
+              ? null
+              : reader.share(fields['minAvailable'], `${where}.minAvailable`),
         minNonZero: fields['minNonZero'] == null ? null : reader.share(fields['minNonZero'], `${where}.minNonZero`),
         keep: fields['keep'] === undefined ? [] : reader.texts(fields['keep'], `${where}.keep`),
         drop: fields['drop'] === undefined ? [] : reader.texts(fields['drop'], `${where}.drop`),
@@ -40,11 +45,23 @@ export function parseStep(reader: Reader, value: unknown, where: string): Step {
         scale: fields['scale'] === undefined ? 1 : positive(reader, fields['scale'], `${where}.scale`),
       }
     case 'impute':
-      return { step, ...parseImputer(reader, fields, where), each: each('each', (part, place) => parseImputer(reader, reader.object(part, place), place)) }
+      return {
+        step,
+        ...parseImputer(reader, fields, where),
+        each: each('each', (part, place) => parseImputer(reader, reader.object(part, place), place)),
+      }
     case 'treat':
-      return { step, ...parseTreatment(reader, fields, where), each: each('each', (part, place) => parseTreatment(reader, reader.object(part, place), place)) }
+      return {
+        step,
+        ...parseTreatment(reader, fields, where),
+        each: each('each', (part, place) => parseTreatment(reader, reader.object(part, place), place)),
+      }
     case 'normalise':
-      return { step, ...parseNormaliser(reader, fields, where), each: each('each', (part, place) => parseNormaliser(reader, reader.object(part, place), place)) }
+      return {
+        step,
+        ...parseNormaliser(reader, fields, where),
+        each: each('each', (part, place) => parseNormaliser(reader, reader.object(part, place), place)),
+      }
     case 'weight':
       return {
         step,
@@ -59,11 +76,13 @@ export function parseStep(reader: Reader, value: unknown, where: string): Step {
   }
 }
 
-const weightOf = (reader: Reader) => (part: unknown, place: string): number => {
-  const weight = reader.number(part, place)
-  if (weight < 0) reader.offend('weight_negative', place, { code: place.slice(place.lastIndexOf('.') + 1), weight })
-  return weight
-}
+const weightOf =
+  (reader: Reader) =>
+  (part: unknown, place: string): number => {
+    const weight = reader.number(part, place)
+    if (weight < 0) reader.offend('weight_negative', place, { code: place.slice(place.lastIndexOf('.') + 1), weight })
+    return weight
+  }
 
 function positive(reader: Reader, value: unknown, where: string): number {
   const number = reader.number(value, where)
@@ -99,8 +118,12 @@ function parseImputer(reader: Reader, fields: Fields, where: string): Imputer {
   return {
     method,
     group: fields['group'] == null ? null : reader.text(fields['group'], `${where}.group`),
-    among: fields['among'] === undefined ? 'all' : reader.oneOf(fields['among'], `${where}.among`, ['all', 'siblings'] as const),
-    neighbours: fields['neighbours'] === undefined ? 5 : reader.number(fields['neighbours'], `${where}.neighbours`, { min: 1, isWhole: true }),
+    among:
+      fields['among'] === undefined ? 'all' : reader.oneOf(fields['among'], `${where}.among`, ['all', 'siblings'] as const),
+    neighbours:
+      fields['neighbours'] === undefined
+        ? 5
+        : reader.number(fields['neighbours'], `${where}.neighbours`, { min: 1, isWhole: true }),
     maxTime: fields['maxTime'] == null ? Infinity : reader.number(fields['maxTime'], `${where}.maxTime`, { min: 0 }),
     within: within(reader, fields, where, 'time'),
   }
@@ -109,15 +132,22 @@ function parseImputer(reader: Reader, fields: Fields, where: string): Imputer {
 function parseTreatment(reader: Reader, fields: Fields, where: string): Treatment {
   only(reader, fields, where, ['winsorise', 'transform', 'lambda', 'skew', 'kurtosis', 'combine', 'force'])
   if (fields['method'] !== undefined) reader.offend('field_unknown', `${where}.method`, { field: 'method' })
-  const given = (key: string, otherwise: number, limits = {}) => (fields[key] === undefined ? otherwise : reader.number(fields[key], `${where}.${key}`, limits))
+  const given = (key: string, otherwise: number, limits = {}) =>
+    fields[key] === undefined ? otherwise : reader.number(fields[key], `${where}.${key}`, limits)
   return {
     winsorise: fields['winsorise'] === null ? Infinity : given('winsorise', 5, { min: 0, isWhole: true }),
-    transform: fields['transform'] === undefined ? 'log-ct' : reader.oneOf(fields['transform'], `${where}.transform`, transforms, 'method_unknown'),
+    transform:
+      fields['transform'] === undefined
+        ? 'log-ct'
+        : reader.oneOf(fields['transform'], `${where}.transform`, transforms, 'method_unknown'),
     lambda: given('lambda', 0),
     skew: given('skew', 2, { min: 0 }),
     kurtosis: given('kurtosis', 3.5),
     combine: fields['combine'] === undefined ? false : reader.flag(fields['combine'], `${where}.combine`),
-    force: fields['force'] === undefined ? 'no' : reader.oneOf(fields['force'], `${where}.force`, ['no', 'winsorise', 'transform'] as const),
+    force:
+      fields['force'] === undefined
+        ? 'no'
+        : reader.oneOf(fields['force'], `${where}.force`, ['no', 'winsorise', 'transform'] as const),
     within: within(reader, fields, where, 'time'),
   }
 }
@@ -141,7 +171,8 @@ const normaliserFields: Readonly<Record<Normaliser['method'], readonly string[]>
 function parseNormaliser(reader: Reader, fields: Fields, where: string): Normaliser {
   const method = reader.oneOf(fields['method'], `${where}.method`, normaliseMethods, 'method_unknown')
   only(reader, fields, where, normaliserFields[method])
-  const number = (key: string, otherwise: number) => (fields[key] === undefined ? otherwise : reader.number(fields[key], `${where}.${key}`))
+  const number = (key: string, otherwise: number) =>
+    fields[key] === undefined ? otherwise : reader.number(fields[key], `${where}.${key}`)
   const range = (key: string) => (fields[key] == null ? null : reader.range(fields[key], `${where}.${key}`))
   return {
     method,
@@ -149,7 +180,8 @@ function parseNormaliser(reader: Reader, fields: Fields, where: string): Normali
     mean: number('mean', 0),
     sd: fields['sd'] === undefined ? 1 : positive(reader, fields['sd'], `${where}.sd`),
     goalposts: range('goalposts'),
-    factor: fields['factor'] === undefined ? (method === 'scaled' ? 100 : 1) : positive(reader, fields['factor'], `${where}.factor`),
+    factor:
+      fields['factor'] === undefined ? (method === 'scaled' ? 100 : 1) : positive(reader, fields['factor'], `${where}.factor`),
     clamp: fields['clamp'] === undefined ? method === 'goalposts' : reader.flag(fields['clamp'], `${where}.clamp`),
     reference: method === 'distance-to-reference' ? reader.text(fields['reference'], `${where}.reference`) : null,
     target: fields['target'] == null ? null : reader.number(fields['target'], `${where}.target`),
@@ -163,11 +195,20 @@ function parseNormaliser(reader: Reader, fields: Fields, where: string): Normali
 
 function parseWeighting(reader: Reader, fields: Fields, where: string): Weighting {
   const method = reader.oneOf(fields['method'], `${where}.method`, weightMethods, 'method_unknown')
-  reader.object(fields, where, ['step', 'method', 'nodes', 'weights', ...(method === 'balance' ? ['shares'] : method === 'ahp' ? ['children', 'matrix'] : [])])
+  reader.object(fields, where, [
+    'step',
+    'method',
+    'nodes',
+    'weights',
+    ...(method === 'balance' ? ['shares'] : method === 'ahp' ? ['children', 'matrix'] : []),
+  ])
   const children = method === 'ahp' ? reader.texts(fields['children'], `${where}.children`) : []
   return {
     method,
-    shares: fields['shares'] === undefined ? {} : reader.entries(fields['shares'], `${where}.shares`, (part, place) => positive(reader, part, place)),
+    shares:
+      fields['shares'] === undefined
+        ? {}
+        : reader.entries(fields['shares'], `${where}.shares`, (part, place) => positive(reader, part, place)),
     children,
     matrix: method === 'ahp' ? parseJudgements(reader, fields['matrix'], `${where}.matrix`, children.length) : [],
   }
@@ -177,7 +218,8 @@ function parseJudgements(reader: Reader, value: unknown, where: string, size: nu
   const matrix = reader
     .list(value, where)
     .map((row, i) => reader.list(row, `${where}[${i}]`).map((entry, j) => positive(reader, entry, `${where}[${i}][${j}]`)))
-  if (matrix.length !== size || matrix.some(row => row.length !== size)) reader.offend('column_length', where, { length: matrix.length, expected: size })
+  if (matrix.length !== size || matrix.some(row => row.length !== size))
+    reader.offend('column_length', where, { length: matrix.length, expected: size })
   else
     for (let i = 0; i < size; i++)
       for (let j = i; j < size; j++) {
@@ -208,7 +250,10 @@ function parseAggregator(reader: Reader, fields: Fields, where: string): Aggrega
     method,
     power: method === 'generalised' ? reader.number(fields['power'], `${where}.power`) : 1,
     minAvailable: fields['minAvailable'] == null ? 0 : reader.share(fields['minAvailable'], `${where}.minAvailable`),
-    penalty: fields['penalty'] === undefined ? 'negative' : reader.oneOf(fields['penalty'], `${where}.penalty`, ['negative', 'positive'] as const),
+    penalty:
+      fields['penalty'] === undefined
+        ? 'negative'
+        : reader.oneOf(fields['penalty'], `${where}.penalty`, ['negative', 'positive'] as const),
     alpha: fields['alpha'] === undefined ? 1 : reader.share(fields['alpha'], `${where}.alpha`),
     beta: fields['beta'] === undefined ? 0 : reader.number(fields['beta'], `${where}.beta`, { min: 0 }),
     shareRange,

@@ -3,13 +3,29 @@ import type { Reader } from './reader.ts'
 import { type Assumption, type Distribution, type SensitivityOutput, stepNames, type UncertaintySpec } from './spec.ts'
 
 export function parseAssumptions(reader: Reader, value: unknown, where: string): UncertaintySpec {
-  const known = ['seed', 'replications', 'sampling', 'target', 'time', 'interval', 'topRanks', 'assumptions', 'sensitivity', 'leaveOneOut', 'acceptability']
+  const known = [
+    'seed',
+    'replications',
+    'sampling',
+    'target',
+    'time',
+    'interval',
+    'topRanks',
+    'assumptions',
+    'sensitivity',
+    'leaveOneOut',
+    'acceptability',
+  ]
   const fields = reader.object(value, where, known)
   const whole = (key: string, otherwise: number, min: number, max = 10_000_000) =>
     fields[key] === undefined ? otherwise : reader.number(fields[key], `${where}.${key}`, { min, max, isWhole: true })
-  const interval = fields['interval'] === undefined ? ([0.05, 0.95] as const) : reader.range(fields['interval'], `${where}.interval`)
-  for (const [at, share] of interval.entries()) if (share < 0 || share > 1) reader.offend('share_out_of_range', `${where}.interval[${at}]`, { value: share })
-  const assumptions = reader.list(fields['assumptions'], `${where}.assumptions`).map((part, at) => parseAssumption(reader, part, `${where}.assumptions[${at}]`))
+  const interval =
+    fields['interval'] === undefined ? ([0.05, 0.95] as const) : reader.range(fields['interval'], `${where}.interval`)
+  for (const [at, share] of interval.entries())
+    if (share < 0 || share > 1) reader.offend('share_out_of_range', `${where}.interval[${at}]`, { value: share })
+  const assumptions = reader
+    .list(fields['assumptions'], `${where}.assumptions`)
+    .map((part, at) => parseAssumption(reader, part, `${where}.assumptions[${at}]`))
   const seen = new Set<string>()
   for (const [at, { name }] of assumptions.entries()) {
     if (seen.has(name)) reader.offend('assumption_duplicate', `${where}.assumptions[${at}].name`, { name })
@@ -18,18 +34,24 @@ export function parseAssumptions(reader: Reader, value: unknown, where: string):
   return {
     seed: whole('seed', 1, 0, 4_294_967_295),
     replications: whole('replications', 1_000, 1),
-    sampling: fields['sampling'] === undefined ? 'random' : reader.oneOf(fields['sampling'], `${where}.sampling`, ['random', 'sobol'] as const),
+    sampling:
+      fields['sampling'] === undefined
+        ? 'random'
+        : reader.oneOf(fields['sampling'], `${where}.sampling`, ['random', 'sobol'] as const),
     target: fields['target'] == null ? null : reader.text(fields['target'], `${where}.target`),
     time: fields['time'] == null ? null : reader.number(fields['time'], `${where}.time`),
     interval,
     topRanks:
       fields['topRanks'] === undefined
         ? []
-        : reader.list(fields['topRanks'], `${where}.topRanks`).map((line, at) => reader.number(line, `${where}.topRanks[${at}]`, { min: 1, isWhole: true })),
+        : reader
+            .list(fields['topRanks'], `${where}.topRanks`)
+            .map((line, at) => reader.number(line, `${where}.topRanks[${at}]`, { min: 1, isWhole: true })),
     assumptions,
     sensitivity: parseSensitivity(reader, fields['sensitivity'], `${where}.sensitivity`),
     leaveOneOut: fields['leaveOneOut'] === undefined ? false : reader.flag(fields['leaveOneOut'], `${where}.leaveOneOut`),
-    acceptability: fields['acceptability'] === undefined ? false : reader.flag(fields['acceptability'], `${where}.acceptability`),
+    acceptability:
+      fields['acceptability'] === undefined ? false : reader.flag(fields['acceptability'], `${where}.acceptability`),
   }
 }
 
@@ -46,8 +68,14 @@ function parseSensitivity(reader: Reader, value: unknown, where: string): Uncert
           return kind === 'rank-shift' ? { kind } : { kind, unit: reader.text(output['unit'], `${place}.unit`) }
         })
   return {
-    base: fields['base'] === undefined ? 256 : reader.number(fields['base'], `${where}.base`, { min: 2, max: 1_000_000, isWhole: true }),
-    bootstrap: fields['bootstrap'] === undefined ? 500 : reader.number(fields['bootstrap'], `${where}.bootstrap`, { min: 0, max: 100_000, isWhole: true }),
+    base:
+      fields['base'] === undefined
+        ? 256
+        : reader.number(fields['base'], `${where}.base`, { min: 2, max: 1_000_000, isWhole: true }),
+    bootstrap:
+      fields['bootstrap'] === undefined
+        ? 500
+        : reader.number(fields['bootstrap'], `${where}.bootstrap`, { min: 0, max: 100_000, isWhole: true }),
     outputs,
   }
 }
@@ -73,11 +101,18 @@ function parseAssumption(reader: Reader, value: unknown, where: string): Assumpt
         levels:
           fields['levels'] === undefined
             ? []
-            : reader.list(fields['levels'], `${where}.levels`).map((level, at) => reader.number(level, `${where}.levels[${at}]`, { min: 1, isWhole: true })),
+            : reader
+                .list(fields['levels'], `${where}.levels`)
+                .map((level, at) => reader.number(level, `${where}.levels[${at}]`, { min: 1, isWhole: true })),
       }
     case 'weight': {
       only('code', 'distribution')
-      return { name, kind, code: reader.text(fields['code'], `${where}.code`), distribution: parseDistribution(reader, fields['distribution'], `${where}.distribution`) }
+      return {
+        name,
+        kind,
+        code: reader.text(fields['code'], `${where}.code`),
+        distribution: parseDistribution(reader, fields['distribution'], `${where}.distribution`),
+      }
     }
     case 'missing-values':
       only('indicators')
@@ -90,7 +125,10 @@ function parseAssumption(reader: Reader, value: unknown, where: string): Assumpt
         indicators,
         relative: fields['relative'] === undefined ? 0 : reader.number(fields['relative'], `${where}.relative`, { min: 0 }),
         absolute: fields['absolute'] === undefined ? 0 : reader.number(fields['absolute'], `${where}.absolute`, { min: 0 }),
-        shape: fields['shape'] === undefined ? 'normal' : reader.oneOf(fields['shape'], `${where}.shape`, ['normal', 'uniform'] as const),
+        shape:
+          fields['shape'] === undefined
+            ? 'normal'
+            : reader.oneOf(fields['shape'], `${where}.shape`, ['normal', 'uniform'] as const),
       }
     case 'value':
       only('unit', 'time', 'indicator', 'distribution')
@@ -110,16 +148,20 @@ function parseChoice(reader: Reader, fields: Readonly<Record<string, unknown>>, 
   const options = reader.list(fields['options'], `${where}.options`).map((option, at) => {
     const place = `${where}.options[${at}]`
     const given = reader.object(option, place)
-    if (given['step'] !== undefined && given['step'] !== step) reader.offend('step_unknown', `${place}.step`, { expected: step, found: String(given['step']) })
+    if (given['step'] !== undefined && given['step'] !== step)
+      reader.offend('step_unknown', `${place}.step`, { expected: step, found: String(given['step']) })
     return parseStep(reader, { ...given, step }, place)
   })
   if (options.length === 0) reader.offend('field_missing', `${where}.options`, { expected: 'step', found: 'array' })
   const probabilities =
     fields['probabilities'] === undefined
       ? options.map(() => 1 / options.length)
-      : reader.list(fields['probabilities'], `${where}.probabilities`).map((part, at) => reader.share(part, `${where}.probabilities[${at}]`))
+      : reader
+          .list(fields['probabilities'], `${where}.probabilities`)
+          .map((part, at) => reader.share(part, `${where}.probabilities[${at}]`))
   const total = probabilities.reduce((sum, part) => sum + part, 0)
-  if (probabilities.length !== options.length || Math.abs(total - 1) > 1e-9) reader.offend('probabilities_invalid', `${where}.probabilities`, { total, expected: options.length })
+  if (probabilities.length !== options.length || Math.abs(total - 1) > 1e-9)
+    reader.offend('probabilities_invalid', `${where}.probabilities`, { total, expected: options.length })
   return { step, options, probabilities }
 }
 
@@ -130,7 +172,8 @@ function parseDistribution(reader: Reader, value: unknown, where: string): Distr
     const sd = reader.number(fields['sd'], `${where}.sd`, { min: 0 })
     return { kind: 'normal', mean: reader.number(fields['mean'], `${where}.mean`), sd }
   }
-  for (const key of ['mean', 'sd']) if (fields[key] !== undefined) reader.offend('field_unknown', `${where}.${key}`, { field: key })
+  for (const key of ['mean', 'sd'])
+    if (fields[key] !== undefined) reader.offend('field_unknown', `${where}.${key}`, { field: key })
   const range = reader.range(fields['range'], `${where}.range`)
   if (fields['mode'] === undefined) return { kind: 'uniform', range }
   return { kind: 'triangular', range, mode: reader.number(fields['mode'], `${where}.mode`, { min: range[0], max: range[1] }) }

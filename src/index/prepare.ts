@@ -24,7 +24,11 @@ export interface Stage {
 
 /** Whether a change in one column can move another: then nothing can be recomputed column by column. */
 export const isColumnWise = (steps: readonly DataStep[]): boolean =>
-  steps.every(step => step.step !== 'screen' && !(step.step === 'impute' && [step, ...Object.values(step.each)].some(({ method }) => looksAcross(method))))
+  steps.every(
+    step =>
+      step.step !== 'screen' &&
+      !(step.step === 'impute' && [step, ...Object.values(step.each)].some(({ method }) => looksAcross(method))),
+  )
 
 /**
  * All steps up to the scores of indicators.
@@ -54,7 +58,13 @@ export function prepare(
   return { stages, frame: now }
 }
 
-function applyStep(frame: Frame, tree: Tree, step: DataStep, where: string, only: readonly number[] | null): Stage | { readonly fault: Offence } {
+function applyStep(
+  frame: Frame,
+  tree: Tree,
+  step: DataStep,
+  where: string,
+  only: readonly number[] | null,
+): Stage | { readonly fault: Offence } {
   const plain = { where, step: step.step, findings: [], treatments: [] }
   const change = (columnOf: (column: Float64Array, id: number) => Float64Array): Frame => {
     if (only === null) return { ...frame, columns: frame.columns.map(columnOf) }
@@ -73,7 +83,9 @@ function applyStep(frame: Frame, tree: Tree, step: DataStep, where: string, only
       const columns = imputeColumns(frame, tree, step)
       const findings = columns.flatMap((column, id) => {
         const missing = column.reduce((count, value) => count + (value === value ? 0 : 1), 0)
-        return missing === 0 ? [] : [{ code: 'imputation_incomplete' as const, where, details: { code: tree.codes[id] as string, missing } }]
+        return missing === 0
+          ? []
+          : [{ code: 'imputation_incomplete' as const, where, details: { code: tree.codes[id] as string, missing } }]
       })
       return { ...plain, frame: { ...frame, columns }, findings }
     }
@@ -90,7 +102,13 @@ function denominate(frame: Frame, tree: Tree, step: DenominateStep, column: Floa
   return name == null ? column : denominateColumn(column, frame.denominators.get(name) as Float64Array, step.scale)
 }
 
-function treat(frame: Frame, tree: Tree, step: TreatStep, where: string, change: (columnOf: (column: Float64Array, id: number) => Float64Array) => Frame): Stage {
+function treat(
+  frame: Frame,
+  tree: Tree,
+  step: TreatStep,
+  where: string,
+  change: (columnOf: (column: Float64Array, id: number) => Float64Array) => Frame,
+): Stage {
   const treatments: Stage['treatments'][number][] = []
   const changed = change((column, id) => {
     const code = tree.codes[id] as string
@@ -114,7 +132,10 @@ function normalise(frame: Frame, tree: Tree, step: NormaliseStep, column: Float6
   // The reference unit has one value at each time, so its method looks at each time by itself.
   const within = reference === null ? normaliser.within : 'time'
   return byPeriod(frame, column, within, (values, time) => {
-    const row = reference === null ? -1 : frame.units.findIndex((unit, at) => unit === reference && (time === null || frame.times?.[at] === time))
+    const row =
+      reference === null
+        ? -1
+        : frame.units.findIndex((unit, at) => unit === reference && (time === null || frame.times?.[at] === time))
     return normaliseColumn(values, normaliser, {
       direction: node?.direction ?? 1,
       goalposts: node?.goalposts ?? null,

@@ -11,7 +11,11 @@ export interface Reader {
   readonly object: (value: unknown, where: string, known?: readonly string[]) => Readonly<Record<string, unknown>>
   readonly list: (value: unknown, where: string) => readonly unknown[]
   readonly text: (value: unknown, where: string) => string
-  readonly number: (value: unknown, where: string, limits?: { readonly min?: number; readonly max?: number; readonly isWhole?: boolean }) => number
+  readonly number: (
+    value: unknown,
+    where: string,
+    limits?: { readonly min?: number; readonly max?: number; readonly isWhole?: boolean },
+  ) => number
   readonly share: (value: unknown, where: string) => number
   readonly flag: (value: unknown, where: string) => boolean
   readonly range: (value: unknown, where: string) => readonly [number, number]
@@ -25,7 +29,10 @@ export function createReader(): Reader {
   const offences: Offence[] = []
   const offend: Reader['offend'] = (code, where, details = {}) => void offences.push({ code, where, details })
   const malformed = (where: string, expected: string, value: unknown) =>
-    offend(value === undefined ? 'field_missing' : 'spec_malformed', where, { expected, found: value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value })
+    offend(value === undefined ? 'field_missing' : 'spec_malformed', where, {
+      expected,
+      found: value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value,
+    })
   const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
     typeof value === 'object' && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value)
 
@@ -37,7 +44,9 @@ export function createReader(): Reader {
         malformed(where, 'object', value)
         return {}
       }
-      if (known) for (const key of Object.keys(value)) if (!known.includes(key)) offend('field_unknown', join(where, key), { field: key })
+      if (known)
+        for (const key of Object.keys(value))
+          if (!known.includes(key)) offend('field_unknown', join(where, key), { field: key })
       return value
     },
     list: (value, where) => {

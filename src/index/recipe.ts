@@ -34,7 +34,9 @@ export const recipeOf = (spec: IndexSpec): Recipe => ({
 })
 
 const table = (columns: Readonly<Record<string, Float64Array>>) =>
-  Object.fromEntries(Object.entries(columns).map(([code, column]) => [code, Array.from(column, value => (value === value ? value : null))]))
+  Object.fromEntries(
+    Object.entries(columns).map(([code, column]) => [code, Array.from(column, value => (value === value ? value : null))]),
+  )
 
 /** Null fields are left out; no limit is written as null. */
 const withoutNulls = (value: object): Readonly<Record<string, unknown>> =>
@@ -77,13 +79,18 @@ function methodOf(value: object): Readonly<Record<string, unknown>> {
   const fields = value as Readonly<Record<string, unknown>>
   if (typeof fields['method'] !== 'string') return withoutNulls(value)
   const kept = [...everywhere, ...(known[fields['method']] ?? [])]
-  return Object.fromEntries(Object.entries(fields).filter(([key, part]) => kept.includes(key) && part !== null && part !== Infinity))
+  return Object.fromEntries(
+    Object.entries(fields).filter(([key, part]) => kept.includes(key) && part !== null && part !== Infinity),
+  )
 }
 
 function stepOf(step: Step): Readonly<Record<string, unknown>> {
   if (step.step === 'screen') return { ...step }
   const nested = Object.entries(step).filter(([key]) => ['each', 'nodes', 'levels'].includes(key))
-  const named = nested.map(([key, part]) => [key, Object.fromEntries(Object.entries(part as object).map(([code, one]) => [code, methodOf(one as object)]))])
+  const named = nested.map(([key, part]) => [
+    key,
+    Object.fromEntries(Object.entries(part as object).map(([code, one]) => [code, methodOf(one as object)])),
+  ])
   const base = Object.fromEntries(Object.entries(step).filter(([key]) => !['each', 'nodes', 'levels'].includes(key)))
   return { ...methodOf(base), ...Object.fromEntries(named) }
 }
@@ -96,7 +103,8 @@ function uncertaintyOf(uncertainty: NonNullable<IndexSpec['uncertainty']>): Read
       const { kind: _, ...distribution } = assumption.distribution
       fields['distribution'] = distribution
     }
-    if ((assumption.kind === 'missing-values' || assumption.kind === 'measurement-error') && assumption.indicators.length === 0) delete fields['indicators']
+    if ((assumption.kind === 'missing-values' || assumption.kind === 'measurement-error') && assumption.indicators.length === 0)
+      delete fields['indicators']
     return fields
   })
   return { ...withoutNulls(uncertainty), assumptions }

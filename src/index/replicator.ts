@@ -49,7 +49,9 @@ export function createReplicator(compiled: CompiledIndex, draws: DrawPlan, targe
   assert(shown, 'data has at least one row')
   const names = Array.from(shown.rows, row => compiled.frame.units[row] as string)
   const nominalFrame = centred(compiled, draws)
-  const choices = draws.spans.filter((span): span is Span & { assumption: Extract<Assumption, { kind: 'choice' }> } => span.assumption.kind === 'choice')
+  const choices = draws.spans.filter(
+    (span): span is Span & { assumption: Extract<Assumption, { kind: 'choice' }> } => span.assumption.kind === 'choice',
+  )
   const isData = ({ assumption }: (typeof choices)[number]) => assumption.step !== 'weight' && assumption.step !== 'aggregate'
   const dataChoices = choices.filter(isData)
   const planChoices = choices.filter(choice => !isData(choice))
@@ -85,7 +87,14 @@ export function createReplicator(compiled: CompiledIndex, draws: DrawPlan, targe
     const prepared = prepare(frame, tree, steps, compiled.places)
     if ('fault' in prepared) return prepared.fault
     const canPatch = isColumnWise(steps)
-    return { frame: prepared.frame, combiner: createCombiner(prepared.frame, tree), rows: rowsOf(prepared.frame, names, shown.time), steps, canPatch, logs: null }
+    return {
+      frame: prepared.frame,
+      combiner: createCombiner(prepared.frame, tree),
+      rows: rowsOf(prepared.frame, names, shown.time),
+      steps,
+      canPatch,
+      logs: null,
+    }
   }
   const planOf = (options: readonly number[]): CombinePlan => {
     const key = options.join(',')
@@ -104,7 +113,10 @@ export function createReplicator(compiled: CompiledIndex, draws: DrawPlan, targe
   }
 
   /** The variant with drawn cells in place; prepares again only the columns that moved, where steps allow it. */
-  const drawnLeaves = (variant: Variant, u: Float64Array): { readonly variant: Variant; readonly leaves: readonly Float64Array[] } | Offence => {
+  const drawnLeaves = (
+    variant: Variant,
+    u: Float64Array,
+  ): { readonly variant: Variant; readonly leaves: readonly Float64Array[] } | Offence => {
     const columns = [...nominalFrame.columns]
     for (const column of draws.touched) columns[column] = (columns[column] as Float64Array).slice()
     for (const cell of draws.cells) {
@@ -118,7 +130,9 @@ export function createReplicator(compiled: CompiledIndex, draws: DrawPlan, targe
     }
     const prepared = prepare(frame, tree, variant.steps, compiled.places, draws.touched)
     if ('fault' in prepared) return prepared.fault
-    const leaves = variant.frame.columns.map((column, id) => (draws.touched.includes(id) ? (prepared.frame.columns[id] as Float64Array) : column))
+    const leaves = variant.frame.columns.map((column, id) =>
+      draws.touched.includes(id) ? (prepared.frame.columns[id] as Float64Array) : column,
+    )
     return { variant, leaves }
   }
 
@@ -145,7 +159,13 @@ export function createReplicator(compiled: CompiledIndex, draws: DrawPlan, targe
     runNominal: nominalFactors => {
       const variant = variantOf(dataChoices.map(() => -1))
       if (!('frame' in variant)) return variant
-      return variant.combiner.run(variant.frame.columns, compiled.plan, nominalFactors === undefined ? {} : { factors: nominalFactors }) ?? finish(variant)
+      return (
+        variant.combiner.run(
+          variant.frame.columns,
+          compiled.plan,
+          nominalFactors === undefined ? {} : { factors: nominalFactors },
+        ) ?? finish(variant)
+      )
     },
     run: u => {
       const optionAt = ({ assumption, start }: (typeof choices)[number]) => chosen(assumption.probabilities, u[start] as number)

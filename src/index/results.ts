@@ -53,7 +53,11 @@ export interface Standing {
  *
  * @returns the first and the last `count` of them; missing indicators are in neither
  */
-export function strengthsAndWeaknesses(built: BuiltIndex, row: number, count: number): { readonly strengths: readonly Standing[]; readonly weaknesses: readonly Standing[] } {
+export function strengthsAndWeaknesses(
+  built: BuiltIndex,
+  row: number,
+  count: number,
+): { readonly strengths: readonly Standing[]; readonly weaknesses: readonly Standing[] } {
   const { tree } = built.compiled
   const period = built.frame.periods.find(({ rows }) => rows.includes(row))
   assert(period, 'every row has a time')
@@ -102,7 +106,10 @@ export function contributions(built: BuiltIndex): readonly (Float64Array | null)
     for (const [k, child] of children.entries()) {
       const column = built.columns[child] as Float64Array
       result[child] = column.map((value, row) => {
-        const total = aggregator.method === 'sum' ? 1 : weights.reduce((sum, w, j) => (Number.isNaN(built.columns[children[j] as number]?.[row]) ? sum : sum + w), 0)
+        const total =
+          aggregator.method === 'sum'
+            ? 1
+            : weights.reduce((sum, w, j) => (Number.isNaN(built.columns[children[j] as number]?.[row]) ? sum : sum + w), 0)
         const score = node[row] as number
         const share = ((weights[k] as number) / total) * (power === 0 ? 1 : (value / score) ** power)
         // A node at zero has nothing to share out.
@@ -114,7 +121,15 @@ export function contributions(built: BuiltIndex): readonly (Float64Array | null)
 }
 
 const powerOf = ({ method, power }: Aggregator): number | null =>
-  method === 'arithmetic' || method === 'sum' ? 1 : method === 'geometric' ? 0 : method === 'harmonic' ? -1 : method === 'generalised' ? power : null
+  method === 'arithmetic' || method === 'sum'
+    ? 1
+    : method === 'geometric'
+      ? 0
+      : method === 'harmonic'
+        ? -1
+        : method === 'generalised'
+          ? power
+          : null
 
 /** How one unit's series moved. */
 export interface Trend {
@@ -129,7 +144,8 @@ export interface Trend {
 /** Trends of any column of a panel, one per unit, in order of first appearance. */
 export function trends(units: readonly string[], times: readonly number[], values: Float64Array): readonly Trend[] {
   const rowsOf = new Map<string, number[]>()
-  for (const [row, unit] of units.entries()) if (values[row] === values[row]) (rowsOf.get(unit) ?? rowsOf.set(unit, []).get(unit) ?? []).push(row)
+  for (const [row, unit] of units.entries())
+    if (values[row] === values[row]) (rowsOf.get(unit) ?? rowsOf.set(unit, []).get(unit) ?? []).push(row)
   return [...new Set(units)].map(unit => {
     const rows = (rowsOf.get(unit) ?? []).toSorted((a, b) => (times[a] as number) - (times[b] as number))
     return {
@@ -158,7 +174,8 @@ export function trendOf(times: readonly number[], values: readonly number[]): Om
   const meanTime = times.reduce((sum, time) => sum + time, 0) / points
   const meanValue = values.reduce((sum, value) => sum + value, 0) / points
   const slope =
-    times.reduce((sum, time, at) => sum + (time - meanTime) * ((values[at] as number) - meanValue), 0) / times.reduce((sum, time) => sum + (time - meanTime) ** 2, 0)
+    times.reduce((sum, time, at) => sum + (time - meanTime) * ((values[at] as number) - meanValue), 0) /
+    times.reduce((sum, time) => sum + (time - meanTime) ** 2, 0)
   return { growthRate, changeShare: slope / (meanValue + slope * (from - meanTime)), points }
 }
 
@@ -166,7 +183,12 @@ export function trendOf(times: readonly number[], values: readonly number[]): Om
 export function compareRanks(a: BuiltIndex, b: BuiltIndex, code: string) {
   const ranksOf = (built: BuiltIndex) => {
     const id = columnIdOf(built.compiled.tree, code)
-    return new Map(built.frame.units.map((unit, row) => [`${unit}\n${built.frame.times?.[row] ?? ''}`, { unit, time: built.frame.times?.[row] ?? null, rank: built.ranks[id]?.[row] as number }]))
+    return new Map(
+      built.frame.units.map((unit, row) => [
+        `${unit}\n${built.frame.times?.[row] ?? ''}`,
+        { unit, time: built.frame.times?.[row] ?? null, rank: built.ranks[id]?.[row] as number },
+      ]),
+    )
   }
   const after = ranksOf(b)
   return [...ranksOf(a)]

@@ -47,7 +47,17 @@ export function sensitivityOf(
   draws: DrawPlan,
   sampler: Sampler,
   nominal: Float64Array,
-  { base, bootstrap, outputs, seed }: { readonly base: number; readonly bootstrap: number; readonly outputs: readonly SensitivityOutput[]; readonly seed: number },
+  {
+    base,
+    bootstrap,
+    outputs,
+    seed,
+  }: {
+    readonly base: number
+    readonly bootstrap: number
+    readonly outputs: readonly SensitivityOutput[]
+    readonly seed: number
+  },
 ): SensitivityRun {
   const { spans, dimensions } = draws
   const width = spans.length + 2
@@ -81,7 +91,10 @@ export function sensitivityOf(
     runs: base * width,
     failedRows: base - rows.length,
     failures,
-    results: outputs.map((output, at) => ({ output, ...indicesOf(values[at] as Float64Array, rows, names, { bootstrap, seed }) })),
+    results: outputs.map((output, at) => ({
+      output,
+      ...indicesOf(values[at] as Float64Array, rows, names, { bootstrap, seed }),
+    })),
   }
 }
 

@@ -12,7 +12,9 @@ export interface LinearProgram {
  * @returns the best point and its value, or null when the objective grows without bound
  * @source Bland, New finite pivoting rules for the simplex method, 1977
  */
-export function solveLinearProgram(program: LinearProgram): { readonly point: readonly number[]; readonly value: number } | null {
+export function solveLinearProgram(
+  program: LinearProgram,
+): { readonly point: readonly number[]; readonly value: number } | null {
   const variables = program.objective.length
   const constraints = program.rows.length
   const width = variables + constraints + 1

@@ -69,7 +69,17 @@ export interface DenominateStep {
   readonly scale: number
 }
 
-export const imputeMethods = ['mean', 'median', 'row-mean', 'row-median', 'nearest', 'latest', 'constant', 'linear', 'linear-constant'] as const
+export const imputeMethods = [
+  'mean',
+  'median',
+  'row-mean',
+  'row-median',
+  'nearest',
+  'latest',
+  'constant',
+  'linear',
+  'linear-constant',
+] as const
 export interface Imputer {
   readonly method: (typeof imputeMethods)[number]
   /** mean and median: only over units of the same group */
@@ -217,7 +227,12 @@ export type Distribution =
   | { readonly kind: 'triangular'; readonly range: Range; readonly mode: number }
 
 export type Assumption = { readonly name: string } & (
-  | { readonly kind: 'choice'; readonly step: StepName; readonly options: readonly Step[]; readonly probabilities: readonly number[] }
+  | {
+      readonly kind: 'choice'
+      readonly step: StepName
+      readonly options: readonly Step[]
+      readonly probabilities: readonly number[]
+    }
   /** weight × (1 + factor × U(-1, 1)) for every node of the levels; empty: all levels */
   | { readonly kind: 'weight-noise'; readonly factor: number; readonly levels: readonly number[] }
   | { readonly kind: 'weight'; readonly code: string; readonly distribution: Distribution }
@@ -232,7 +247,13 @@ export type Assumption = { readonly name: string } & (
       readonly shape: 'normal' | 'uniform'
     }
   /** one value of one unit, such as a competitor's that is not published */
-  | { readonly kind: 'value'; readonly unit: string; readonly time: number | null; readonly indicator: string; readonly distribution: Distribution }
+  | {
+      readonly kind: 'value'
+      readonly unit: string
+      readonly time: number | null
+      readonly indicator: string
+      readonly distribution: Distribution
+    }
 )
 
 export interface UncertaintySpec {
@@ -247,7 +268,11 @@ export interface UncertaintySpec {
   readonly topRanks: readonly number[]
   readonly assumptions: readonly Assumption[]
   /** runs for sensitivity: base × (assumptions + 2); null: none */
-  readonly sensitivity: { readonly base: number; readonly bootstrap: number; readonly outputs: readonly SensitivityOutput[] } | null
+  readonly sensitivity: {
+    readonly base: number
+    readonly bootstrap: number
+    readonly outputs: readonly SensitivityOutput[]
+  } | null
   readonly leaveOneOut: boolean
   /** show the chance of every rank for every unit */
   readonly acceptability: boolean

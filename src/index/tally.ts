@@ -50,7 +50,15 @@ export function createTally(units: number): Tally {
  *
  * @param centre nominal scores: sums of squares are kept about them, so that nothing cancels
  */
-export function runInto(tally: Tally, replicator: Replicator, sampler: Sampler, dimensions: number, centre: Float64Array, from: number, to: number): void {
+export function runInto(
+  tally: Tally,
+  replicator: Replicator,
+  sampler: Sampler,
+  dimensions: number,
+  centre: Float64Array,
+  from: number,
+  to: number,
+): void {
   const u = new Float64Array(dimensions)
   const { ranks, scores } = replicator
   const { histogram, bins, binWidth } = tally
@@ -154,6 +162,7 @@ export function rankSummary(tally: Tally, unit: number, interval: readonly [numb
 /** Share of runs with a rank at or above the line; of all runs, so that a missing score counts as not reached. */
 export function chanceOfTop(tally: Tally, unit: number, line: number): number {
   let count = 0
-  for (let bin = 0; bin < tally.bins && (bin + 1) * tally.binWidth <= line; bin++) count += tally.histogram[unit * tally.bins + bin] as number
+  for (let bin = 0; bin < tally.bins && (bin + 1) * tally.binWidth <= line; bin++)
+    count += tally.histogram[unit * tally.bins + bin] as number
   return count / (tally.runs - tally.failed)
 }

@@ -21,7 +21,8 @@ export interface Tree {
 /** @param structure checked before: one root, known parents, no cycle */
 export function compileTree(structure: readonly NodeSpec[]): Tree {
   const childrenOf = new Map<string, NodeSpec[]>()
-  for (const node of structure) if (node.parent !== null) childrenOf.set(node.parent, [...(childrenOf.get(node.parent) ?? []), node])
+  for (const node of structure)
+    if (node.parent !== null) childrenOf.set(node.parent, [...(childrenOf.get(node.parent) ?? []), node])
   const levels = new Map<string, number>()
   const levelOf = (node: NodeSpec): number => {
     const known = levels.get(node.code)

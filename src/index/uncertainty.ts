@@ -28,7 +28,8 @@ export interface UncertainIndex {
  */
 export function openUncertainty(compiled: CompiledIndex): Outcome<UncertainIndex, SpecRefusal> {
   const { uncertainty } = compiled.spec
-  if (uncertainty === null) return refuse([{ code: 'field_missing', where: 'uncertainty', details: { expected: 'uncertainty', found: 'undefined' } }])
+  if (uncertainty === null)
+    return refuse([{ code: 'field_missing', where: 'uncertainty', details: { expected: 'uncertainty', found: 'undefined' } }])
   const time = uncertainty.time ?? compiled.frame.periods.at(-1)?.time ?? null
   const target = uncertainty.target === null ? compiled.tree.root : (compiled.tree.idOf.get(uncertainty.target) as number)
   const draws = planDraws(compiled, uncertainty.assumptions, time)
@@ -37,7 +38,8 @@ export function openUncertainty(compiled: CompiledIndex): Outcome<UncertainIndex
   if (fault !== null) return refuse([fault])
   const nominal = { scores: replicator.scores.slice(), ranks: replicator.ranks.slice() }
   const sampler = createSampler(uncertainty.sampling, uncertainty.seed, draws.dimensions, 1)
-  const into = (tally: Tally, from: number, to: number) => runInto(tally, replicator, sampler, draws.dimensions, nominal.scores, from, to)
+  const into = (tally: Tally, from: number, to: number) =>
+    runInto(tally, replicator, sampler, draws.dimensions, nominal.scores, from, to)
   return done({
     compiled,
     uncertainty,
@@ -72,7 +74,12 @@ export interface UncertaintyReport {
   readonly sampling: 'random' | 'sobol'
   readonly interval: readonly [number, number]
   readonly replications: { readonly asked: number; readonly done: number; readonly failed: number }
-  readonly failures: readonly { readonly code: string; readonly where: string; readonly count: number; readonly details: unknown }[]
+  readonly failures: readonly {
+    readonly code: string
+    readonly where: string
+    readonly count: number
+    readonly details: unknown
+  }[]
   /** ranks above 2,048 units are counted in bins of this width */
   readonly rankResolution: number
   readonly units: readonly {
@@ -123,7 +130,12 @@ export function runUncertainty(index: UncertainIndex): UncertaintyReport {
   return reportOf(index, tally, convergence)
 }
 
-function checkpoint(tally: Tally, before: readonly (readonly [number, number, number])[], now: readonly (readonly [number, number, number])[], interval: readonly [number, number]): Checkpoint {
+function checkpoint(
+  tally: Tally,
+  before: readonly (readonly [number, number, number])[],
+  now: readonly (readonly [number, number, number])[],
+  interval: readonly [number, number],
+): Checkpoint {
   const most = (value: (unit: number) => number) => now.reduce((largest, _, unit) => Math.max(largest, value(unit) || 0), 0)
   const moved = (unit: number, part: 0 | 1 | 2) => Math.abs((now[unit]?.[part] as number) - (before[unit]?.[part] as number))
   return {
@@ -174,10 +186,15 @@ function unitOf({ uncertainty, nominal }: UncertainIndex, tally: Tally, unit: st
     unit,
     nominal: { score: nominal.scores[at], rank: nominal.ranks[at] },
     rank,
-    score: { mean: centre + shift, sd: runs < 2 ? NaN : Math.sqrt(Math.max(0, (tally.scoreSquares[at] as number) - runs * shift * shift) / (runs - 1)) },
+    score: {
+      mean: centre + shift,
+      sd: runs < 2 ? NaN : Math.sqrt(Math.max(0, (tally.scoreSquares[at] as number) - runs * shift * shift) / (runs - 1)),
+    },
     top: Object.fromEntries(uncertainty.topRanks.map(line => [line, chanceOfTop(tally, at, line)])),
     missingRuns: tally.missing[at],
-    ...(uncertainty.acceptability && { acceptability: Array.from(tally.histogram.subarray(at * tally.bins, (at + 1) * tally.bins), count => count / done) }),
+    ...(uncertainty.acceptability && {
+      acceptability: Array.from(tally.histogram.subarray(at * tally.bins, (at + 1) * tally.bins), count => count / done),
+    }),
   }
 }
 
@@ -189,4 +206,3 @@ function sensitivityReport({ compiled, uncertainty, replicator, nominal }: Uncer
   const { failures, ...run } = sensitivityOf(replicator, draws, sampler, nominal.ranks, { ...plan, seed: uncertainty.seed })
   return { ...run, failures: failuresOf(failures) }
 }
-

@@ -11,7 +11,13 @@ import type { Tree } from './tree.ts'
 export type Change =
   | { readonly kind: 'weight'; readonly code: string; readonly weight: number }
   /** `NaN` takes the value away */
-  | { readonly kind: 'value'; readonly unit: string; readonly time: number | null; readonly indicator: string; readonly value: number }
+  | {
+      readonly kind: 'value'
+      readonly unit: string
+      readonly time: number | null
+      readonly indicator: string
+      readonly value: number
+    }
   | { readonly kind: 'aggregator'; readonly code: string; readonly aggregator: Aggregator }
 
 /** The index as it stands after some changes. */
@@ -70,8 +76,10 @@ export function createWhatIf(compiled: CompiledIndex): Outcome<WhatIf, SpecRefus
       dirty.fill(1)
     } else {
       dirty.fill(0)
-      for (const id of touched) for (let above = tree.parent[id] as number; above >= 0; above = tree.parent[above] as number) dirty[above] = 1
-      for (const [at, { id }] of tree.aggregates.entries()) if (next.aggregators[at] !== state.aggregators[at]) markUp(tree, dirty, id)
+      for (const id of touched)
+        for (let above = tree.parent[id] as number; above >= 0; above = tree.parent[above] as number) dirty[above] = 1
+      for (const [at, { id }] of tree.aggregates.entries())
+        if (next.aggregators[at] !== state.aggregators[at]) markUp(tree, dirty, id)
     }
     const fault = combiner.run(next.leaves, { ...plan, aggregators: next.aggregators }, { fixed: next.fixed, dirty })
     if (fault !== null) return fault
@@ -84,7 +92,13 @@ export function createWhatIf(compiled: CompiledIndex): Outcome<WhatIf, SpecRefus
     ranks = rankByPeriod(to.frame, combiner.columns[tree.root] as Float64Array)
     state = to
   }
-  const now = (): Scenario => ({ units: state.frame.units, times: state.frame.times, columns: combiner.columns, ranks, findings: compiled.findings })
+  const now = (): Scenario => ({
+    units: state.frame.units,
+    times: state.frame.times,
+    columns: combiner.columns,
+    ranks,
+    findings: compiled.findings,
+  })
 
   return done({
     now,
@@ -113,24 +127,38 @@ function markUp(tree: Tree, dirty: Uint8Array, id: number): void {
 function checkChange({ tree, frame }: CompiledIndex, change: Change, where: string): readonly Offence[] {
   if (change.kind === 'weight') {
     const id = tree.idOf.get(change.code)
-    if (id === undefined || id === tree.root) return [{ code: 'code_unknown', where: `${where}.code`, details: { code: change.code } }]
-    if (!Number.isFinite(change.weight)) return [{ code: 'value_infinite', where: `${where}.weight`, details: { value: String(change.weight) } }]
-    return change.weight < 0 ? [{ code: 'weight_negative', where: `${where}.weight`, details: { code: change.code, weight: change.weight } }] : []
+    if (id === undefined || id === tree.root)
+      return [{ code: 'code_unknown', where: `${where}.code`, details: { code: change.code } }]
+    if (!Number.isFinite(change.weight))
+      return [{ code: 'value_infinite', where: `${where}.weight`, details: { value: String(change.weight) } }]
+    return change.weight < 0
+      ? [{ code: 'weight_negative', where: `${where}.weight`, details: { code: change.code, weight: change.weight } }]
+      : []
   }
   if (change.kind === 'aggregator') {
     const isNode = tree.aggregates.some(({ code }) => code === change.code)
     return isNode ? [] : [{ code: 'code_unknown', where: `${where}.code`, details: { code: change.code } }]
   }
-  if ((tree.idOf.get(change.indicator) ?? Infinity) >= tree.leafCount) return [{ code: 'code_unknown', where: `${where}.indicator`, details: { code: change.indicator } }]
-  if (change.value === Infinity || change.value === -Infinity) return [{ code: 'value_infinite', where: `${where}.value`, details: { value: String(change.value) } }]
-  return rowOf(frame, change) < 0 ? [{ code: 'unit_unknown', where: `${where}.unit`, details: { unit: change.unit, time: change.time } }] : []
+  if ((tree.idOf.get(change.indicator) ?? Infinity) >= tree.leafCount)
+    return [{ code: 'code_unknown', where: `${where}.indicator`, details: { code: change.indicator } }]
+  if (change.value === Infinity || change.value === -Infinity)
+    return [{ code: 'value_infinite', where: `${where}.value`, details: { value: String(change.value) } }]
+  return rowOf(frame, change) < 0
+    ? [{ code: 'unit_unknown', where: `${where}.unit`, details: { unit: change.unit, time: change.time } }]
+    : []
 }
 
 /** Row of a unit; without a time the last one. */
-const rowOf = ({ units, times, periods }: Frame, { unit, time }: { readonly unit: string; readonly time: number | null }): number =>
-  units.findIndex((name, row) => name === unit && (times === null || times[row] === (time ?? periods.at(-1)?.time)))
+const rowOf = (
+  { units, times, periods }: Frame,
+  { unit, time }: { readonly unit: string; readonly time: number | null },
+): number => units.findIndex((name, row) => name === unit && (times === null || times[row] === (time ?? periods.at(-1)?.time)))
 
-function applied(compiled: CompiledIndex, state: State, changes: readonly Change[]): { readonly state: State; readonly touched: readonly number[] } | { readonly fault: Offence } {
+function applied(
+  compiled: CompiledIndex,
+  state: State,
+  changes: readonly Change[],
+): { readonly state: State; readonly touched: readonly number[] } | { readonly fault: Offence } {
   const { tree } = compiled
   const fixed = state.fixed.slice()
   const aggregators = [...state.aggregators]
@@ -157,23 +185,42 @@ function applied(compiled: CompiledIndex, state: State, changes: readonly Change
   const only = isLocal ? [...moved] : null
   const prepared = prepare({ ...compiled.frame, columns: raw }, tree, compiled.steps, compiled.places, only)
   if ('fault' in prepared) return prepared
-  const leaves = isLocal ? state.leaves.map((column, id) => (moved.has(id) ? (prepared.frame.columns[id] as Float64Array) : column)) : prepared.frame.columns
+  const leaves = isLocal
+    ? state.leaves.map((column, id) => (moved.has(id) ? (prepared.frame.columns[id] as Float64Array) : column))
+    : prepared.frame.columns
   const reached = isLocal ? moved : new Set(tree.codes.slice(0, tree.leafCount).keys())
   return { state: { ...changed, leaves, frame: prepared.frame }, touched: [...touched, ...reached] }
 }
 
 /** Pinned weights are written as given ones of their whole family. */
 function specOf({ spec, tree, plan, weight }: CompiledIndex, state: State): IndexSpec {
-  const indicators = Object.fromEntries(tree.codes.slice(0, tree.leafCount).map((code, id) => [code, state.raw[id] as Float64Array]))
+  const indicators = Object.fromEntries(
+    tree.codes.slice(0, tree.leafCount).map((code, id) => [code, state.raw[id] as Float64Array]),
+  )
   const weights: Record<string, number> = { ...weight?.weights }
   for (const [id, code] of tree.codes.entries()) if (!Number.isNaN(state.fixed[id])) weights[code] = state.fixed[id] as number
   const families = tree.aggregates.filter(({ children }) => children.some(child => !Number.isNaN(state.fixed[child])))
   const given = { method: 'given', shares: {}, children: [], matrix: [] } as const
-  for (const { children } of families) for (const child of children) weights[tree.codes[child] as string] ??= plan.weights[child] as number
+  for (const { children } of families)
+    for (const child of children) weights[tree.codes[child] as string] ??= plan.weights[child] as number
   const base: WeightStep = weight ?? { step: 'weight', ...given, weights: {}, nodes: {} }
-  const step: WeightStep = { ...base, weights, nodes: { ...base.nodes, ...Object.fromEntries(families.map(({ code }) => [code, given])) } }
-  const nodes = Object.fromEntries(tree.aggregates.flatMap(({ code }, at) => (state.aggregators[at] === plan.aggregators[at] ? [] : [[code, state.aggregators[at] as Aggregator]])))
+  const step: WeightStep = {
+    ...base,
+    weights,
+    nodes: { ...base.nodes, ...Object.fromEntries(families.map(({ code }) => [code, given])) },
+  }
+  const nodes = Object.fromEntries(
+    tree.aggregates.flatMap(({ code }, at) =>
+      state.aggregators[at] === plan.aggregators[at] ? [] : [[code, state.aggregators[at] as Aggregator]],
+    ),
+  )
   const others = spec.steps.filter(({ step: name }) => name !== 'weight' && name !== 'aggregate')
-  const aggregate = spec.steps.filter(one => one.step === 'aggregate').map(one => ({ ...one, nodes: { ...one.nodes, ...nodes } }))
-  return { ...spec, data: { ...spec.data, indicators: { ...spec.data.indicators, ...indicators } }, steps: [...others, ...(weight !== null || families.length > 0 ? [step] : []), ...aggregate] }
+  const aggregate = spec.steps
+    .filter(one => one.step === 'aggregate')
+    .map(one => ({ ...one, nodes: { ...one.nodes, ...nodes } }))
+  return {
+    ...spec,
+    data: { ...spec.data, indicators: { ...spec.data.indicators, ...indicators } },
+    steps: [...others, ...(weight !== null || families.length > 0 ? [step] : []), ...aggregate],
+  }
 }

@@ -3,12 +3,29 @@ import { describe, expect, test } from 'vitest'
 import { aggregateMethods, type Aggregator } from '../spec.ts'
 import { aggregateInto, createScratch, outrankingMatrix } from './aggregate.ts'
 
-const plain: Aggregator = { method: 'arithmetic', power: 1, minAvailable: 0, penalty: 'negative', alpha: 1, beta: 0, shareRange: null }
+const plain: Aggregator = {
+  method: 'arithmetic',
+  power: 1,
+  minAvailable: 0,
+  penalty: 'negative',
+  alpha: 1,
+  beta: 0,
+  shareRange: null,
+}
 /** @param rows one per unit, children across */
-function aggregate(rows: readonly (readonly number[])[], aggregator: Partial<Aggregator>, weights: readonly number[] = (rows[0] ?? []).map(() => 1)) {
+function aggregate(
+  rows: readonly (readonly number[])[],
+  aggregator: Partial<Aggregator>,
+  weights: readonly number[] = (rows[0] ?? []).map(() => 1),
+) {
   const columns = weights.map((_, child) => Float64Array.from(rows, row => row[child] as number))
   const out = new Float64Array(rows.length)
-  const fault = aggregateInto({ columns, weights, periods: [{ rows: Int32Array.from(rows.keys()) }] }, { ...plain, ...aggregator }, out, createScratch(rows.length))
+  const fault = aggregateInto(
+    { columns, weights, periods: [{ rows: Int32Array.from(rows.keys()) }] },
+    { ...plain, ...aggregator },
+    out,
+    createScratch(rows.length),
+  )
   return fault ?? [...out]
 }
 
@@ -50,7 +67,12 @@ test('Copeland: a wins two duels of three children, c loses both', () => {
 })
 test('outranking: a missing pair leaves both sides the other children, and o[j,i] = 1 − o[i,j]', () => {
   const columns = [Float64Array.from([3, 2]), Float64Array.from([NaN, 5]), Float64Array.from([1, 1])]
-  expect([...outrankingMatrix(columns, [2, 5, 1], Int32Array.from([0, 1]))]).toEqual([0, 2.5 / 3, expect.closeTo(0.5 / 3, 12), 0])
+  expect([...outrankingMatrix(columns, [2, 5, 1], Int32Array.from([0, 1]))]).toEqual([
+    0,
+    2.5 / 3,
+    expect.closeTo(0.5 / 3, 12),
+    0,
+  ])
 })
 test('benefit of the doubt: the front scores 1, who is dominated by half scores one half', () => {
   expect(
@@ -78,18 +100,52 @@ test('benefit of the doubt with shares between 40 and 60 %: a unit with one chil
   ).toEqual([expect.closeTo(1, 9), expect.closeTo(0, 9), expect.closeTo(0.5, 9)])
 })
 
-test.each(['arithmetic', 'geometric', 'harmonic', 'mazziotta-pareto', 'mean-min'] as const)('%s of children that are all 5 is 5, also when one is missing', method => {
-  expect(aggregate([[5, 5, NaN], [NaN, 5, 5]], { method }, [1, 2, 3])).toEqual([expect.closeTo(5, 12), expect.closeTo(5, 12)])
-})
-test('generalised drops a missing child like its siblings', () => expect(aggregate([[3, NaN, 4]], { method: 'generalised', power: 2 })).toEqual([expect.closeTo(Math.sqrt(12.5), 12)]))
-test.each(aggregateMethods)('%s of nothing is missing', method => expect(aggregate([[NaN, NaN], [1, 2], [3, 5]], { method })).toEqual([NaN, expect.any(Number), expect.any(Number)]))
+test.each(['arithmetic', 'geometric', 'harmonic', 'mazziotta-pareto', 'mean-min'] as const)(
+  '%s of children that are all 5 is 5, also when one is missing',
+  method => {
+    expect(
+      aggregate(
+        [
+          [5, 5, NaN],
+          [NaN, 5, 5],
+        ],
+        { method },
+        [1, 2, 3],
+      ),
+    ).toEqual([expect.closeTo(5, 12), expect.closeTo(5, 12)])
+  },
+)
+test('generalised drops a missing child like its siblings', () =>
+  expect(aggregate([[3, NaN, 4]], { method: 'generalised', power: 2 })).toEqual([expect.closeTo(Math.sqrt(12.5), 12)]))
+test.each(aggregateMethods)('%s of nothing is missing', method =>
+  expect(
+    aggregate(
+      [
+        [NaN, NaN],
+        [1, 2],
+        [3, 5],
+      ],
+      { method },
+    ),
+  ).toEqual([NaN, expect.any(Number), expect.any(Number)]),
+)
 test.each([
   [0.5, 1.5],
   [0.6, NaN],
-])('with at least %d of the children: %d', (minAvailable, expected) => expect(aggregate([[1, 2, NaN, NaN]], { minAvailable })).toEqual([expected]))
+])('with at least %d of the children: %d', (minAvailable, expected) =>
+  expect(aggregate([[1, 2, NaN, NaN]], { minAvailable })).toEqual([expected]),
+)
 
 test.each<[string, Partial<Aggregator>, readonly (readonly number[])[], object]>([
-  ['geometric of zero', { method: 'geometric' }, [[1, 2], [3, 0]], { code: 'geometric_not_positive', child: 1, row: 1 }],
+  [
+    'geometric of zero',
+    { method: 'geometric' },
+    [
+      [1, 2],
+      [3, 0],
+    ],
+    { code: 'geometric_not_positive', child: 1, row: 1 },
+  ],
   ['geometric of a negative', { method: 'geometric' }, [[-1, 2]], { code: 'geometric_not_positive', child: 0, row: 0 }],
   ['harmonic of zero', { method: 'harmonic' }, [[1, 0]], { code: 'harmonic_zero', child: 1, row: 0 }],
   ['power -1 of zero', { method: 'generalised', power: -2 }, [[1, 0]], { code: 'power_not_positive', child: 1, row: 0 }],
@@ -97,17 +153,32 @@ test.each<[string, Partial<Aggregator>, readonly (readonly number[])[], object]>
   ['benefit of a negative', { method: 'benefit-of-doubt' }, [[1, -1]], { code: 'data_not_negative', child: 1, row: 0 }],
 ])('refused: %s', (_, aggregator, rows, fault) => expect(aggregate(rows, aggregator)).toEqual(fault))
 
-const table = fc.array(fc.array(fc.integer({ min: 1, max: 99 }), { minLength: 3, maxLength: 3 }), { minLength: 2, maxLength: 6 })
-const scores = (rows: readonly (readonly number[])[], method: Aggregator['method'], weights?: readonly number[]) => aggregate(rows, { method, power: 2, alpha: 0.5, beta: 1 }, weights) as readonly number[]
+const table = fc.array(fc.array(fc.integer({ min: 1, max: 99 }), { minLength: 3, maxLength: 3 }), {
+  minLength: 2,
+  maxLength: 6,
+})
+const scores = (rows: readonly (readonly number[])[], method: Aggregator['method'], weights?: readonly number[]) =>
+  aggregate(rows, { method, power: 2, alpha: 0.5, beta: 1 }, weights) as readonly number[]
 
 describe.each(aggregateMethods)('%s', method => {
   test('units may stand in any order', () =>
-    fc.assert(fc.property(table, rows => expect(scores(rows.toReversed(), method)).toEqual(scores(rows, method).toReversed().map(score => expect.closeTo(score, 9)))), { numRuns: 40 }))
+    fc.assert(
+      fc.property(table, rows => {
+        expect(scores(rows.toReversed(), method)).toEqual(
+          scores(rows, method)
+            .toReversed()
+            .map(score => expect.closeTo(score, 9)),
+        )
+      }),
+      { numRuns: 40 },
+    ))
   test('children may stand in any order with their weights', () =>
     fc.assert(
       fc.property(table, rows => {
         const turned = rows.map(row => row.toReversed())
-        expect(scores(turned, method, [3, 2, 1])).toEqual(scores(rows, method, [1, 2, 3]).map(score => expect.closeTo(score, 9)))
+        expect(scores(turned, method, [3, 2, 1])).toEqual(
+          scores(rows, method, [1, 2, 3]).map(score => expect.closeTo(score, 9)),
+        )
       }),
       { numRuns: 40 },
     ))
@@ -115,10 +186,13 @@ describe.each(aggregateMethods)('%s', method => {
 describe.each(aggregateMethods.filter(method => method !== 'sum'))('%s', method => {
   test('only ratios of weights count', () =>
     fc.assert(
-      fc.property(table, rows => expect(scores(rows, method, [7, 14, 21])).toEqual(scores(rows, method, [1, 2, 3]).map(score => expect.closeTo(score, 9)))),
+      fc.property(table, rows => {
+        expect(scores(rows, method, [7, 14, 21])).toEqual(
+          scores(rows, method, [1, 2, 3]).map(score => expect.closeTo(score, 9)),
+        )
+      }),
       { numRuns: 40 },
-    ),
-  )
+    ))
 })
 // A penalty for imbalance may outweigh a rise in one child: those two are not monotone and do not claim to be.
 describe.each(aggregateMethods.filter(method => method !== 'mazziotta-pareto' && method !== 'mean-min'))('%s', method => {
@@ -129,6 +203,5 @@ describe.each(aggregateMethods.filter(method => method !== 'mazziotta-pareto' &&
         expect(scores(raised, method)[0]).toBeGreaterThanOrEqual((scores(rows, method)[0] as number) - 1e-9)
       }),
       { numRuns: 40 },
-    ),
-  )
+    ))
 })

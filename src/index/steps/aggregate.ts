@@ -35,7 +35,12 @@ export const createScratch = (rows: number): Scratch => ({ sums: new Float64Arra
  * @returns null, or what stands against it; then `out` is not to be used
  * @source OECD and JRC, Handbook on Constructing Composite Indicators, 2008, step 6
  */
-export function aggregateInto(input: AggregateInput, aggregator: Aggregator, out: Float64Array, scratch: Scratch): AggregateFault | null {
+export function aggregateInto(
+  input: AggregateInput,
+  aggregator: Aggregator,
+  out: Float64Array,
+  scratch: Scratch,
+): AggregateFault | null {
   const fault = methods[aggregator.method](input, aggregator, out, scratch)
   if (fault === null && aggregator.minAvailable > 0) blankSparse(input.columns, aggregator.minAvailable, out)
   return fault
@@ -99,9 +104,26 @@ function weightedSums(columns: readonly Float64Array[], weights: ArrayLike<numbe
   }
 }
 
-function addFour(columns: readonly Float64Array[], weights: ArrayLike<number>, first: number, rows: number, sums: Float64Array, totals: Float64Array): void {
-  const [a, b, c, d] = [columns[first], columns[first + 1], columns[first + 2], columns[first + 3]] as [Float64Array, Float64Array, Float64Array, Float64Array]
-  const [wa, wb, wc, wd] = [weights[first], weights[first + 1], weights[first + 2], weights[first + 3]] as [number, number, number, number]
+function addFour(
+  columns: readonly Float64Array[],
+  weights: ArrayLike<number>,
+  first: number,
+  rows: number,
+  sums: Float64Array,
+  totals: Float64Array,
+): void {
+  const [a, b, c, d] = [columns[first], columns[first + 1], columns[first + 2], columns[first + 3]] as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ]
+  const [wa, wb, wc, wd] = [weights[first], weights[first + 1], weights[first + 2], weights[first + 3]] as [
+    number,
+    number,
+    number,
+    number,
+  ]
   for (let row = 0; row < rows; row++) {
     let sum = sums[row] as number
     let total = totals[row] as number
@@ -282,7 +304,9 @@ function meanMin(input: AggregateInput, { alpha, beta }: Aggregator, out: Float6
 function benefitOfDoubt(input: AggregateInput, { shareRange }: Aggregator, out: Float64Array): AggregateFault | null {
   out.fill(NaN)
   for (const { rows } of input.periods) {
-    const points = Array.from(rows, row => input.columns.map(column => (Number.isNaN(column[row]) ? 0 : (column[row] as number))))
+    const points = Array.from(rows, row =>
+      input.columns.map(column => (Number.isNaN(column[row]) ? 0 : (column[row] as number))),
+    )
     for (const [at, point] of points.entries()) {
       const child = point.findIndex(value => value < 0)
       if (child >= 0) return { code: 'data_not_negative', child, row: rows[at] as number }
@@ -308,7 +332,10 @@ function benefitOfDoubt(input: AggregateInput, { shareRange }: Aggregator, out: 
 const shareRows = (point: readonly number[], present: readonly boolean[], [low, high]: Range): readonly (readonly number[])[] =>
   point.flatMap((value, j) =>
     present[j]
-      ? [point.map((other, k) => low * other - (k === j ? value : 0)), point.map((other, k) => (k === j ? value : 0) - high * other)]
+      ? [
+          point.map((other, k) => low * other - (k === j ? value : 0)),
+          point.map((other, k) => (k === j ? value : 0) - high * other),
+        ]
       : [],
   )
 

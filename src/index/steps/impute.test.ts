@@ -5,7 +5,16 @@ import { type Imputer, imputeMethods } from '../spec.ts'
 import { compileTree } from '../tree.ts'
 import { fillSeries, imputeColumns } from './impute.ts'
 
-const node = (code: string, parent: string | null, direction: 1 | -1 = 1) => ({ code, name: null, parent, weight: 1, direction, denominator: null, goalposts: null, target: null })
+const node = (code: string, parent: string | null, direction: 1 | -1 = 1) => ({
+  code,
+  name: null,
+  parent,
+  weight: 1,
+  direction,
+  denominator: null,
+  goalposts: null,
+  target: null,
+})
 const tree = compileTree([node('a', 'x'), node('b', 'x', -1), node('c', 'x'), node('x', null)])
 const imputer: Imputer = { method: 'mean', group: null, among: 'all', neighbours: 1, maxTime: Infinity, within: 'time' }
 const frameOf = (columns: readonly (readonly number[])[], times: readonly number[] | null = null): Frame => ({
@@ -54,8 +63,16 @@ test.each<[Imputer['method'], readonly number[], number, readonly number[]]>([
 
 test('known values never change, whatever the method', () =>
   fc.assert(
-    fc.property(fc.constantFrom(...imputeMethods), fc.array(fc.oneof(fc.integer(), fc.constant(NaN)), { minLength: 4, maxLength: 4 }), (method, a) => {
-      const [filled] = fill([a, [40, 30, 20, 0], full], { method, neighbours: 2 }, ['latest', 'constant', 'linear', 'linear-constant'].includes(method) ? [1, 2, 4, 8] : null)
-      for (const [at, value] of a.entries()) if (!Number.isNaN(value)) expect(filled?.[at]).toBe(value)
-    }),
+    fc.property(
+      fc.constantFrom(...imputeMethods),
+      fc.array(fc.oneof(fc.integer(), fc.constant(NaN)), { minLength: 4, maxLength: 4 }),
+      (method, a) => {
+        const [filled] = fill(
+          [a, [40, 30, 20, 0], full],
+          { method, neighbours: 2 },
+          ['latest', 'constant', 'linear', 'linear-constant'].includes(method) ? [1, 2, 4, 8] : null,
+        )
+        for (const [at, value] of a.entries()) if (!Number.isNaN(value)) expect(filled?.[at]).toBe(value)
+      },
+    ),
   ))

@@ -5,7 +5,8 @@ import type { Imputer, ImputeStep } from '../spec.ts'
 import type { Tree } from '../tree.ts'
 
 /** Methods that look at other indicators too; one changed value may move any column. */
-export const looksAcross = (method: Imputer['method']): boolean => method === 'nearest' || method === 'row-mean' || method === 'row-median'
+export const looksAcross = (method: Imputer['method']): boolean =>
+  method === 'nearest' || method === 'row-mean' || method === 'row-median'
 
 /**
  * Fills missing values. Known values never change. What a method cannot fill stays missing.
@@ -40,15 +41,27 @@ function imputeColumn(frame: Frame, tree: Tree, imputer: Imputer, id: number): F
 }
 
 /** Every missing value becomes `filling`. */
-export const fillWith = (values: Float64Array, filling: number): Float64Array => values.map(value => (value === value ? value : filling))
+export const fillWith = (values: Float64Array, filling: number): Float64Array =>
+  values.map(value => (value === value ? value : filling))
 
-function fillByGroup(frame: Frame, column: Float64Array, imputer: Imputer, centre: (values: Float64Array) => number): Float64Array {
+function fillByGroup(
+  frame: Frame,
+  column: Float64Array,
+  imputer: Imputer,
+  centre: (values: Float64Array) => number,
+): Float64Array {
   const groups = frame.groups.get(imputer.group as string) ?? []
-  const keys = groups.map((group, row) => JSON.stringify([group, imputer.within === 'time' ? (frame.times?.[row] ?? null) : null]))
+  const keys = groups.map((group, row) =>
+    JSON.stringify([group, imputer.within === 'time' ? (frame.times?.[row] ?? null) : null]),
+  )
   const members = new Map<string, number[]>()
   for (const [row, key] of keys.entries()) (members.get(key) ?? members.set(key, []).get(key) ?? []).push(row)
-  const centres = new Map([...members].map(([key, rows]) => [key, centre(Float64Array.from(rows, row => column[row] as number))]))
-  return column.map((value, row) => (value === value || groups[row] == null ? value : (centres.get(keys[row] as string) as number)))
+  const centres = new Map(
+    [...members].map(([key, rows]) => [key, centre(Float64Array.from(rows, row => column[row] as number))]),
+  )
+  return column.map((value, row) =>
+    value === value || groups[row] == null ? value : (centres.get(keys[row] as string) as number),
+  )
 }
 
 /**
@@ -100,7 +113,8 @@ function fillFromNeighbours(frame: Frame, imputer: Imputer, id: number): Float64
         // The row number settles ties, so that the order of equal donors is fixed.
         .toSorted((a, b) => a.distance - b.distance || a.donor - b.donor)
         .slice(0, imputer.neighbours)
-      if (near.length > 0) result[row] = near.reduce((sum, { donor }) => sum + (frame.columns[id]?.[donor] as number), 0) / near.length
+      if (near.length > 0)
+        result[row] = near.reduce((sum, { donor }) => sum + (frame.columns[id]?.[donor] as number), 0) / near.length
     }
   }
   return result
@@ -121,11 +135,20 @@ function distance(columns: readonly Float64Array[], a: number, b: number): numbe
 function fillFromTime(frame: Frame, column: Float64Array, imputer: Imputer): Float64Array {
   const rowsOf = new Map<string, number[]>()
   for (const { rows } of frame.periods)
-    for (const row of rows) (rowsOf.get(frame.units[row] as string) ?? rowsOf.set(frame.units[row] as string, []).get(frame.units[row] as string) ?? []).push(row)
+    for (const row of rows)
+      (
+        rowsOf.get(frame.units[row] as string) ??
+        rowsOf.set(frame.units[row] as string, []).get(frame.units[row] as string) ??
+        []
+      ).push(row)
   const result = column.slice()
   for (const rows of rowsOf.values()) {
     const times = rows.map(row => frame.times?.[row] as number)
-    const filled = fillSeries(rows.map(row => column[row] as number), times, imputer)
+    const filled = fillSeries(
+      rows.map(row => column[row] as number),
+      times,
+      imputer,
+    )
     for (const [at, row] of rows.entries()) result[row] = filled[at] as number
   }
   return result
@@ -139,14 +162,19 @@ function fillFromTime(frame: Frame, column: Float64Array, imputer: Imputer): Flo
  * @returns `latest`: the last earlier value, at most `maxTime` old; `constant`: the last earlier value, before the
  *   first the first; `linear`: between neighbours in time only; `linear-constant`: linear inside, constant outside
  */
-export function fillSeries(values: readonly number[], times: readonly number[], { method, maxTime }: Pick<Imputer, 'method' | 'maxTime'>): readonly number[] {
+export function fillSeries(
+  values: readonly number[],
+  times: readonly number[],
+  { method, maxTime }: Pick<Imputer, 'method' | 'maxTime'>,
+): readonly number[] {
   const known = values.flatMap((value, at) => (value === value ? [at] : []))
   return values.map((value, at) => {
     if (value === value) return value
     const before = known.findLast(other => other < at)
     const after = known.find(other => other > at)
     const valueOf = (other: number | undefined) => (other === undefined ? NaN : (values[other] as number))
-    if (method === 'latest') return before !== undefined && (times[at] as number) - (times[before] as number) <= maxTime ? valueOf(before) : NaN
+    if (method === 'latest')
+      return before !== undefined && (times[at] as number) - (times[before] as number) <= maxTime ? valueOf(before) : NaN
     if (method === 'constant') return before === undefined ? valueOf(after) : valueOf(before)
     if (before === undefined || after === undefined) return method === 'linear' ? NaN : valueOf(before ?? after)
     const share = ((times[at] as number) - (times[before] as number)) / ((times[after] as number) - (times[before] as number))

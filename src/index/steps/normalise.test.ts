@@ -36,10 +36,20 @@ test.each<[string, Partial<Normaliser>, Partial<NormaliseContext>, readonly numb
   ['scaled, less is better', { method: 'scaled', goalposts: [0, 20], factor: 100 }, { direction: -1 }, [90, 80, 70, 50]],
   ['distance to maximum', { method: 'distance-to-max' }, {}, [0, 0.25, 0.5, 1]],
   ['distance to reference', { method: 'distance-to-reference', reference: 'r' }, { reference: 6 }, [0, 0.5, 1, 2]],
-  ['distance to reference, clamped', { method: 'distance-to-reference', reference: 'r', clamp: true }, { reference: 6 }, [0, 0.5, 1, 1]],
+  [
+    'distance to reference, clamped',
+    { method: 'distance-to-reference', reference: 'r', clamp: true },
+    { reference: 6 },
+    [0, 0.5, 1, 1],
+  ],
   ['distance to target', { method: 'distance-to-target' }, { target: 12 }, [0, 0.2, 0.4, 0.8]],
   ['distance to target, less is better', { method: 'distance-to-target' }, { target: 0, direction: -1 }, [0.8, 0.6, 0.4, 0]],
-  ['own target before the one of the structure', { method: 'distance-to-target', target: 18 }, { target: 12 }, [0, 0.125, 0.25, 0.5]],
+  [
+    'own target before the one of the structure',
+    { method: 'distance-to-target', target: 18 },
+    { target: 12 },
+    [0, 0.125, 0.25, 0.5],
+  ],
   ['fraction of maximum', { method: 'fraction-of-max' }, {}, [0.2, 0.4, 0.6, 1]],
   ['rank', { method: 'rank' }, {}, [1, 2, 3, 4]],
   ['rank, less is better', { method: 'rank' }, { direction: -1 }, [4, 3, 2, 1]],
@@ -48,7 +58,12 @@ test.each<[string, Partial<Normaliser>, Partial<NormaliseContext>, readonly numb
   ['percentile rank mapped to 1–10', { method: 'percentile-rank', scaleTo: [1, 10] }, {}, [1, 4, 7, 10]],
   ['goalposts', { method: 'goalposts', clamp: true }, { goalposts: [4, 8] }, [0, 0, 0.5, 1]],
   ['goalposts, open', { method: 'goalposts' }, { goalposts: [4, 8] }, [-0.5, 0, 0.5, 1.5]],
-  ['goalposts, less is better', { method: 'goalposts', factor: 100, clamp: true }, { goalposts: [4, 8], direction: -1 }, [100, 100, 50, 0]],
+  [
+    'goalposts, less is better',
+    { method: 'goalposts', factor: 100, clamp: true },
+    { goalposts: [4, 8], direction: -1 },
+    [100, 100, 50, 0],
+  ],
   ['efficacy coefficient', { method: 'efficacy' }, { goalposts: [2, 10] }, [60, 70, 80, 100]],
   ['none', { method: 'none' }, {}, [2, 4, 6, 10]],
   ['none, less is better', { method: 'none' }, { direction: -1 }, [-2, -4, -6, -10]],
@@ -59,10 +74,14 @@ test.each<[string, Partial<Normaliser>, Partial<NormaliseContext>, readonly numb
 
 const methods = normaliseMethods.map(method => ({ ...plain, method, goalposts: [-50, 50] as const, target: 60 }))
 const marks = { ...context, reference: 55 }
-const columns = fc.array(fc.oneof({ weight: 9, arbitrary: fc.integer({ min: -40, max: 40 }) }, { weight: 1, arbitrary: fc.constant(NaN) }), { minLength: 3, maxLength: 12 })
+const columns = fc.array(
+  fc.oneof({ weight: 9, arbitrary: fc.integer({ min: -40, max: 40 }) }, { weight: 1, arbitrary: fc.constant(NaN) }),
+  { minLength: 3, maxLength: 12 },
+)
 
 describe.each(methods)('$method', normaliser => {
-  const scoresOf = (values: readonly number[], direction: 1 | -1 = 1) => normaliseColumn(Float64Array.from(values), normaliser, { ...marks, direction, reference: direction * 55 })
+  const scoresOf = (values: readonly number[], direction: 1 | -1 = 1) =>
+    normaliseColumn(Float64Array.from(values), normaliser, { ...marks, direction, reference: direction * 55 })
   test('missing stays missing and nothing else becomes it', () =>
     fc.assert(
       fc.property(columns, values => {
@@ -87,7 +106,14 @@ describe.each(methods)('$method', normaliser => {
 })
 
 describe('another unit of measure gives the same scores', () => {
-  test.each(normaliseMethods.filter(method => !['none', 'scaled', 'goalposts', 'efficacy', 'distance-to-target', 'distance-to-reference', 'fraction-of-max'].includes(method)))('%s', method =>
+  test.each(
+    normaliseMethods.filter(
+      method =>
+        !['none', 'scaled', 'goalposts', 'efficacy', 'distance-to-target', 'distance-to-reference', 'fraction-of-max'].includes(
+          method,
+        ),
+    ),
+  )('%s', method =>
     fc.assert(
       fc.property(columns, fc.integer({ min: 1, max: 9 }), fc.integer({ min: -9, max: 9 }), (values, scale, shift) => {
         const normaliser = { ...plain, method }

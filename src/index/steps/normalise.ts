@@ -14,7 +14,11 @@ export interface NormaliseContext {
 
 /** Methods that divide by the spread of the column: a constant indicator has no score under them. */
 export const needsSpread = (method: Normaliser['method']): boolean =>
-  method === 'min-max' || method === 'z-score' || method === 'distance-to-max' || method === 'distance-to-reference' || method === 'distance-to-target'
+  method === 'min-max' ||
+  method === 'z-score' ||
+  method === 'distance-to-max' ||
+  method === 'distance-to-reference' ||
+  method === 'distance-to-target'
 
 /**
  * Turns one indicator into scores in which more is better.
@@ -35,7 +39,8 @@ export function normaliseColumn(values: Float64Array, normaliser: Normaliser, co
   return range === null ? scores : scores.map(score => range[0] + score * (range[1] - range[0]))
 }
 
-const mirrored = (posts: Range | null, direction: 1 | -1): Range => (posts === null ? [NaN, NaN] : direction === 1 ? posts : [-posts[1], -posts[0]])
+const mirrored = (posts: Range | null, direction: 1 | -1): Range =>
+  posts === null ? [NaN, NaN] : direction === 1 ? posts : [-posts[1], -posts[0]]
 
 interface Marks {
   readonly posts: Range

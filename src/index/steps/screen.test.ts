@@ -36,17 +36,24 @@ test.each<[string, Partial<ScreenStep>, readonly string[]]>([
 ])('%s', (_, settings, units) => {
   const screened = screen(frame, { ...step, ...settings }, 'steps[0]')
   expect('frame' in screened && screened.frame.units).toEqual(units)
-  expect('findings' in screened && screened.findings.map(({ details }) => details['unit'])).toEqual(frame.units.filter(unit => !units.includes(unit)))
+  expect('findings' in screened && screened.findings.map(({ details }) => details['unit'])).toEqual(
+    frame.units.filter(unit => !units.includes(unit)),
+  )
 })
 test('columns, groups and denominators follow', () => {
   const screened = screen(frame, { ...step, minAvailable: 1 }, 'steps[0]')
-  expect('frame' in screened && [screened.frame.columns[0], screened.frame.groups.get('g'), screened.frame.denominators.get('people')]).toEqual([
-    Float64Array.from([1, 0]),
-    ['p', 'p'],
-    Float64Array.from([1, 4]),
-  ])
+  expect(
+    'frame' in screened && [
+      screened.frame.columns[0],
+      screened.frame.groups.get('g'),
+      screened.frame.denominators.get('people'),
+    ],
+  ).toEqual([Float64Array.from([1, 0]), ['p', 'p'], Float64Array.from([1, 4])])
 })
-test('nobody left', () => expect(screen(frame, { ...step, minAvailable: 1, minNonZero: 1, drop: ['a'] }, 'steps[0]')).toMatchObject({ fault: { code: 'units_too_few', where: 'steps[0]' } }))
+test('nobody left', () =>
+  expect(screen(frame, { ...step, minAvailable: 1, minNonZero: 1, drop: ['a'] }, 'steps[0]')).toMatchObject({
+    fault: { code: 'units_too_few', where: 'steps[0]' },
+  }))
 
 test('value ÷ (denominator ÷ scale)', () => {
   const found = denominateColumn(Float64Array.from([6, NaN, 9, 8]), Float64Array.from([2, 2, NaN, 4]), 1_000)

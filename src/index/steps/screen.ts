@@ -32,17 +32,27 @@ export function availabilityOf(frame: Frame, columns: readonly Float64Array[] = 
  *
  * @returns the smaller frame with one finding per row left out; `units_too_few` when no row is left
  */
-export function screen(frame: Frame, step: ScreenStep, where: string): { frame: Frame; findings: readonly IndexFinding[] } | { fault: Offence } {
+export function screen(
+  frame: Frame,
+  step: ScreenStep,
+  where: string,
+): { frame: Frame; findings: readonly IndexFinding[] } | { fault: Offence } {
   const rows = availabilityOf(frame)
   const isKept = ({ unit, available, nonZero }: Availability): boolean => {
     if (step.drop.includes(unit)) return false
     if (step.keep.includes(unit)) return true
-    return (step.minAvailable === null || available >= step.minAvailable) && (step.minNonZero === null || nonZero >= step.minNonZero)
+    return (
+      (step.minAvailable === null || available >= step.minAvailable) && (step.minNonZero === null || nonZero >= step.minNonZero)
+    )
   }
   const kept = Int32Array.from(rows.flatMap((row, at) => (isKept(row) ? [at] : [])))
   if (kept.length === 0) return { fault: { code: 'units_too_few', where, details: { units: 0 } } }
   const findings = rows
     .filter(row => !isKept(row))
-    .map(({ unit, time, available, nonZero }) => ({ code: 'unit_screened_out' as const, where, details: { unit, time, available, nonZero } }))
+    .map(({ unit, time, available, nonZero }) => ({
+      code: 'unit_screened_out' as const,
+      where,
+      details: { unit, time, available, nonZero },
+    }))
   return { frame: kept.length === rows.length ? frame : keepRows(frame, kept), findings }
 }

@@ -4,25 +4,64 @@ import { momentsOf } from '../moments.ts'
 import type { Treatment } from '../spec.ts'
 import { transformColumn, treatColumn } from './treat.ts'
 
-const usual: Treatment = { winsorise: 5, transform: 'log-ct', lambda: 0, skew: 2, kurtosis: 3.5, combine: false, force: 'no', within: 'all' }
+const usual: Treatment = {
+  winsorise: 5,
+  transform: 'log-ct',
+  lambda: 0,
+  skew: 2,
+  kurtosis: 3.5,
+  combine: false,
+  force: 'no',
+  within: 'all',
+}
 /** Equal within the tolerance; missing equals missing. */
 const near = (value: number, digits = 12) => (Number.isNaN(value) ? value : expect.closeTo(value, digits))
 const calm = [1, 2, 3, 4, 5, 6, 7, 8]
 /** One value far above: skewness and kurtosis both fail. */
 const high = [...calm, 100]
 
-test.each<[string, readonly number[], Partial<Treatment>, ReturnType<typeof treatColumn>['action'], readonly [number, number], readonly number[]]>([
+test.each<
+  [
+    string,
+    readonly number[],
+    Partial<Treatment>,
+    ReturnType<typeof treatColumn>['action'],
+    readonly [number, number],
+    readonly number[],
+  ]
+>([
   ['passes and stays', calm, {}, 'none', [0, 0], calm],
   ['one high value takes the next one', high, {}, 'winsorised', [1, 0], [...calm, 8]],
   ['one low value takes the next one', high.map(x => -x), {}, 'winsorised', [0, 1], [...calm, 8].map(x => -x)],
-  ['values tied at the top move together', [...calm, 100, 100], { winsorise: 1, skew: 0.5, kurtosis: -5 }, 'winsorised', [2, 0], [...calm, 8, 8]],
+  [
+    'values tied at the top move together',
+    [...calm, 100, 100],
+    { winsorise: 1, skew: 0.5, kurtosis: -5 },
+    'winsorised',
+    [2, 0],
+    [...calm, 8, 8],
+  ],
   ['missing values stay', [...calm, NaN, 100], {}, 'winsorised', [1, 0], [...calm, NaN, 8]],
-  ['not one value may be replaced: the logarithm is taken', high, { winsorise: 0 }, 'transformed', [0, 0], high.map(x => Math.log(x - 1 + 0.99))],
+  [
+    'not one value may be replaced: the logarithm is taken',
+    high,
+    { winsorise: 0 },
+    'transformed',
+    [0, 0],
+    high.map(x => Math.log(x - 1 + 0.99)),
+  ],
   ['nor a logarithm', high, { winsorise: 0, transform: 'none' }, 'none', [0, 0], high],
   ['too few for the test', [1, 1000], {}, 'none', [0, 0], [1, 1000]],
   ['constant', [7, 7, 7, 7], {}, 'none', [0, 0], [7, 7, 7, 7]],
   ['forced although it passes', calm, { force: 'winsorise', winsorise: 1 }, 'winsorised', [1, 0], [1, 2, 3, 4, 5, 6, 7, 7]],
-  ['forced transform', calm, { force: 'transform', transform: 'log-ct-orig' }, 'transformed', [0, 0], calm.map(x => Math.log(x))],
+  [
+    'forced transform',
+    calm,
+    { force: 'transform', transform: 'log-ct-orig' },
+    'transformed',
+    [0, 0],
+    calm.map(x => Math.log(x)),
+  ],
 ])('%s', (_, values, treatment, action, [up, down], expected) => {
   const treated = treatColumn(Float64Array.from(values), { ...usual, ...treatment })
   expect([treated.action, treated.high, treated.low]).toEqual([action, up, down])
@@ -56,12 +95,17 @@ test('log-ct-plus mirrors negative skew', () => {
 
 test('treatment keeps the order of units and says truly whether the test passes', () =>
   fc.assert(
-    fc.property(fc.array(fc.integer({ min: -1_000, max: 1_000 }), { minLength: 4, maxLength: 20 }), fc.constantFrom('log-ct', 'log-ct-plus', 'log-ct-orig', 'box-cox'), (values, transform) => {
-      const treated = treatColumn(Float64Array.from(values), { ...usual, skew: 0.7, kurtosis: 0.1, transform })
-      for (let i = 0; i < values.length; i++)
-        for (let j = 0; j < values.length; j++)
-          if ((values[i] as number) > (values[j] as number)) expect(treated.values[i]).toBeGreaterThanOrEqual(treated.values[j] as number)
-      const { skew, kurtosis } = momentsOf(treated.values)
-      expect(treated.passes).toBe(!(Math.abs(skew) >= 0.7 && kurtosis >= 0.1))
-    }),
+    fc.property(
+      fc.array(fc.integer({ min: -1_000, max: 1_000 }), { minLength: 4, maxLength: 20 }),
+      fc.constantFrom('log-ct', 'log-ct-plus', 'log-ct-orig', 'box-cox'),
+      (values, transform) => {
+        const treated = treatColumn(Float64Array.from(values), { ...usual, skew: 0.7, kurtosis: 0.1, transform })
+        for (let i = 0; i < values.length; i++)
+          for (let j = 0; j < values.length; j++)
+            if ((values[i] as number) > (values[j] as number))
+              expect(treated.values[i]).toBeGreaterThanOrEqual(treated.values[j] as number)
+        const { skew, kurtosis } = momentsOf(treated.values)
+        expect(treated.passes).toBe(!(Math.abs(skew) >= 0.7 && kurtosis >= 0.1))
+      },
+    ),
   ))

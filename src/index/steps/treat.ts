@@ -14,8 +14,10 @@ export interface Treated {
 }
 
 /** A column without spread, or too short for the test, passes: there is nothing to treat. */
-const passes = ({ skew, kurtosis }: Pick<Moments, 'skew' | 'kurtosis'>, treatment: Pick<Treatment, 'skew' | 'kurtosis'>): boolean =>
-  !(Math.abs(skew) >= treatment.skew && kurtosis >= treatment.kurtosis)
+const passes = (
+  { skew, kurtosis }: Pick<Moments, 'skew' | 'kurtosis'>,
+  treatment: Pick<Treatment, 'skew' | 'kurtosis'>,
+): boolean => !(Math.abs(skew) >= treatment.skew && kurtosis >= treatment.kurtosis)
 
 /**
  * Two-step treatment of outliers: winsorise a few values, and if that is not enough start again with a logarithm.
@@ -27,7 +29,15 @@ const passes = ({ skew, kurtosis }: Pick<Moments, 'skew' | 'kurtosis'>, treatmen
 export function treatColumn(values: Float64Array, treatment: Treatment): Treated {
   const moments = momentsOf(values)
   const before = { skew: moments.skew, kurtosis: moments.kurtosis }
-  const untouched = { values, action: 'none', high: 0, low: 0, before, after: before, passes: passes(moments, treatment) } as const
+  const untouched = {
+    values,
+    action: 'none',
+    high: 0,
+    low: 0,
+    before,
+    after: before,
+    passes: passes(moments, treatment),
+  } as const
   if (moments.count < 3 || moments.min === moments.max) return untouched
   if (treatment.force === 'transform') return transformed(values, treatment, untouched, { high: 0, low: 0 })
   if (untouched.passes && treatment.force === 'no') return untouched
@@ -48,11 +58,24 @@ export function treatColumn(values: Float64Array, treatment: Treatment): Treated
   return transformed(kept ? won.values : values, treatment, untouched, kept ? won : { high: 0, low: 0 })
 }
 
-function transformed(values: Float64Array, treatment: Treatment, from: Treated, { high, low }: { readonly high: number; readonly low: number }): Treated {
+function transformed(
+  values: Float64Array,
+  treatment: Treatment,
+  from: Treated,
+  { high, low }: { readonly high: number; readonly low: number },
+): Treated {
   const result = transformColumn(values, treatment)
   const { skew, kurtosis } = momentsOf(result)
   const action = high + low > 0 ? 'winsorised-and-transformed' : 'transformed'
-  return { ...from, values: result, action, high, low, after: { skew, kurtosis }, passes: passes({ skew, kurtosis }, treatment) }
+  return {
+    ...from,
+    values: result,
+    action,
+    high,
+    low,
+    after: { skew, kurtosis },
+    passes: passes({ skew, kurtosis }, treatment),
+  }
 }
 
 /**
@@ -64,7 +87,11 @@ function winsorise(given: Float64Array, first: Moments, treatment: Treatment) {
   let moments = first
   let high = 0
   let low = 0
-  while ((treatment.force === 'winsorise' || !passes(moments, treatment)) && high + low < treatment.winsorise && moments.min < moments.max) {
+  while (
+    (treatment.force === 'winsorise' || !passes(moments, treatment)) &&
+    high + low < treatment.winsorise &&
+    moments.min < moments.max
+  ) {
     const isHigh = !(moments.skew < 0)
     const end = isHigh ? moments.max : moments.min
     let next = isHigh ? -Infinity : Infinity
@@ -89,7 +116,10 @@ function winsorise(given: Float64Array, first: Moments, treatment: Treatment) {
  *   ln(x − min + 1); `log-gii` ln((max − 1)(x − min)/(max − min) + 1); `box-cox` (y^λ − 1)/λ of y = x − min + 1.
  *   `NaN` stays `NaN`; a result that is not defined (`log-gii` below a maximum of 1) shows as infinite or `NaN`
  */
-export function transformColumn(values: Float64Array, { transform, lambda }: Pick<Treatment, 'transform' | 'lambda'>): Float64Array {
+export function transformColumn(
+  values: Float64Array,
+  { transform, lambda }: Pick<Treatment, 'transform' | 'lambda'>,
+): Float64Array {
   const { min, max } = extremesOf(values)
   const edge = 0.01 * (max - min)
   switch (transform) {
@@ -98,12 +128,16 @@ export function transformColumn(values: Float64Array, { transform, lambda }: Pic
     case 'log-ct':
       return values.map(value => Math.log(value - min + edge))
     case 'log-ct-plus':
-      return momentsOf(values).skew > 0 ? values.map(value => Math.log(value - min + edge)) : values.map(value => -Math.log(max + edge - value))
+      return momentsOf(values).skew > 0
+        ? values.map(value => Math.log(value - min + edge))
+        : values.map(value => -Math.log(max + edge - value))
     case 'log-ct-orig':
       return values.map(value => Math.log(value - min + 1))
     case 'log-gii':
       return values.map(value => Math.log(((max - 1) * (value - min)) / (max - min) + 1))
     case 'box-cox':
-      return lambda === 0 ? values.map(value => Math.log(value - min + 1)) : values.map(value => ((value - min + 1) ** lambda - 1) / lambda)
+      return lambda === 0
+        ? values.map(value => Math.log(value - min + 1))
+        : values.map(value => ((value - min + 1) ** lambda - 1) / lambda)
   }
 }

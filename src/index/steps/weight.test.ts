@@ -8,8 +8,17 @@ const columns = [
   [1, 3, 2, 4],
   [4, 1, 3, 2],
 ].map(column => Float64Array.from(column))
-const weighting = (method: Weighting['method'], more: Partial<Weighting> = {}): Weighting => ({ method, shares: {}, children: [], matrix: [], ...more })
-const combine = (weights: readonly number[]) => Float64Array.from([0, 1, 2, 3], row => columns.reduce((sum, column, at) => sum + (weights[at] as number) * (column[row] as number), 0))
+const weighting = (method: Weighting['method'], more: Partial<Weighting> = {}): Weighting => ({
+  method,
+  shares: {},
+  children: [],
+  matrix: [],
+  ...more,
+})
+const combine = (weights: readonly number[]) =>
+  Float64Array.from([0, 1, 2, 3], row =>
+    columns.reduce((sum, column, at) => sum + (weights[at] as number) * (column[row] as number), 0),
+  )
 const context = { codes: ['a', 'b', 'c'], columns, given: [1, 2, 3], combine }
 
 test.each<[Weighting, readonly number[]]>([
@@ -42,7 +51,8 @@ test('first component of two columns with correlation 0.8 is the diagonal', () =
   const weights = weightsOf(weighting('pca'), { ...context, columns: columns.slice(0, 2), codes: ['a', 'b'], given: [1, 1] })
   for (const weight of weights ?? []) expect(weight).toBeCloseTo(Math.SQRT1_2, 10)
 })
-test('no component of a column without spread', () => expect(weightsOf(weighting('pca'), { ...context, columns: [Float64Array.from([1, 1, 1, 1]), ...columns] })).toBeNull())
+test('no component of a column without spread', () =>
+  expect(weightsOf(weighting('pca'), { ...context, columns: [Float64Array.from([1, 1, 1, 1]), ...columns] })).toBeNull())
 
 describe('optimised', () => {
   const correlations = (weights: readonly number[]) => columns.map(column => pearson(column, combine(weights)))
@@ -50,10 +60,13 @@ describe('optimised', () => {
     const shares = { a: 1, b: 1, c: 1 }
     const agreeing = [
       [1, 2, 3, 4, 6],
-      [1, 3, 2, 4, 5],
-      [2, 1, 4, 3, 9],
+      [5, 1, 4, 2, 6],
+      [1, 2, 6, 3, 4],
     ].map(column => Float64Array.from(column))
-    const scores = (by: readonly number[]) => Float64Array.from([0, 1, 2, 3, 4], row => agreeing.reduce((sum, column, at) => sum + (by[at] as number) * (column[row] as number), 0))
+    const scores = (by: readonly number[]) =>
+      Float64Array.from([0, 1, 2, 3, 4], row =>
+        agreeing.reduce((sum, column, at) => sum + (by[at] as number) * (column[row] as number), 0),
+      )
     const weights = weightsOf(weighting('balance', { shares }), { ...context, columns: agreeing, combine: scores })
     const r = agreeing.map(column => pearson(column, scores(weights ?? [])))
     const sum = r.reduce((total, part) => total + part, 0)

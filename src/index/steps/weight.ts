@@ -98,7 +98,10 @@ function optimisedWeights(weighting: Weighting, { codes, columns, combine }: Wei
     const miss = correlations.reduce((part, r, at) => part + ((wanted[at] as number) / total - r / sum) ** 2, 0)
     return Math.log(miss / columns.length + 1e-300)
   }
-  const best = minimise(cost, codes.map(() => 1))
+  const best = minimise(
+    cost,
+    codes.map(() => 1),
+  )
   return Number.isFinite(cost(best)) ? best : null
 }
 
@@ -117,7 +120,10 @@ function judgedWeights(weighting: Weighting, codes: readonly string[]): readonly
 }
 
 /** @returns weights and consistency ratio; above 0.1 the judgements contradict each other */
-export function judge(matrix: readonly (readonly number[])[]): { readonly weights: readonly number[]; readonly inconsistency: number } {
+export function judge(matrix: readonly (readonly number[])[]): {
+  readonly weights: readonly number[]
+  readonly inconsistency: number
+} {
   let weights: readonly number[] = matrix.map(() => 1 / matrix.length)
   let lambda = matrix.length
   // Power iteration: a positive matrix has one dominant eigenvector.

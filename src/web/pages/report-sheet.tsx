@@ -73,10 +73,8 @@ export function ReportSheet({ of, onBorn }: Props) {
         key: key.current,
         revision: at.current?.revision ?? null,
       })
-      const born = at.current === null
       at.current = { id: receipt.id, revision: receipt.revision }
       key.current = newKey()
-      if (born) onBorn(receipt.id)
     } catch (error) {
       if (isProblem(error) && error.code !== 'connection_lost') key.current = newKey()
       throw error
@@ -107,6 +105,7 @@ export function ReportSheet({ of, onBorn }: Props) {
       message.success(say('report.submitted'))
       window.scrollTo(0, 0)
       await stale()
+      if (of.report === null && at.current) onBorn(at.current.id)
     } catch (error) {
       if (!isProblem(error)) throw error
       setRefusals([error])

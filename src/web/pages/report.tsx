@@ -10,7 +10,10 @@ export function ReportPage() {
   return <Answered of={form}>{data => <ReportSheet key={report} of={data} onBorn={() => {}} />}</Answered>
 }
 
-/** A month's report not yet begun: the first save makes it, and the address follows without losing a letter. */
+/**
+ * A month's report not yet begun. The first save makes it; the address follows only when it is handed in, because a page
+ * that is laid anew would drop a file still on its way. Opened again, this address shows the draft.
+ */
 export function NewReportPage() {
   const navigate = useNavigate()
   const { task, unit, period } = useSearch({ strict: false }) as Record<string, string>
