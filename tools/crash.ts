@@ -5,7 +5,7 @@
  * directory. After every restart: no acknowledged effect is missing, nothing is there twice or by half, purses add up, and
  * every command, sent again under its key, has one effect and the answer it had.
  */
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
@@ -87,7 +87,7 @@ const complain = (target: Target, what: 'lost' | 'half' | 'twice' | 'otherAnswer
   if (complaints.length < 40) complaints.push(`${target} ${what}: ${text}`)
 }
 
-let cookies = new Map<string, string>()
+const cookies = new Map<string, string>()
 
 async function send(program: Program, sent: Sent): Promise<Sent['answer']> {
   const answered = await fetch(`${program.url}${sent.path}`, {
@@ -167,7 +167,9 @@ async function crash(target: Target, program: Program, postmaster: number): Prom
   await program.gone
 }
 
-const postmasterOf = (): number => Number(readFileSync(join(dataDir, 'postgres/cluster/postmaster.pid'), 'utf8').split('\n')[0])
+const postmasterFile = join(dataDir, 'postgres/cluster/postmaster.pid')
+const postmasterOf = (): number => Number(readFileSync(postmasterFile, 'utf8').split('\n')[0])
+let serving: Program | undefined
 
 /** Which rows stand for a command, and in which revision at least. */
 async function check(target: Target, open: OpenHouse, all: readonly Sent[], isReplayed: boolean): Promise<void> {
@@ -277,6 +279,7 @@ async function round(target: Target, ground: Ground): Promise<void> {
   tally.unanswered += all.filter(sent => sent.answer === null).length
 
   const after = await startProgram(dataDir)
+  serving = after
   tally.startMs.push(after.startMs)
   const open = await openHouse(dataDir)
   try {
@@ -289,18 +292,23 @@ async function round(target: Target, ground: Ground): Promise<void> {
   }
 }
 
-const open = await openHouse(dataDir)
-const ground = await layGround(open)
-await open.close()
-for (let at = 0; at < rounds; at += 1) {
-  const target = targets[at % targets.length] as Target
-  await round(target, ground)
-  const tally = tallies.get(target) as Tally
-  process.stderr.write(
-    `${at + 1}/${rounds} ${target}: ${tally.acknowledged} acknowledged, ${tally.unanswered} unanswered, ${complaints.length} complaints\n`,
-  )
+try {
+  const open = await openHouse(dataDir)
+  const ground = await layGround(open)
+  await open.close()
+  for (let at = 0; at < rounds; at += 1) {
+    const target = targets[at % targets.length] as Target
+    await round(target, ground)
+    const tally = tallies.get(target) as Tally
+    process.stderr.write(
+      `${at + 1}/${rounds} ${target}: ${tally.acknowledged} acknowledged, ${tally.unanswered} unanswered, ${complaints.length} complaints\n`,
+    )
+  }
+} finally {
+  // a trial that ends before its time leaves no process behind
+  serving?.child.kill('SIGKILL')
+  if (existsSync(postmasterFile)) killPid(postmasterOf())
 }
-cookies = new Map()
 
 const median = (values: readonly number[]): number =>
   Math.round(values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0)

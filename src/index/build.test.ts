@@ -31,7 +31,7 @@ test('the whole sample by hand', () => {
   expect(scores['innovation']?.[2]).toBeCloseTo(innovation, 12)
   expect(scores['green']?.[2]).toBeCloseTo(green, 12)
   expect(scores['index']?.[2]).toBeCloseTo((3 * innovation + green) / 4, 12)
-  expect(ranks['index']).toEqual([6, 5, 4, 2, 1, 3])
+  expect(ranks['index']).toEqual([6, 4, 5, 2, 1, 3])
   expect(weights['rd']).toEqual({ level: 1, weight: 2, effective: near(0.5) })
   expect(weights['energy']).toEqual({ level: 1, weight: 1, effective: 0.125 })
 })
@@ -184,7 +184,7 @@ describe('panel', () => {
   test('ranks are those of each year, scores comparable between years', () => {
     const { scores, ranks, trends } = report(panel([{ step: 'normalise', method: 'min-max', range: [1, 100] }]))
     expect(scores['index']).toEqual(report(sample).scores['index'])
-    expect(ranks['index']).toEqual([3, 2, 1, 2, 1, 3])
+    expect(ranks['index']).toEqual([3, 1, 2, 2, 1, 3])
     expect(trends).toHaveLength(3)
   })
   test('each year by itself', () => {
@@ -256,5 +256,5 @@ test('a build needs no more than typed columns', () => {
     }),
   )
   const built = compiled.ok ? buildIndex(compiled.value) : compiled
-  expect(built.ok && [...(built.value.ranks.at(-1) ?? [])]).toEqual([6, 5, 4, 2, 1, 3])
+  expect(built.ok && [...(built.value.ranks.at(-1) ?? [])]).toEqual([6, 4, 5, 2, 1, 3])
 })

@@ -271,6 +271,21 @@ describe('findings: odd, but computed', () => {
     { code: 'cover', parent: 'shade' },
     { code: 'shade', parent: 'green' },
   ]
+  /** Three children of one node: two judgements cannot contradict each other, three can. */
+  const wider = structure
+    .map(node =>
+      node['code'] === 'cover'
+        ? { ...node, parent: 'innovation' }
+        : node['code'] === 'energy'
+          ? { ...node, parent: 'index' }
+          : node,
+    )
+    .filter(node => node['code'] !== 'green')
+  const three = [
+    [1, 9, 1 / 9],
+    [1 / 9, 1, 9],
+    [9, 1 / 9, 1],
+  ]
   const found: readonly [(typeof findingCodes)[number], unknown][] = [
     ['single_child_kept', sampleSpec({ accept: ['single_child'], structure: alone })],
     [
@@ -280,24 +295,18 @@ describe('findings: odd, but computed', () => {
     ['column_unused', withIndicators({ spare: [1, 2, 3, 4, 5, 6] })],
     [
       'judgement_inconsistent',
-      steps(
-        minMax,
-        {
-          step: 'weight',
-          method: 'equal',
-          nodes: {
-            index: {
-              method: 'ahp',
-              children: ['innovation', 'green'],
-              matrix: [
-                [1, 3],
-                [1 / 3, 1],
-              ],
-            },
+      sampleSpec({
+        structure: wider,
+        steps: [
+          minMax,
+          {
+            step: 'weight',
+            method: 'equal',
+            nodes: { innovation: { method: 'ahp', children: ['rd', 'patents', 'cover'], matrix: three } },
           },
-        },
-        mean,
-      ),
+          mean,
+        ],
+      }),
     ],
     ['treatment_failed', steps({ step: 'treat', winsorise: 0, transform: 'none', skew: 0.1, kurtosis: -3 }, minMax, mean)],
     [
@@ -318,45 +327,16 @@ describe('findings: odd, but computed', () => {
     [
       'weight_below_zero',
       sampleSpec({
-        data: { ...data, indicators: { ...indicators, cover: [1, 2, 3, 0, 4, 5] } },
-        structure: structure.map(node => (node['code'] === 'energy' ? { ...node, direction: 1 } : node)),
-        steps: [minMax, { step: 'weight', method: 'equal', nodes: { green: { method: 'pca' } } }, mean],
+        data: { ...data, indicators: { ...indicators, cover: [9, 6, 7, 2, 1, 3] } },
+        structure: wider,
+        steps: [minMax, { step: 'weight', method: 'equal', nodes: { innovation: { method: 'pca' } } }, mean],
       }),
     ],
   ]
-  // Two judgements cannot contradict each other; three can.
-  const three = [
-    [1, 9, 1 / 9],
-    [1 / 9, 1, 9],
-    [9, 1 / 9, 1],
-  ]
   test.each(found)('%s', (code, spec) => {
-    const wider =
-      code === 'judgement_inconsistent'
-        ? sampleSpec({
-            structure: structure
-              .map(node =>
-                node['code'] === 'cover'
-                  ? { ...node, parent: 'innovation' }
-                  : node['code'] === 'energy'
-                    ? { ...node, parent: 'index' }
-                    : node,
-              )
-              .filter(node => node['code'] !== 'green'),
-            steps: [
-              minMax,
-              {
-                step: 'weight',
-                method: 'equal',
-                nodes: { innovation: { method: 'ahp', children: ['rd', 'patents', 'cover'], matrix: three } },
-              },
-              mean,
-            ],
-          })
-        : spec
-    const compiled = compileIndex(wider)
-    expect(compiled.ok ? '' : compiled.refusal.offences).toBe('')
+    const compiled = compileIndex(spec)
     const built = compiled.ok ? buildIndex(compiled.value) : compiled
+    expect(built.ok ? '' : built.refusal.offences).toBe('')
     expect(built.ok && built.value.findings.map(finding => finding.code)).toContain(code)
   })
   test('every finding has a row', () => expect(found.map(([code]) => code)).toEqual(findingCodes))

@@ -115,7 +115,14 @@ async function serverOf(
   const prefix = `jw_contract_${process.pid}_${v7().slice(-6)}`
   const template = `${prefix}_template`
   const made: string[] = [template]
-  await prepareDatabase({ connection: { ...connection, database: template }, keys })
+  try {
+    await prepareDatabase({ connection: { ...connection, database: template }, keys })
+  } catch (error) {
+    // a migration that does not run must not leave a server behind
+    await stop()
+    await rm(folder, { recursive: true, force: true })
+    throw error
+  }
   return {
     name,
     openHouse: async () => {

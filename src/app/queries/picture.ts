@@ -53,7 +53,9 @@ export async function pictureOf(asking: Asking, input: { readonly plan?: string 
   const first = Number((plan.startsOn ?? asking.day).slice(0, 4))
   const last = Number((plan.endsOn ?? asking.day).slice(0, 4))
   const years = Array.from({ length: Math.max(1, last - first + 1) }, (_, at) => first + at)
-  const withFacts = years.filter(year => facts.some(fact => fact.period.startsWith(String(year))))
+  // One early figure of a new year says nothing about it yet: the latest year at least half of whose indicators have one.
+  const measured = (year: number) => new Set(facts.flatMap(fact => (fact.period.startsWith(String(year)) ? [fact.indicator as string] : []))).size
+  const withFacts = years.filter(year => measured(year) * 2 >= indicators.length && measured(year) > 0)
   const asked = Number(input.year)
   return {
     plan,
