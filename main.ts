@@ -12,7 +12,19 @@ import { checkAreas, sentenceOf } from '#define'
 import { buildWeb, type House, loadSample, runCommand, sampleAccounts, samplePassword, say, type World } from '#cli'
 import { createServer, usualLimits } from '#http'
 import { startDaily } from '#jobs'
-import { acquireHold, backupTo, type Connection, embedded, openStore, prepareDatabase, restoreFrom, sealLog, served, softKeys, startEngine } from '#storage'
+import {
+  acquireHold,
+  backupTo,
+  type Connection,
+  embedded,
+  openStore,
+  prepareDatabase,
+  restoreFrom,
+  sealLog,
+  served,
+  softKeys,
+  startEngine,
+} from '#storage'
 
 const root = import.meta.dirname
 const version = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version
@@ -58,10 +70,15 @@ interface Base {
 const samplePath = (dataDir: string): string => join(dataDir, 'sample.json')
 
 function sampleMark(dataDir: string): { readonly state: string; readonly day: string } | null {
-  return existsSync(samplePath(dataDir)) ? (JSON.parse(readFileSync(samplePath(dataDir), 'utf8')) as { state: string; day: string }) : null
+  return existsSync(samplePath(dataDir))
+    ? (JSON.parse(readFileSync(samplePath(dataDir), 'utf8')) as { state: string; day: string })
+    : null
 }
 
-async function openBase(dataDir: string, tell: (key: string, slots?: Readonly<Record<string, unknown>>) => void): Promise<Base> {
+async function openBase(
+  dataDir: string,
+  tell: (key: string, slots?: Readonly<Record<string, unknown>>) => void,
+): Promise<Base> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const url = process.env['DATABASE_URL']
   const engine = url ? null : await startEngine({ dataDir, onProgress: step => tell(`start.engine.${step}`) })
@@ -128,7 +145,10 @@ async function start(world: World, { port, dataDir, isEmpty }: Parameters<World[
     sample: base.sample ? { accounts } : null,
     version,
     https: process.env['JINWEI_HTTPS'] === '1',
-    log: pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: join(dataDir, 'log/access.log'), mkdir: true, sync: false })),
+    log: pino(
+      { base: null, timestamp: pino.stdTimeFunctions.isoTime },
+      pino.destination({ dest: join(dataDir, 'log/access.log'), mkdir: true, sync: false }),
+    ),
     ...(process.env['JINWEI_LIMITS'] === 'off' && { limits: wideLimits }),
   })
   try {
@@ -149,7 +169,8 @@ async function start(world: World, { port, dataDir, isEmpty }: Parameters<World[
   if (accounts.length > 0) {
     tell('start.accounts', { password: samplePassword })
     const shown = accounts.filter((item, at) => accounts.findIndex(other => other.role === item.role) === at)
-    for (const item of shown) world.err(`  ${item.account.padEnd(24)} ${messages.zh[`roles.${item.role}`] ?? item.role} ${item.unitName ?? ''}\n`)
+    for (const item of shown)
+      world.err(`  ${item.account.padEnd(24)} ${messages.zh[`roles.${item.role}`] ?? item.role} ${item.unitName ?? ''}\n`)
   }
   tell('start.stop')
   await stopAsked()
@@ -178,7 +199,11 @@ async function hasPeople(app: App): Promise<boolean> {
 }
 
 /** The sample is played on its own days; the mark says from which day the app's clock runs on. */
-async function fillSample(base: Base, dataDir: string, tell: (key: string, slots?: Readonly<Record<string, unknown>>) => void): Promise<void> {
+async function fillSample(
+  base: Base,
+  dataDir: string,
+  tell: (key: string, slots?: Readonly<Record<string, unknown>>) => void,
+): Promise<void> {
   let last = 0
   const { faults } = await loadSample({
     app: base.app,
@@ -198,17 +223,37 @@ async function fillSample(base: Base, dataDir: string, tell: (key: string, slots
 }
 
 /** Two administrators who watch each other, with one-time passwords in a file only its owner reads. */
-async function firstAccounts(base: Base, dataDir: string, tell: (key: string, slots?: Readonly<Record<string, unknown>>) => void): Promise<void> {
+async function firstAccounts(
+  base: Base,
+  dataDir: string,
+  tell: (key: string, slots?: Readonly<Record<string, unknown>>) => void,
+): Promise<void> {
   const security: Viewer = { ...administrator, actor: { ...administrator.actor, role: 'securityAdmin' } }
   const lines: string[] = []
   const today = dayAt(new Date())
   for (const role of ['systemAdmin', 'securityAdmin', 'auditAdmin'] as const) {
     const account = role.replace('Admin', '-admin').toLowerCase()
     const name = messages.zh[`roles.${role}`] ?? role
-    const person = await base.app.move(administrator, { address: 'parties.person', id: null, move: 'enter', values: { name, account, unit: null, organisation: null }, reason: null, revision: null, key: `first:${role}` })
+    const person = await base.app.move(administrator, {
+      address: 'parties.person',
+      id: null,
+      move: 'enter',
+      values: { name, account, unit: null, organisation: null },
+      reason: null,
+      revision: null,
+      key: `first:${role}`,
+    })
     assert(person.ok, 'the first administrators can be entered')
     const values = { person: person.value.id, role, unit: null, organisation: null, fromDay: today, untilDay: null }
-    const post = await base.app.move(security, { address: 'parties.post', id: null, move: 'grant', values, reason: null, revision: null, key: `first-post:${role}` })
+    const post = await base.app.move(security, {
+      address: 'parties.post',
+      id: null,
+      move: 'grant',
+      values,
+      reason: null,
+      revision: null,
+      key: `first-post:${role}`,
+    })
     assert(post.ok, 'the first administrators can be given their posts')
     const password = `${randomBytes(9).toString('base64url')}-Aa1`
     await base.store.door.setPassword(person.value.id, await hashPassword(password), true)
@@ -235,13 +280,23 @@ const world: World = {
   dataDir: asked => resolve(asked ?? process.env['JINWEI_DATA'] ?? 'data-local'),
   openHouse: async ({ dataDir }): Promise<Outcome<House>> => {
     const base = await openBase(dataDir, () => {})
-    return done({ app: base.app, operator: { actor: { person: null, role: 'office', unit: null, organisation: null }, from: 'shell' }, close: base.close })
+    return done({
+      app: base.app,
+      operator: { actor: { person: null, role: 'office', unit: null, organisation: null }, from: 'shell' },
+      close: base.close,
+    })
   },
   start: options => start(world, options),
   backup: async (dataDir, to) => {
     const base = await openBase(dataDir, () => {})
     try {
-      return await backupTo({ connection: base.connection, keys: softKeys(join(dataDir, 'secrets')), filesDir: join(dataDir, 'evidence'), dir: resolve(to), now: new Date() })
+      return await backupTo({
+        connection: base.connection,
+        keys: softKeys(join(dataDir, 'secrets')),
+        filesDir: join(dataDir, 'evidence'),
+        dir: resolve(to),
+        now: new Date(),
+      })
     } finally {
       await base.close()
     }
@@ -251,7 +306,13 @@ const world: World = {
     if (!hold.ok) return hold
     const base = await openBase(dataDir, () => {})
     try {
-      return await restoreFrom({ connection: base.connection, keys: softKeys(join(dataDir, 'secrets')), filesDir: join(dataDir, 'evidence'), dir: resolve(from), now: new Date() })
+      return await restoreFrom({
+        connection: base.connection,
+        keys: softKeys(join(dataDir, 'secrets')),
+        filesDir: join(dataDir, 'evidence'),
+        dir: resolve(from),
+        now: new Date(),
+      })
     } finally {
       await base.close()
       hold.value.release()

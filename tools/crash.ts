@@ -264,6 +264,7 @@ async function round(target: Target, ground: Ground): Promise<void> {
   const tally = tallies.get(target) as Tally
   counts.set(target, (counts.get(target) ?? 0) + 1)
   const program = await startProgram(dataDir, target === 'point' ? { env: { JW_CRASH_AT: String(between(200, 2_500)) } } : {})
+  serving = program
   for (const [role, account] of Object.entries(ground.accounts))
     if (!cookies.has(role)) cookies.set(role, await signIn(program.url, account))
   const postmaster = postmasterOf()

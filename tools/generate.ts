@@ -36,7 +36,13 @@ export function derivedFiles(): ReadonlyMap<string, string> {
 function queryTypes(): string {
   const answers = readFileSync(join(root, 'src/app/queries/answers.ts'), 'utf8')
   const head = '// Derived from src/app/queries/answers.ts by `npm run generate`.\n'
-  return head + answers.replace(/import type \{ Said \} from '\.\.\/words\.ts'\n\ntype Id = string\n[\s\S]*?type Instant = string\n/, "import type { Day, Id, Instant, Said } from './wire.ts'\n")
+  return (
+    head +
+    answers.replace(
+      /import type \{ Said \} from '\.\.\/words\.ts'\n\ntype Id = string\n[\s\S]*?type Instant = string\n/,
+      "import type { Day, Id, Instant, Said } from './wire.ts'\n",
+    )
+  )
 }
 
 /** The docblock of a definition opens its manual page. */

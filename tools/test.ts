@@ -44,7 +44,9 @@ for (const step of steps) {
   const counts = step.report ? countsOf(step.report) : { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1 }
   passed += counts.passed
   failed += counts.failed + (status !== 0 && counts.failed === 0 ? 1 : 0)
-  lines.push(`${status === 0 ? 'ok    ' : 'FAILED'} ${step.name} (${((Date.now() - began) / 1_000).toFixed(0)} s, ${counts.passed} passed, ${counts.failed} failed)`)
+  lines.push(
+    `${status === 0 ? 'ok    ' : 'FAILED'} ${step.name} (${((Date.now() - began) / 1_000).toFixed(0)} s, ${counts.passed} passed, ${counts.failed} failed)`,
+  )
 }
 process.stdout.write(`\n${lines.join('\n')}\n${passed} passed, ${failed} failed\n`)
 process.exitCode = failed > 0 ? 1 : 0
@@ -67,7 +69,10 @@ function run({ command, env }: Step): Promise<number> {
 /** A run that wrote no report counts as one failure. */
 function countsOf(report: string): { readonly passed: number; readonly failed: number } {
   try {
-    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8')) as { numPassedTests: number; numFailedTests: number }
+    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8')) as {
+      numPassedTests: number
+      numFailedTests: number
+    }
     return { passed: numPassedTests, failed: numFailedTests }
   } catch {
     return { passed: 0, failed: 1 }

@@ -9,7 +9,16 @@ import { queries } from './queries/index.ts'
 import { registerOf } from './register.ts'
 import { runDay } from './run-day.ts'
 import { sightOf } from './sights.ts'
-import { type ListQuery, type Reading, type Receipt, type Store, type StoredRow, sealed, type HistoryEntry, type Viewer } from './store.ts'
+import {
+  type ListQuery,
+  type Reading,
+  type Receipt,
+  type Store,
+  type StoredRow,
+  sealed,
+  type HistoryEntry,
+  type Viewer,
+} from './store.ts'
 
 /** One command: a move of a row, or of a row to be born when `id` is null. Values are in inner types. */
 export interface Command {
@@ -54,7 +63,12 @@ export interface App {
     address: Address,
     query: ListQuery,
   ) => Promise<
-    Outcome<{ readonly rows: readonly StoredRow[]; readonly total: number; readonly births: readonly string[]; readonly titles: Readonly<Record<string, string>> }>
+    Outcome<{
+      readonly rows: readonly StoredRow[]
+      readonly total: number
+      readonly births: readonly string[]
+      readonly titles: Readonly<Record<string, string>>
+    }>
   >
   readonly show: (
     viewer: Viewer,
@@ -80,7 +94,14 @@ export interface App {
     address: Address,
     id: string,
     evidence: string,
-  ) => Promise<Outcome<{ readonly name: string; readonly mediaType: string; readonly size: number; readonly stream: AsyncIterable<Uint8Array> }>>
+  ) => Promise<
+    Outcome<{
+      readonly name: string
+      readonly mediaType: string
+      readonly size: number
+      readonly stream: AsyncIterable<Uint8Array>
+    }>
+  >
   readonly query: (viewer: Viewer, name: string, input: Readonly<Record<string, string>>) => Promise<Outcome<unknown>>
   readonly paper: (viewer: Viewer, paper: string, id: string) => Promise<Outcome<Paper>>
   readonly exportList: (viewer: Viewer, address: Address, query: ListQuery, language: 'zh' | 'en') => Promise<Outcome<Paper>>
@@ -112,7 +133,9 @@ export function createApp(options: AppOptions): App {
   const entryFor = (viewer: Viewer, address: Address): Outcome<Entry> => {
     const entry = catalogue.entries.get(address)
     // A role without any sight is told that there is nothing here, not that it is hidden.
-    return entry && (sightOf(entry, viewer.actor.role) || birthsOf(entry, viewer).length > 0) ? done(entry) : refused('not_found')
+    return entry && (sightOf(entry, viewer.actor.role) || birthsOf(entry, viewer).length > 0)
+      ? done(entry)
+      : refused('not_found')
   }
 
   const move: App['move'] = async (viewer, command) => {
@@ -191,7 +214,15 @@ export function createApp(options: AppOptions): App {
         note: file.note,
         isDeclared: true,
       }
-      const receipt = await move(viewer, { address: 'facts.evidence', id: null, move: 'store', values, reason: null, revision: null, key: file.key })
+      const receipt = await move(viewer, {
+        address: 'facts.evidence',
+        id: null,
+        move: 'store',
+        values,
+        reason: null,
+        revision: null,
+        key: file.key,
+      })
       if (!receipt.ok) return receipt
       const duplicateOf = twin ? { id: twin.id, name: twin['name'], filedOn: twin.filedOn } : null
       return done({ id: receipt.value.id, name: values.name, size, sha256, sm3, mediaType, duplicateOf })
@@ -201,7 +232,12 @@ export function createApp(options: AppOptions): App {
       if (!entry.ok) return entry
       const file = await store.read(viewer, async reading => {
         const row = await reading.find(address, id)
-        const named = row && Object.entries(entry.value.record.shape.fields).some(([name, field]) => field.kind === 'evidence' && Array.isArray(row[name]) && (row[name] as readonly string[]).includes(evidence))
+        const named =
+          row &&
+          Object.entries(entry.value.record.shape.fields).some(
+            ([name, field]) =>
+              field.kind === 'evidence' && Array.isArray(row[name]) && (row[name] as readonly string[]).includes(evidence),
+          )
         if (!named && !(row && address === 'facts.evidence' && id === evidence)) return null
         const found = await reading.ask({ file: { question: 'one', of: 'facts.evidence', key: evidence } }, context().day)
         return found['file'] as StoredRow | null
@@ -218,14 +254,27 @@ export function createApp(options: AppOptions): App {
       const query = queries[name]
       if (!query || !query.roles.includes(viewer.actor.role)) return refused('not_found')
       return store.read(viewer, reading =>
-        query.answer({ ...context(), reading, viewer, messages: options.messages, workingDaysBetween: options.workingDaysBetween }, input),
+        query.answer(
+          { ...context(), reading, viewer, messages: options.messages, workingDaysBetween: options.workingDaysBetween },
+          input,
+        ),
       )
     },
     paper: async (viewer, paper, id) => {
       const make = papers[paper]
       if (!make) return refused('not_found')
       return store.read(viewer, reading =>
-        make({ ...context(), reading, viewer, messages: options.messages, isSample: options.isSample, workingDaysBetween: options.workingDaysBetween }, id),
+        make(
+          {
+            ...context(),
+            reading,
+            viewer,
+            messages: options.messages,
+            isSample: options.isSample,
+            workingDaysBetween: options.workingDaysBetween,
+          },
+          id,
+        ),
       )
     },
     runDay: () => runDay(store, context()),
@@ -234,7 +283,16 @@ export function createApp(options: AppOptions): App {
       if (!entry.ok) return entry
       const found = await list(viewer, address, { ...query, page: 1, pageSize: exportRowsMax })
       if (!found.ok) return found
-      return done(await registerOf({ entry: entry.value, ...found.value, messages: options.messages[language], language, isSample: options.isSample, now: context().now }))
+      return done(
+        await registerOf({
+          entry: entry.value,
+          ...found.value,
+          messages: options.messages[language],
+          language,
+          isSample: options.isSample,
+          now: context().now,
+        }),
+      )
     },
   }
 }
@@ -273,13 +331,23 @@ async function movesOf(context: Context, reading: Reading, entry: Entry, row: St
 }
 
 /** Titles of everything the rows refer to: a reference is shown by name. */
-export async function titlesOf(reading: Reading, entry: Entry, rows: readonly StoredRow[]): Promise<Readonly<Record<string, string>>> {
+export async function titlesOf(
+  reading: Reading,
+  entry: Entry,
+  rows: readonly StoredRow[],
+): Promise<Readonly<Record<string, string>>> {
   const wanted = new Map<Address, Set<string>>()
   for (const [path, address] of entry.refs) {
     const [field, part] = path.split('.') as [string, string | undefined]
     for (const row of rows) {
-      const found = part === undefined ? [row[field]] : Array.isArray(row[field]) ? (row[field] as readonly Record<string, unknown>[]).map(line => line[part]) : []
-      for (const id of found) if (typeof id === 'string' && id !== sealed) wanted.set(address, (wanted.get(address) ?? new Set()).add(id))
+      const found =
+        part === undefined
+          ? [row[field]]
+          : Array.isArray(row[field])
+            ? (row[field] as readonly Record<string, unknown>[]).map(line => line[part])
+            : []
+      for (const id of found)
+        if (typeof id === 'string' && id !== sealed) wanted.set(address, (wanted.get(address) ?? new Set()).add(id))
     }
   }
   const evidence = Object.entries(entry.record.shape.fields).flatMap(([name, field]) =>

@@ -22,7 +22,13 @@ const textCheck = (value: string, options: Field['options']): Fault => {
   return value.includes('\u0000') ? { what: 'notText' } : null
 }
 
-const periodForms: Readonly<Record<string, RegExp>> = { year: /^\d{4}$/, half: /^\d{4}H[12]$/, quarter: /^\d{4}Q[1-4]$/, month: /^\d{4}-\d{2}$/, any: /./ }
+const periodForms: Readonly<Record<string, RegExp>> = {
+  year: /^\d{4}$/,
+  half: /^\d{4}H[12]$/,
+  quarter: /^\d{4}Q[1-4]$/,
+  month: /^\d{4}-\d{2}$/,
+  any: /./,
+}
 
 /** One check per field kind, on inner values: money is bigint, decimals are exact text. */
 const checks = {
@@ -35,8 +41,10 @@ const checks = {
     if (options['of'] === 'creditCode' && !isCreditCode(value)) return { what: 'creditCode' }
     return options['of'] === 'residentId' && !isResidentId(value) ? { what: 'residentId' } : null
   },
-  count: (value: number, options) => (Number.isSafeInteger(value) ? within(value, options, 'min', 'max') : { what: 'notCount' }),
-  share: (value: number, options) => (Number.isSafeInteger(value) ? within(value, options, 'min', 'max') : { what: 'notShare' }),
+  count: (value: number, options) =>
+    Number.isSafeInteger(value) ? within(value, options, 'min', 'max') : { what: 'notCount' },
+  share: (value: number, options) =>
+    Number.isSafeInteger(value) ? within(value, options, 'min', 'max') : { what: 'notShare' },
   number: (value: string, options) => {
     const parsed = typeof value === 'string' ? parseDecimal(value) : null
     if (!parsed) return { what: 'notNumber' }
@@ -55,7 +63,9 @@ const checks = {
   yes: (value: boolean) => (typeof value === 'boolean' ? null : { what: 'notYes' }),
   choice: (value: string, options) => ((options['of'] as readonly string[]).includes(value) ? null : { what: 'notChoice' }),
   set: (value: readonly string[], options) =>
-    Array.isArray(value) && value.every(item => (options['of'] as readonly string[]).includes(item)) ? null : { what: 'notChoice' },
+    Array.isArray(value) && value.every(item => (options['of'] as readonly string[]).includes(item))
+      ? null
+      : { what: 'notChoice' },
   day: (value: Day, options, row) => {
     if (typeof value !== 'string' || !parseDay(value)) return { what: 'notDay' }
     const other = options.after === undefined ? null : row[options.after]
@@ -63,7 +73,9 @@ const checks = {
   },
   instant: (value: string) => (typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? null : { what: 'notInstant' }),
   period: (value: string, options) =>
-    typeof value === 'string' && isPeriod(value) && periodForms[options['of'] as string]?.test(value) ? null : { what: 'notPeriod' },
+    typeof value === 'string' && isPeriod(value) && periodForms[options['of'] as string]?.test(value)
+      ? null
+      : { what: 'notPeriod' },
   ref: (value: string) => (typeof value === 'string' && isId(value) ? null : { what: 'notRef' }),
   evidence: (value: readonly string[], options) => {
     if (!Array.isArray(value) || !value.every(item => typeof item === 'string' && isId(item))) return { what: 'notEvidence' }
@@ -115,7 +127,12 @@ export function checkValues(
   const whole = { ...row, ...values }
   for (const name of asked) {
     const fault = fieldFault(fields[name] as Field, values[name], whole)
-    if (fault) return { code: 'invalid_field', details: { field: name, what: fault.what, ...fault.details }, where: `${name}${fault.at ?? ''}` }
+    if (fault)
+      return {
+        code: 'invalid_field',
+        details: { field: name, what: fault.what, ...fault.details },
+        where: `${name}${fault.at ?? ''}`,
+      }
   }
   return null
 }

@@ -16,7 +16,12 @@ interface PlainClock {
  * What a change of state does to the clocks of a row. Clocks belong to states, so no move starts or stops one by hand; a
  * public notice and a validity are clocks as well.
  */
-export function clockChanges(context: Context, entry: Entry, before: StoredRow | null, after: StoredRow): readonly ClockChange[] {
+export function clockChanges(
+  context: Context,
+  entry: Entry,
+  before: StoredRow | null,
+  after: StoredRow,
+): readonly ClockChange[] {
   const changes: ClockChange[] = []
   for (const clock of clocksOf(entry)) {
     const was = standing(clock, before)
@@ -40,9 +45,14 @@ export function clocksOf(entry: Entry): readonly PlainClock[] {
     until: clock.until ?? null,
     lasts: clock.lasts ?? null,
   }))
-  const notice = life.notice ? [{ name: 'notice', runs: [life.notice.in], pauses: [], until: null, lasts: life.notice.lasts }] : []
+  const notice = life.notice
+    ? [{ name: 'notice', runs: [life.notice.in], pauses: [], until: null, lasts: life.notice.lasts }]
+    : []
   const lapsing = life.validity && life.moves[life.validity.lapses]
-  const validity = life.validity && lapsing ? [{ name: 'validity', runs: [lapsing.from].flat(), pauses: [], until: life.validity.until, lasts: null }] : []
+  const validity =
+    life.validity && lapsing
+      ? [{ name: 'validity', runs: [lapsing.from].flat(), pauses: [], until: life.validity.until, lasts: null }]
+      : []
   return [...declared, ...notice, ...validity]
 }
 
@@ -56,7 +66,9 @@ function dueDay(context: Context, clock: PlainClock, row: StoredRow): Day | null
   if (clock.until !== null) return (row[clock.until] as Day | null) ?? null
   if (!clock.lasts) return null
   const days = lengthOf(clock.lasts, row)
-  return clock.lasts.counts === 'working' ? context.addWorkingDays(context.day, days) : context.addWorkingDays(addDays(context.day, days - 1), 1)
+  return clock.lasts.counts === 'working'
+    ? context.addWorkingDays(context.day, days)
+    : context.addWorkingDays(addDays(context.day, days - 1), 1)
 }
 
 function lengthOf(lasts: Length, row: StoredRow): number {

@@ -29,6 +29,30 @@ export interface Messages {
 
 /** The words of every definition, rule and query; those of the edges stand with the edges. */
 export const messages: Messages = {
-  zh: { ...appZh, ...queriesZh, ...partiesZh, ...documentZh, ...planZh, ...ledgerZh, ...factsZh, ...deliveryZh, ...voucherZh, ...challengeZh, ...assessmentZh },
-  en: { ...appEn, ...queriesEn, ...partiesEn, ...documentEn, ...planEn, ...ledgerEn, ...factsEn, ...deliveryEn, ...voucherEn, ...challengeEn, ...assessmentEn },
+  zh: {
+    ...appZh,
+    ...queriesZh,
+    ...partiesZh,
+    ...documentZh,
+    ...planZh,
+    ...ledgerZh,
+    ...factsZh,
+    ...deliveryZh,
+    ...voucherZh,
+    ...challengeZh,
+    ...assessmentZh,
+  },
+  en: {
+    ...appEn,
+    ...queriesEn,
+    ...partiesEn,
+    ...documentEn,
+    ...planEn,
+    ...ledgerEn,
+    ...factsEn,
+    ...deliveryEn,
+    ...voucherEn,
+    ...challengeEn,
+    ...assessmentEn,
+  },
 }

@@ -62,7 +62,12 @@ export async function takeMove(context: Context, writing: Writing, step: Step, d
 
   const asked = move.asks ?? []
   const birth: StoredRow = stored ?? {
-    ...Object.fromEntries(Object.entries(shape.fields).map(([name, field]) => [name, field.kind === 'parts' || field.kind === 'evidence' ? [] : null])),
+    ...Object.fromEntries(
+      Object.entries(shape.fields).map(([name, field]) => [
+        name,
+        field.kind === 'parts' || field.kind === 'evidence' ? [] : null,
+      ]),
+    ),
     id: step.newId ?? context.newId(),
     state: shape.states[0] as string,
     revision: 0,
@@ -74,7 +79,8 @@ export async function takeMove(context: Context, writing: Writing, step: Step, d
   const row: StoredRow = { ...birth, ...values }
   const reason = step.reason?.trim() || null
   if (move.reason === 'required' && reason === null && !step.asHouse) return refused('reason_missing', { move: step.move })
-  if (!stored && !step.asHouse && !isOwn(context.catalogue, entry, row, actor)) return refused('not_allowed', { move: step.move, role: actor.role })
+  if (!stored && !step.asHouse && !isOwn(context.catalogue, entry, row, actor))
+    return refused('not_allowed', { move: step.move, role: actor.role })
 
   const call: Call = { day: context.day, now: context.now, move: step.move, reason, actor, newId: context.newId }
   for (const check of [...(move.recused ? [move.recused] : []), ...(move.check ?? [])]) {
@@ -86,9 +92,13 @@ export async function takeMove(context: Context, writing: Writing, step: Step, d
   if (missing !== undefined) return refused('field_missing', { field: missing }, missing)
 
   const computed = move.sets ? await answer<Readonly<Record<string, unknown>>>(writing, move.sets, row, call) : {}
-  for (const name of Object.keys(computed)) assert(name in shape.fields, `${entry.address} has the field '${name}' that ${step.move} sets`)
+  for (const name of Object.keys(computed))
+    assert(name in shape.fields, `${entry.address} has the field '${name}' that ${step.move} sets`)
   const series = life.number
-  const number = series?.at === step.move ? await numberOf(context, writing, series.series, context.day) : ((birth.number as string | null | undefined) ?? null)
+  const number =
+    series?.at === step.move
+      ? await numberOf(context, writing, series.series, context.day)
+      : ((birth.number as string | null | undefined) ?? null)
   const after: StoredRow = {
     ...row,
     ...computed,
@@ -98,14 +108,30 @@ export async function takeMove(context: Context, writing: Writing, step: Step, d
   }
 
   const sealing = Object.values(shape.fields).some(field => field.options.sealedUntil === step.move)
-  writing.put({ address: entry.address, before: stored, after, move: step.move, reason, actor, opens: sealing, asHouse: step.asHouse })
+  writing.put({
+    address: entry.address,
+    before: stored,
+    after,
+    move: step.move,
+    reason,
+    actor,
+    opens: sealing,
+    asHouse: step.asHouse,
+  })
   for (const posting of move.money ?? []) {
     const amountFen = after[posting.amount] as bigint | null
     const key = (posting.key === 'id' ? after.id : after[posting.key]) as string | null
     assert(amountFen !== null && key !== null, `${entry.address} ${step.move} knows its amount and purse`)
     if (amountFen === 0n) continue
     const account = context.catalogue.accountAddress(posting.account)
-    writing.transfer({ account, key, verb: posting.verb, amountFen, caseId: after.id, step: `${step.move}:${posting.verb}:${after.revision}` })
+    writing.transfer({
+      account,
+      key,
+      verb: posting.verb,
+      amountFen,
+      caseId: after.id,
+      step: `${step.move}:${posting.verb}:${after.revision}`,
+    })
   }
   for (const change of clockChanges(context, entry, stored, after)) writing.clock(change)
   for (const role of move.tells ?? []) writing.tell({ address: entry.address, rowId: after.id, move: step.move, role })
@@ -122,7 +148,14 @@ export async function takeMove(context: Context, writing: Writing, step: Step, d
   return done({ id: after.id, state: after.state, revision: after.revision, number: series ? number : null })
 }
 
-async function takeFollow(context: Context, writing: Writing, parent: Entry, follow: Follow, actor: Actor, depth: number): Promise<Outcome<Receipt>> {
+async function takeFollow(
+  context: Context,
+  writing: Writing,
+  parent: Entry,
+  follow: Follow,
+  actor: Actor,
+  depth: number,
+): Promise<Outcome<Receipt>> {
   assert(depth < depthMax, 'follow-ups come to an end')
   const words = follow.take.split('.')
   const move = words.pop() as string
@@ -155,14 +188,23 @@ async function refusalOfUnlockable(writing: Writing, step: Step, move: PlainMove
 }
 
 /** Asked fields that were not sent keep what the row has; an empty text is empty. */
-function onlyAsked(asked: readonly string[], sent: Readonly<Record<string, unknown>>, stored: StoredRow | null): Readonly<Record<string, unknown>> {
+function onlyAsked(
+  asked: readonly string[],
+  sent: Readonly<Record<string, unknown>>,
+  stored: StoredRow | null,
+): Readonly<Record<string, unknown>> {
   const kept = Object.fromEntries(asked.map(name => [name, stored?.[name] ?? null]))
   const cleaned = Object.fromEntries(Object.entries(sent).map(([name, value]) => [name, value === '' ? null : value]))
   return { ...kept, ...cleaned }
 }
 
 /** Ask the questions of a function, then let it answer. */
-export async function answer<T>(writing: Pick<Writing, 'ask'>, of: PlainCheck | PlainComputed, row: StoredRow, call: Call): Promise<T> {
+export async function answer<T>(
+  writing: Pick<Writing, 'ask'>,
+  of: PlainCheck | PlainComputed,
+  row: StoredRow,
+  call: Call,
+): Promise<T> {
   if (typeof of === 'function') return of(row as never, undefined as never, call) as T
   const asks = of.asks as (row: StoredRow, call: Call) => Readonly<Record<string, Lookup>>
   const data = await writing.ask(asks(row, call), row.filedOn)

@@ -1,7 +1,15 @@
 import type { UnitResult } from '#assessment'
 import { done, type Outcome, refused } from '#base'
 import type { Evidence } from '#facts'
-import { type FigureStatus, type GradeName, type Scorecard, scorecardDocx, type TaskBreakdown, taskBreakdownXlsx, type UnitRole } from '#report'
+import {
+  type FigureStatus,
+  type GradeName,
+  type Scorecard,
+  scorecardDocx,
+  type TaskBreakdown,
+  taskBreakdownXlsx,
+  type UnitRole,
+} from '#report'
 import type { Paper } from './app.ts'
 import { type Asking, lightOfMainTask, ownersOf, pictureOf, rowsOf } from './queries/picture.ts'
 import { say } from './words.ts'
@@ -60,23 +68,48 @@ async function scorecard(printing: Printing, id: string): Promise<Outcome<Paper>
   const peers = await rowsOf<UnitScoreRow>(printing, 'assessment.unitScore', { run: score.run, group: score.group })
   const runs = await rowsOf<{ id: string }>(printing, 'assessment.run', { year: run['year'], plan: run['plan'] })
   const factIds = lines.flatMap(line => line.facts.map(item => item.fact))
-  const facts = new Map((await rowsOf<{ id: string; proof: readonly string[] }>(printing, 'facts.fact', { id: factIds })).map(fact => [fact.id, fact]))
+  const facts = new Map(
+    (await rowsOf<{ id: string; proof: readonly string[] }>(printing, 'facts.fact', { id: factIds })).map(fact => [
+      fact.id,
+      fact,
+    ]),
+  )
   const fileIds = [...facts.values()].flatMap(fact => fact.proof)
-  const evidence = new Map((await rowsOf<Evidence>(printing, 'facts.evidence', { id: fileIds })).map(file => [file.id as string, file]))
+  const evidence = new Map(
+    (await rowsOf<Evidence>(printing, 'facts.evidence', { id: fileIds })).map(file => [file.id as string, file]),
+  )
   const indicatorIds = lines.map(line => line.indicator)
-  const indicators = new Map((await rowsOf<{ id: string; code: string; name: string; measureUnit: string | null }>(printing, 'facts.indicator', { id: indicatorIds })).map(item => [item.id, item]))
+  const indicators = new Map(
+    (
+      await rowsOf<{ id: string; code: string; name: string; measureUnit: string | null }>(printing, 'facts.indicator', {
+        id: indicatorIds,
+      })
+    ).map(item => [item.id, item]),
+  )
   const working = JSON.parse(score.working) as Pick<UnitResult, 'blocks'>
-  const adjustments = await rowsOf<{ kind: 'bonus' | 'deduction' | 'veto'; matter: string; scorePoints: string }>(printing, 'assessment.adjustment', { unit: score.unit, year: run['year'], state: 'entered' })
+  const adjustments = await rowsOf<{ kind: 'bonus' | 'deduction' | 'veto'; matter: string; scorePoints: string }>(
+    printing,
+    'assessment.adjustment',
+    { unit: score.unit, year: run['year'], state: 'entered' },
+  )
   const missing = lines.filter(line => line.status === 'missing').length
   const card: Scorecard = {
     unit,
     year: run['year'] as string,
-    plan: { title: (plan?.['title'] as string | undefined) ?? '', number: (plan?.['number'] as string | null | undefined) ?? '' },
+    plan: {
+      title: (plan?.['title'] as string | undefined) ?? '',
+      number: (plan?.['number'] as string | null | undefined) ?? '',
+    },
     runNumber: runs.findIndex(item => item.id === score.run) + 1,
     status: run.state === 'approved' ? 'approved' : 'provisional',
     cutOff: run['cutOff'] as string,
     isSample: printing.isSample,
-    blocks: working.blocks.map(({ block, share, score: points, contribution }) => ({ block, weight: share, points, contribution })),
+    blocks: working.blocks.map(({ block, share, score: points, contribution }) => ({
+      block,
+      weight: share,
+      points,
+      contribution,
+    })),
     lines: lines.map(line => {
       const indicator = indicators.get(line.indicator)
       return {
@@ -88,7 +121,11 @@ async function scorecard(printing: Printing, id: string): Promise<Outcome<Paper>
         own: line.own,
         effective: line.effective,
         points: line.contribution,
-        explanation: say(messages, `assessment.explanation.${line.reasonCode}`, JSON.parse(line.reasonDetails) as Record<string, unknown>).zh,
+        explanation: say(
+          messages,
+          `assessment.explanation.${line.reasonCode}`,
+          JSON.parse(line.reasonDetails) as Record<string, unknown>,
+        ).zh,
         value: line.value === null ? null : { amount: line.value, measureUnit: indicator?.measureUnit ?? '' },
         status: line.status,
         evidence: line.facts
@@ -100,9 +137,14 @@ async function scorecard(printing: Printing, id: string): Promise<Outcome<Paper>
       }
     }),
     adjustments: adjustments.flatMap(item =>
-      item.kind === 'veto' ? [] : [{ kind: item.kind, matter: item.matter, points: item.kind === 'bonus' ? item.scorePoints : `-${item.scorePoints}` }],
+      item.kind === 'veto'
+        ? []
+        : [{ kind: item.kind, matter: item.matter, points: item.kind === 'bonus' ? item.scorePoints : `-${item.scorePoints}` }],
     ),
-    total: score.isComplete === 'complete' ? { kind: 'exact', points: score.totalPoints } : { kind: 'range', low: score.lowPoints, high: score.highPoints, missing },
+    total:
+      score.isComplete === 'complete'
+        ? { kind: 'exact', points: score.totalPoints }
+        : { kind: 'range', low: score.lowPoints, high: score.highPoints, missing },
     grade: score.grade as GradeName,
     place: peers.length > 1 ? { group: score.group, place: score.place, of: peers.length } : null,
     engine: `${run['engine'] as string} ${run['fingerprint'] as string}`,
@@ -123,13 +165,17 @@ async function taskBreakdown(printing: Printing, id: string): Promise<Outcome<Pa
       return {
         clause: task.clause,
         task: task.title,
-        targets: picture.targets.filter(target => target.clause === task.clause).map(target => `${target.metric} ${target.value ?? ''}${target.measureUnit ?? ''}`),
+        targets: picture.targets
+          .filter(target => target.clause === task.clause)
+          .map(target => `${target.metric} ${target.value ?? ''}${target.measureUnit ?? ''}`),
         lead: ownersOf(picture, task, 'lead').map(owner => owner.name),
         responsible: [
           ...ownersOf(picture, task, 'responsible').map(owner => owner.name),
           ...task.owners.filter(owner => owner.unit === null && owner.role === 'responsible').map(owner => owner.printed),
         ],
-        milestones: picture.milestones.filter(item => item.task === task.id).map(item => ({ name: item.title, dueDay: item.dueOn, weight: String(item.weight / 100) })),
+        milestones: picture.milestones
+          .filter(item => item.task === task.id)
+          .map(item => ({ name: item.title, dueDay: item.dueOn, weight: String(item.weight / 100) })),
         dueDay: picture.plan.endsOn,
         light: light.level,
         reason: say(printing.messages, `lights.${light.code}`, light.details).zh,

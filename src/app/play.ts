@@ -119,7 +119,10 @@ async function settled(place: Place, value: unknown, viewer: Viewer): Promise<un
 }
 
 async function findRow(place: Place, { find, where }: Found): Promise<string> {
-  const filledWhere = filled(where, { idOf: key => place.ids.get(key), fileOf: () => null, textOf: place.textOf }) as Record<string, unknown>
+  const filledWhere = filled(where, { idOf: key => place.ids.get(key), fileOf: () => null, textOf: place.textOf }) as Record<
+    string,
+    unknown
+  >
   const listed = await place.app.list(house('office'), find, { where: filledWhere, page: 1, pageSize: 1 })
   const row: StoredRow | undefined = listed.ok ? listed.value.rows[0] : undefined
   assert(row, `${find} has a row with ${JSON.stringify(where)}`)
@@ -148,16 +151,39 @@ async function viewerOf(place: Place, key: string): Promise<Viewer> {
   const actor = place.example.actors[key] as (ExampleActor & { readonly account?: string }) | undefined
   assert(actor, `'${key}' is an actor of the example`)
   const organisation = actor.organisation ? (place.ids.get(actor.organisation) ?? null) : null
-  const unit = actor.unit ? (place.ids.get(actor.unit) ?? (await findRow(place, { find: 'parties.unit', where: { shortName: actor.unit } }))) : null
+  const unit = actor.unit
+    ? (place.ids.get(actor.unit) ?? (await findRow(place, { find: 'parties.unit', where: { shortName: actor.unit } })))
+    : null
   const account = actor.account ?? `${place.example.area}-${key}`.toLowerCase()
-  const person = await must(place.app, house('systemAdmin'), 'parties.person', 'enter', { name: place.textOf(actor.said), account, unit, organisation }, `person:${account}`)
-  await must(place.app, house('securityAdmin'), 'parties.post', 'grant', { person, role: actor.role, unit, organisation, fromDay: '2022-01-01', untilDay: null }, `post:${account}`)
+  const person = await must(
+    place.app,
+    house('systemAdmin'),
+    'parties.person',
+    'enter',
+    { name: place.textOf(actor.said), account, unit, organisation },
+    `person:${account}`,
+  )
+  await must(
+    place.app,
+    house('securityAdmin'),
+    'parties.post',
+    'grant',
+    { person, role: actor.role, unit, organisation, fromDay: '2022-01-01', untilDay: null },
+    `post:${account}`,
+  )
   const viewer: Viewer = { actor: { person, role: actor.role, unit, organisation }, from: 'set-up' }
   place.viewers.set(key, viewer)
   return viewer
 }
 
-async function must(app: App, viewer: Viewer, address: string, move: string, values: Readonly<Record<string, unknown>>, key: string): Promise<string> {
+async function must(
+  app: App,
+  viewer: Viewer,
+  address: string,
+  move: string,
+  values: Readonly<Record<string, unknown>>,
+  key: string,
+): Promise<string> {
   const outcome = await app.move(viewer, { address, id: null, move, values, reason: null, revision: null, key })
   assert(outcome.ok, `set-up may ${move} ${address}: ${outcome.ok ? '' : describe(outcome.refusal)}`)
   return outcome.value.id
@@ -165,18 +191,31 @@ async function must(app: App, viewer: Viewer, address: string, move: string, val
 
 async function faultOf(place: Place, step: ExampleStep, outcome: Outcome<Receipt>, viewer: Viewer): Promise<string | null> {
   const refusedAs = step.expect?.refused
-  if (refusedAs !== undefined) return outcome.ok ? `expected refusal ${refusedAs}` : outcome.refusal.code === refusedAs ? null : `refused ${describe(outcome.refusal)}, expected ${refusedAs}`
+  if (refusedAs !== undefined)
+    return outcome.ok
+      ? `expected refusal ${refusedAs}`
+      : outcome.refusal.code === refusedAs
+        ? null
+        : `refused ${describe(outcome.refusal)}, expected ${refusedAs}`
   if (!outcome.ok) return `refused ${describe(outcome.refusal)}`
-  if (step.expect?.state !== undefined && outcome.value.state !== step.expect.state) return `is ${outcome.value.state}, expected ${step.expect.state}`
+  if (step.expect?.state !== undefined && outcome.value.state !== step.expect.state)
+    return `is ${outcome.value.state}, expected ${step.expect.state}`
   if (!step.expect?.values) return null
   const words = addressOfTake(place.example, step).split('.')
   words.pop()
   const shown = await place.app.show(viewer, words.join('.'), outcome.value.id)
-  const wrong = Object.entries(step.expect.values).find(([name, value]) => !shown.ok || String(shown.value.row[name]) !== String(value))
-  return wrong ? `has ${wrong[0]} ${shown.ok ? String(shown.value.row[wrong[0]]) : 'unseen'}, expected ${String(wrong[1])}` : null
+  const wrong = Object.entries(step.expect.values).find(
+    ([name, value]) => !shown.ok || String(shown.value.row[name]) !== String(value),
+  )
+  return wrong
+    ? `has ${wrong[0]} ${shown.ok ? String(shown.value.row[wrong[0]]) : 'unseen'}, expected ${String(wrong[1])}`
+    : null
 }
 
-const describe = (refusal: Refusal): string => `${refusal.code} ${refusal.where ?? ''} ${Object.entries(refusal.details ?? {}).map(([name, value]) => `${name}=${value}`).join(' ')}`
+const describe = (refusal: Refusal): string =>
+  `${refusal.code} ${refusal.where ?? ''} ${Object.entries(refusal.details ?? {})
+    .map(([name, value]) => `${name}=${value}`)
+    .join(' ')}`
 
 function namedRows(value: unknown): readonly string[] {
   const keys: string[] = []
@@ -196,5 +235,7 @@ function replace(value: unknown, by: (item: Readonly<Record<string, unknown>>) =
   if (Array.isArray(value)) return value.map(item => replace(item, by))
   if (typeof value !== 'object' || value === null) return value
   const replaced = by(value as Record<string, unknown>)
-  return replaced !== undefined ? replaced : Object.fromEntries(Object.entries(value).map(([name, item]) => [name, replace(item, by)]))
+  return replaced !== undefined
+    ? replaced
+    : Object.fromEntries(Object.entries(value).map(([name, item]) => [name, replace(item, by)]))
 }

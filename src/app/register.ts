@@ -23,11 +23,16 @@ export async function registerOf({ entry, rows, titles, messages, language, isSa
   const label = (key: string) => messages[key] ?? key
   const names = new Map(Object.entries(titles))
   const fields = Object.entries(record.shape.fields).filter(([, field]) => field.kind !== 'parts')
-  const numbered: readonly [string, RegisterColumn][] = record.life.number ? [['number', { label: label('record.number'), kind: 'text' }]] : []
+  const numbered: readonly [string, RegisterColumn][] = record.life.number
+    ? [['number', { label: label('record.number'), kind: 'text' }]]
+    : []
   const columns: readonly (readonly [string, RegisterColumn])[] = [
     ...numbered,
     ...fields.map(([name, field]) => [name, columnOf(address, name, field, label, names)] as const),
-    ['state', { label: label('record.state'), kind: 'choice', labels: choiceLabels(record.shape.states, `${address}.states`, label) }],
+    [
+      'state',
+      { label: label('record.state'), kind: 'choice', labels: choiceLabels(record.shape.states, `${address}.states`, label) },
+    ],
   ]
   const title = label(`${address}.label`)
   const bytes = await registerXlsx({
@@ -41,15 +46,24 @@ export async function registerOf({ entry, rows, titles, messages, language, isSa
   return { name: `${title}.xlsx`, mediaType: xlsx, bytes }
 }
 
-function columnOf(address: string, name: string, field: Fields[string], label: (key: string) => string, titles: ReadonlyMap<string, string>): RegisterColumn {
+function columnOf(
+  address: string,
+  name: string,
+  field: Fields[string],
+  label: (key: string) => string,
+  titles: ReadonlyMap<string, string>,
+): RegisterColumn {
   const key = `${address}.fields.${name}`
   return {
     label: label(`${key}.label`),
     kind: field.kind,
     titles,
     ...(field.kind === 'number' && { digits: field.options['digits'] as number }),
-    ...((field.kind === 'choice' || field.kind === 'set') && { labels: choiceLabels(field.options['of'] as readonly string[], `${key}.choices`, label) }),
+    ...((field.kind === 'choice' || field.kind === 'set') && {
+      labels: choiceLabels(field.options['of'] as readonly string[], `${key}.choices`, label),
+    }),
   }
 }
 
-const choiceLabels = (choices: readonly string[], key: string, label: (key: string) => string) => Object.fromEntries(choices.map(choice => [choice, label(`${key}.${choice}`)]))
+const choiceLabels = (choices: readonly string[], key: string, label: (key: string) => string) =>
+  Object.fromEntries(choices.map(choice => [choice, label(`${key}.${choice}`)]))

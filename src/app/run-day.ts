@@ -20,13 +20,25 @@ interface Due {
  *
  * @returns how many moves were taken, and those that were refused with their code
  */
-export async function runDay(store: Store, context: Context): Promise<{ readonly taken: number; readonly refused: readonly string[] }> {
+export async function runDay(
+  store: Store,
+  context: Context,
+): Promise<{ readonly taken: number; readonly refused: readonly string[] }> {
   const due = await store.read(calendar, reading => dueMoves(context.catalogue, reading, context.day))
   const refused: string[] = []
   for (const { entry, id, move } of due) {
     const key = `${context.day}:${entry.address}:${id}:${move}`
     const outcome = await store.write(calendar, { key, fingerprint: key }, writing =>
-      takeMove(context, writing, { entry, move, id, values: {}, reason: null, revision: null, actor: calendar.actor, asHouse: true }),
+      takeMove(context, writing, {
+        entry,
+        move,
+        id,
+        values: {},
+        reason: null,
+        revision: null,
+        actor: calendar.actor,
+        asHouse: true,
+      }),
     )
     if (!outcome.ok) refused.push(`${entry.address} ${id} ${move}: ${outcome.refusal.code}`)
   }

@@ -54,7 +54,10 @@ export interface HistoryEntry {
 /** What an own query may ask; each lives in `storage/queries` under its name and runs under the viewer's row policies. */
 export interface Reading {
   readonly find: (address: Address, id: string) => Promise<StoredRow | null>
-  readonly list: (address: Address, query: ListQuery) => Promise<{ readonly rows: readonly StoredRow[]; readonly total: number }>
+  readonly list: (
+    address: Address,
+    query: ListQuery,
+  ) => Promise<{ readonly rows: readonly StoredRow[]; readonly total: number }>
   readonly history: (address: Address, id: string) => Promise<readonly HistoryEntry[]>
   /** titles of referenced rows by id, whatever the viewer may see of them: a reference is shown by name */
   readonly titles: (address: Address, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>
@@ -63,9 +66,15 @@ export interface Reading {
   /** people who took these moves on this row */
   readonly takers: (address: Address, id: string, moves: readonly string[]) => Promise<readonly string[]>
   /** clocks of a row that run or stand still */
-  readonly clocks: (address: Address, id: string) => Promise<readonly { readonly clock: string; readonly state: string; readonly dueOn: string | null }[]>
+  readonly clocks: (
+    address: Address,
+    id: string,
+  ) => Promise<readonly { readonly clock: string; readonly state: string; readonly dueOn: string | null }[]>
   /** an own query by name */
-  readonly query: (name: string, input: Readonly<Record<string, unknown>>) => Promise<readonly Readonly<Record<string, unknown>>[]>
+  readonly query: (
+    name: string,
+    input: Readonly<Record<string, unknown>>,
+  ) => Promise<readonly Readonly<Record<string, unknown>>[]>
 }
 
 /** A posting with its purse: `account` is `area.name`, `key` the id that names the purse, `step` happens once a case. */
@@ -155,13 +164,30 @@ export interface StoredFile {
 
 /** Accounts and sign-ins; the only tables that hold secrets, reached by their own database role. */
 export interface Door {
-  readonly accountOf: (account: string) => Promise<{ readonly person: string; readonly name: string; readonly hash: string; readonly mustChange: boolean } | null>
+  readonly accountOf: (
+    account: string,
+  ) => Promise<{ readonly person: string; readonly name: string; readonly hash: string; readonly mustChange: boolean } | null>
   readonly setPassword: (person: string, hash: string, mustChange: boolean) => Promise<void>
   readonly posts: (person: string, on: Day) => Promise<readonly HeldPost[]>
   /** failures of account × address and of the account alone since `since` */
-  readonly failures: (account: string, from: string, since: Date) => Promise<{ readonly here: number; readonly anywhere: number }>
-  readonly recordAttempt: (attempt: { readonly account: string; readonly from: string; readonly ok: boolean; readonly at: Date }) => Promise<void>
-  readonly openSignIn: (signIn: { readonly tokenHash: string; readonly person: string; readonly post: string; readonly at: Date; readonly from: string }) => Promise<void>
+  readonly failures: (
+    account: string,
+    from: string,
+    since: Date,
+  ) => Promise<{ readonly here: number; readonly anywhere: number }>
+  readonly recordAttempt: (attempt: {
+    readonly account: string
+    readonly from: string
+    readonly ok: boolean
+    readonly at: Date
+  }) => Promise<void>
+  readonly openSignIn: (signIn: {
+    readonly tokenHash: string
+    readonly person: string
+    readonly post: string
+    readonly at: Date
+    readonly from: string
+  }) => Promise<void>
   readonly signInOf: (tokenHash: string) => Promise<SignIn | null>
   readonly touchSignIn: (tokenHash: string, at: Date) => Promise<void>
   readonly switchPost: (tokenHash: string, nextTokenHash: string, post: string, at: Date) => Promise<void>

@@ -3,7 +3,13 @@ import type { Milestone } from '#delivery'
 import { currentFact, type Fact, type FactVerdict, type Indicator } from '#facts'
 import type { Unit } from '#parties'
 import type { MainTask } from '#plan'
-import { type AssessmentInput, type AssessmentScheme, dutyRoles, type IndicatorFact, type UnitMeasures } from './assessment-input.ts'
+import {
+  type AssessmentInput,
+  type AssessmentScheme,
+  dutyRoles,
+  type IndicatorFact,
+  type UnitMeasures,
+} from './assessment-input.ts'
 import type { AdjustmentRow, Conduct, Run, Scheme } from './rows.ts'
 
 /** Rows a run reads, asked once: what is not here cannot move a point. */
@@ -22,7 +28,17 @@ export interface Frozen {
 /** What a scheme says besides its lines; kept as canonical JSON in `scheme.settings` and checked when it is drafted. */
 export type SchemeSettings = Pick<
   AssessmentScheme,
-  'version' | 'sharing' | 'coefficients' | 'alpha' | 'split' | 'importance' | 'blocks' | 'blocksWithoutTargets' | 'limits' | 'gradeLines' | 'quotas'
+  | 'version'
+  | 'sharing'
+  | 'coefficients'
+  | 'alpha'
+  | 'split'
+  | 'importance'
+  | 'blocks'
+  | 'blocksWithoutTargets'
+  | 'limits'
+  | 'gradeLines'
+  | 'quotas'
 >
 
 /**
@@ -35,12 +51,18 @@ export function inputOf(run: Run, frozen: Frozen & { readonly scheme: Scheme }, 
   const year = Number(run.year)
   const settings = JSON.parse(frozen.scheme.settings) as SchemeSettings
   const scored = new Set(frozen.units.filter(unit => unit.kind !== 'collective').map(unit => unit.id as string))
-  const leads = new Set(frozen.tasks.flatMap(task => task.owners.flatMap(owner => (owner.role === 'lead' && owner.unit ? [owner.unit as string] : []))))
+  const leads = new Set(
+    frozen.tasks.flatMap(task =>
+      task.owners.flatMap(owner => (owner.role === 'lead' && owner.unit ? [owner.unit as string] : [])),
+    ),
+  )
   const tasks = frozen.tasks.map(task => ({
     task: task.id as string,
     name: task.title,
     importance: task.importance,
-    owners: task.owners.flatMap(owner => (owner.unit && scored.has(owner.unit) ? [{ unit: owner.unit as string, role: owner.role }] : [])),
+    owners: task.owners.flatMap(owner =>
+      owner.unit && scored.has(owner.unit) ? [{ unit: owner.unit as string, role: owner.role }] : [],
+    ),
   }))
   const assessed = [...new Set(tasks.flatMap(task => task.owners.map(owner => owner.unit)))].toSorted()
   const indicators = new Map(frozen.indicators.map(indicator => [indicator.id as string, indicator]))
@@ -53,27 +75,52 @@ export function inputOf(run: Run, frozen: Frozen & { readonly scheme: Scheme }, 
       units: assessed.map(unit => ({ unit, group: leads.has(unit) ? 'A' : 'B' })),
       lines: frozen.scheme.lines.flatMap(line => {
         const indicator = indicators.get(line.indicator)
-        return indicator ? [{ ...lineOf(indicator, frozen.tasks, scored), weight: line.weight, fn: line.fn, params: JSON.parse(line.parameters) as Record<string, unknown> }] : []
+        return indicator
+          ? [
+              {
+                ...lineOf(indicator, frozen.tasks, scored),
+                weight: line.weight,
+                fn: line.fn,
+                params: JSON.parse(line.parameters) as Record<string, unknown>,
+              },
+            ]
+          : []
       }),
       tasks,
     },
     facts: frozen.indicators.map(indicator => factOf(indicator, frozen, year)),
     measures: measuresOf(frozen, year, scored),
-    conduct: frozen.conducts.map(({ unit, reportsLateShort, reportsLateLong, reportsMissing, returns, decisionsDue, decisionsOnTime, slipRepliesLate, absences }) => ({
-      unit,
-      reportsLateShort,
-      reportsLateLong,
-      reportsMissing,
-      returns,
-      decisionsDue,
-      decisionsOnTime,
-      slipRepliesLate,
-      absences,
-    })),
-    adjustments: frozen.adjustments.flatMap(row =>
-      row.kind === 'veto' ? [] : [{ id: row.id, unit: row.unit, kind: row.kind, points: row.scorePoints, matter: row.matter, toleratedBy: null }],
+    conduct: frozen.conducts.map(
+      ({
+        unit,
+        reportsLateShort,
+        reportsLateLong,
+        reportsMissing,
+        returns,
+        decisionsDue,
+        decisionsOnTime,
+        slipRepliesLate,
+        absences,
+      }) => ({
+        unit,
+        reportsLateShort,
+        reportsLateLong,
+        reportsMissing,
+        returns,
+        decisionsDue,
+        decisionsOnTime,
+        slipRepliesLate,
+        absences,
+      }),
     ),
-    vetoes: frozen.adjustments.flatMap(row => (row.kind === 'veto' ? [{ id: row.id, unit: row.unit, effect: 'capAtPass' as const }] : [])),
+    adjustments: frozen.adjustments.flatMap(row =>
+      row.kind === 'veto'
+        ? []
+        : [{ id: row.id, unit: row.unit, kind: row.kind, points: row.scorePoints, matter: row.matter, toleratedBy: null }],
+    ),
+    vetoes: frozen.adjustments.flatMap(row =>
+      row.kind === 'veto' ? [{ id: row.id, unit: row.unit, effect: 'capAtPass' as const }] : [],
+    ),
   }
 }
 
@@ -100,7 +147,12 @@ function ownersOf(indicator: Indicator, tasks: readonly MainTask[], scored: Read
 
 function factOf(indicator: Indicator, frozen: Frozen, year: number): IndicatorFact {
   const known = knownIn(indicator.id, frozen, year)
-  const status = known.status === 'final' || known.status === 'provisional' ? known.status : known.status === 'reported' ? 'provisional' : 'missing'
+  const status =
+    known.status === 'final' || known.status === 'provisional'
+      ? known.status
+      : known.status === 'reported'
+        ? 'provisional'
+        : 'missing'
   return {
     indicator: indicator.id,
     status,

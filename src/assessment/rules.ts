@@ -12,7 +12,10 @@ export const schemeHolds = refuses(
   ['settings_unreadable', 'weights_not_100', 'function_unknown', 'parameters_unreadable', 'indicator_twice'],
   (scheme: Scheme) => {
     if (!isObject(scheme.settings)) return 'settings_unreadable'
-    const sum = scheme.lines.reduce((total, line) => total.plus(parseDecimal(line.weight) ?? 0), parseDecimal('0') as NonNullable<ReturnType<typeof parseDecimal>>)
+    const sum = scheme.lines.reduce(
+      (total, line) => total.plus(parseDecimal(line.weight) ?? 0),
+      parseDecimal('0') as NonNullable<ReturnType<typeof parseDecimal>>,
+    )
     if (!sum.eq(100)) return ['weights_not_100', { sum: sum.toFixed() }]
     const stranger = scheme.lines.find(line => !isScoringCode(line.fn))
     if (stranger) return ['function_unknown', { fn: stranger.fn }]
@@ -28,10 +31,13 @@ export const countsAgree = refuses(['counts_disagree'], (conduct: Conduct) => {
 })
 
 /** Nobody is judged by a draft, nor by the scheme of another year. */
-export const schemeApproved = refuses(['scheme_not_approved', 'scheme_of_another_year'], (run: Run, { scheme }: { scheme: Scheme | null }) => {
-  if (scheme?.state !== 'approved') return 'scheme_not_approved'
-  return scheme.year === run.year ? null : 'scheme_of_another_year'
-})
+export const schemeApproved = refuses(
+  ['scheme_not_approved', 'scheme_of_another_year'],
+  (run: Run, { scheme }: { scheme: Scheme | null }) => {
+    if (scheme?.state !== 'approved') return 'scheme_not_approved'
+    return scheme.year === run.year ? null : 'scheme_of_another_year'
+  },
+)
 
 /** The result of a run, kept with its frozen input so that it can be computed again. */
 export function resultOfRun(run: Run, frozen: Frozen, call: Call): Partial<Run> {
@@ -51,7 +57,11 @@ export function linesOfRun(run: Run, frozen: Frozen, call: Call): readonly Follo
   return result.units.flatMap(unit => followsOf(run, unit, call.newId()))
 }
 
-function compute(run: Run, frozen: Frozen, cutOff: string): { readonly input: ReturnType<typeof inputOf>; readonly result: AssessmentResult } {
+function compute(
+  run: Run,
+  frozen: Frozen,
+  cutOff: string,
+): { readonly input: ReturnType<typeof inputOf>; readonly result: AssessmentResult } {
   const input = inputOf(run, { ...frozen, scheme: frozen.scheme as Scheme }, cutOff)
   return { input, result: assess(input) }
 }
@@ -78,7 +88,14 @@ function followsOf(run: Run, unit: UnitResult, id: string): readonly Follow[] {
         grade: unit.grade ?? 'fail',
         place: unit.rank ?? 1,
         isComplete: unit.range ? 'range' : 'complete',
-        working: canonical({ blocks: unit.blocks, tasks: unit.tasks, process: unit.process, adjustments: unit.adjustments, gradeExplanation: unit.gradeExplanation, vetoes: unit.vetoes }),
+        working: canonical({
+          blocks: unit.blocks,
+          tasks: unit.tasks,
+          process: unit.process,
+          adjustments: unit.adjustments,
+          gradeExplanation: unit.gradeExplanation,
+          vetoes: unit.vetoes,
+        }),
       },
     },
     ...unit.lines.map(line => ({

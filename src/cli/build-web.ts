@@ -11,7 +11,12 @@ export async function buildWeb(root: string, onBuild: () => void): Promise<strin
   if (existsSync(join(out, 'index.html')) && (await readFile(stamp, 'utf8').catch(() => '')) === hash) return out
   onBuild()
   const { build } = await import('vite')
-  await build({ configFile: join(root, 'src/web/vite.config.ts'), root: join(root, 'src/web'), logLevel: 'warn', build: { outDir: out, emptyOutDir: true } })
+  await build({
+    configFile: join(root, 'src/web/vite.config.ts'),
+    root: join(root, 'src/web'),
+    logLevel: 'warn',
+    build: { outDir: out, emptyOutDir: true },
+  })
   await mkdir(join(root, 'dist'), { recursive: true })
   await writeFile(stamp, hash)
   return out
@@ -21,6 +26,7 @@ async function sourceHash(root: string): Promise<string> {
   const hash = createHash('sha256')
   const files = await readdir(join(root, 'src/web'), { recursive: true, withFileTypes: true })
   const paths = files.flatMap(file => (file.isFile() ? [join(file.parentPath, file.name)] : [])).toSorted()
-  for (const path of [...paths, join(root, 'package-lock.json')]) hash.update(path.slice(root.length)).update(await readFile(path))
+  for (const path of [...paths, join(root, 'package-lock.json')])
+    hash.update(path.slice(root.length)).update(await readFile(path))
   return hash.digest('hex')
 }

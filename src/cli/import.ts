@@ -11,7 +11,8 @@ export const importCommand: ShellCommand = {
   values: ['data'],
   run: async (world, { positional, options }) => {
     const [register, path] = positional
-    if (register === undefined || path === undefined || positional.length > 2) return refused('usage', { usage: 'jinwei import REGISTER FILE' })
+    if (register === undefined || path === undefined || positional.length > 2)
+      return refused('usage', { usage: 'jinwei import REGISTER FILE' })
     if (!options.has('dry-run')) return refused('import_only_tried')
     const bytes = await world.readInput(path)
     if (!bytes.ok) return bytes
@@ -33,4 +34,5 @@ export const importCommand: ShellCommand = {
   },
 }
 
-const sentence = (fault: RegisterFault, world: Parameters<ShellCommand['run']>[0]): string => say(world.messages, `refusals.${fault.refusal.code}`, fault.refusal.details)
+const sentence = (fault: RegisterFault, world: Parameters<ShellCommand['run']>[0]): string =>
+  say(world.messages, `refusals.${fault.refusal.code}`, fault.refusal.details)

@@ -24,7 +24,13 @@ interface Loading {
 }
 
 /** Play the invented years through the app, then the worked examples of the mechanisms, and give every actor an account. */
-export async function loadSample({ app, door, setDay, referenceText, onProgress }: Loading): Promise<{ readonly faults: readonly string[] }> {
+export async function loadSample({
+  app,
+  door,
+  setDay,
+  referenceText,
+  onProgress,
+}: Loading): Promise<{ readonly faults: readonly string[] }> {
   const plays: readonly Example[] = [sample as unknown as Example, ...examples]
   const total = plays.reduce((sum, play) => sum + play.steps.length, 0)
   const faults: string[] = []
@@ -63,15 +69,26 @@ async function peopleOf(app: App): Promise<readonly StoredRow[]> {
 
 /** Accounts to print and to offer on the sign-in page, one line a post. */
 export async function sampleAccounts(app: App): Promise<readonly SampleAccount[]> {
-  const posts = await app.list(administrator, 'parties.post', { where: { state: 'held' }, page: 1, pageSize: 1_000, sort: { field: 'id', descending: false } })
+  const posts = await app.list(administrator, 'parties.post', {
+    where: { state: 'held' },
+    page: 1,
+    pageSize: 1_000,
+    sort: { field: 'id', descending: false },
+  })
   const accounts = new Map((await peopleOf(app)).map(person => [person.id, person['account'] as string]))
   if (!posts.ok) return []
   const { rows, titles } = posts.value
   const order = (post: StoredRow) => roles.indexOf(post['role'] as never)
-  return rows.toSorted((a, b) => order(a) - order(b)).map(post => ({
-    account: accounts.get(post['person'] as string) ?? '',
-    password: samplePassword,
-    role: post['role'] as string,
-    unitName: post['unit'] ? (titles[post['unit'] as string] ?? null) : post['organisation'] ? (titles[post['organisation'] as string] ?? null) : null,
-  }))
+  return rows
+    .toSorted((a, b) => order(a) - order(b))
+    .map(post => ({
+      account: accounts.get(post['person'] as string) ?? '',
+      password: samplePassword,
+      role: post['role'] as string,
+      unitName: post['unit']
+        ? (titles[post['unit'] as string] ?? null)
+        : post['organisation']
+          ? (titles[post['organisation'] as string] ?? null)
+          : null,
+    }))
 }

@@ -18,7 +18,9 @@ export async function readSheet(bytes: Uint8Array, name: string): Promise<Outcom
   if (rows.length > rowsMax) return refused('sheet_too_long', { rows: rows.length, max: rowsMax })
   return done({
     head: head.map(cell => cell.trim()),
-    rows: rows.flatMap((cells, at) => (cells.every(cell => cell.trim() === '') ? [] : [{ line: at + 2, cells: cells.map(cell => cell.trim()) }])),
+    rows: rows.flatMap((cells, at) =>
+      cells.every(cell => cell.trim() === '') ? [] : [{ line: at + 2, cells: cells.map(cell => cell.trim()) }],
+    ),
   })
 }
 

@@ -27,7 +27,11 @@ export const readCommand: ShellCommand = {
         ...plan.tasks.map(task => `${task.id} ${task.title}  [${task.lead.join(' ')} | ${task.responsible.join(' ')}]`),
         ...plan.targets.map(target => `${target.id} ${target.metric} ${target.comparator} ${target.value ?? ''}${target.unit}`),
         ...plan.findings.map(finding => `! ${finding.message}`),
-        say(world.messages, 'readSum', { tasks: plan.tasks.length, targets: plan.targets.length, findings: plan.findings.length }),
+        say(world.messages, 'readSum', {
+          tasks: plan.tasks.length,
+          targets: plan.targets.length,
+          findings: plan.findings.length,
+        }),
       ].join('\n'),
     })
   },

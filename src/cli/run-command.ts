@@ -16,7 +16,10 @@ export interface House {
   readonly close: () => Promise<void>
 }
 
-export type OpenHouse = (options: { readonly dataDir: string; readonly onProgress: (step: string) => void }) => Promise<Outcome<House>>
+export type OpenHouse = (options: {
+  readonly dataDir: string
+  readonly onProgress: (step: string) => void
+}) => Promise<Outcome<House>>
 
 /** What commands may touch; handed in by `main.ts`, the only file that knows every room. */
 export interface World {
@@ -27,7 +30,11 @@ export interface World {
   readonly err: (text: string) => void
   readonly dataDir: (asked: string | undefined) => string
   readonly openHouse: OpenHouse
-  readonly start: (options: { readonly port: number; readonly dataDir: string; readonly isEmpty: boolean }) => Promise<Outcome<null>>
+  readonly start: (options: {
+    readonly port: number
+    readonly dataDir: string
+    readonly isEmpty: boolean
+  }) => Promise<Outcome<null>>
   readonly backup: (dataDir: string, to: string) => Promise<Outcome<unknown>>
   readonly restore: (dataDir: string, from: string) => Promise<Outcome<unknown>>
 }
@@ -54,7 +61,8 @@ export const commands: Readonly<Record<string, ShellCommand>> = {
     values: ['port', 'data'],
     run: async (world, { options }) => {
       const port = Number(options.get('port') ?? process.env['PORT'] ?? 7342)
-      if (!Number.isInteger(port) || port < 0 || port > 65_535) return refused('port_invalid', { port: String(options.get('port') ?? process.env['PORT']) })
+      if (!Number.isInteger(port) || port < 0 || port > 65_535)
+        return refused('port_invalid', { port: String(options.get('port') ?? process.env['PORT']) })
       const started = await world.start({ port, dataDir: world.dataDir(text(options, 'data')), isEmpty: options.has('empty') })
       return started.ok ? done({ value: null, text: '' }) : started
     },
@@ -100,7 +108,11 @@ export async function runCommand(world: World, words: readonly string[]): Promis
   const [name, ...rest] = words
   const isJson = rest.includes('--json')
   if (name === undefined || name === '--help' || name === 'help') {
-    world.out(`${Object.values(commands).map(command => `jinwei ${command.usage}`).join('\n')}\n`)
+    world.out(
+      `${Object.values(commands)
+        .map(command => `jinwei ${command.usage}`)
+        .join('\n')}\n`,
+    )
     return name === undefined ? 2 : 0
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
@@ -129,4 +141,5 @@ function tell(world: World, refusal: Refusal, isJson: boolean): number {
 }
 
 /** Keys in the order they were written are kept; only bigint needs care. */
-const canonicalJson = (value: unknown): string => JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? String(part) : part), 2) ?? canonical(value)
+const canonicalJson = (value: unknown): string =>
+  JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? String(part) : part), 2) ?? canonical(value)

@@ -1,7 +1,10 @@
 import { messages } from '#app'
 
 /** An invented file whose bytes say that it is one: a one-page PDF where the name asks for one, else `text`. */
-export async function* sampleFile(name: string, text = `${messages.zh['sample.file'] ?? ''}\n${name}\n`): AsyncIterable<Uint8Array> {
+export async function* sampleFile(
+  name: string,
+  text = `${messages.zh['sample.file'] ?? ''}\n${name}\n`,
+): AsyncIterable<Uint8Array> {
   yield name.toLowerCase().endsWith('.pdf') ? onePage(name) : new TextEncoder().encode(text)
 }
 

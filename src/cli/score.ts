@@ -22,8 +22,14 @@ export const scoreCommand: ShellCommand = {
     } catch (error) {
       return refused('not_json', { message: error instanceof Error ? error.message : '' })
     }
-    const scored = scoreRows(input, { calendar: world.calendar, say: refusal => say(world.messages, `assessment.refusal.${refusal.code}`, refusal.details) })
+    const scored = scoreRows(input, {
+      calendar: world.calendar,
+      say: refusal => say(world.messages, `assessment.refusal.${refusal.code}`, refusal.details),
+    })
     if (!scored.ok) return scored
-    return done({ value: scored.value, text: scored.value.map(row => `${String(row.fn)}  ${JSON.stringify(row.out)}`).join('\n') })
+    return done({
+      value: scored.value,
+      text: scored.value.map(row => `${String(row.fn)}  ${JSON.stringify(row.out)}`).join('\n'),
+    })
   },
 }

@@ -4,7 +4,23 @@
  *
  * @source action plan, clauses 4.1 and 4.4
  */
-import { all, day, evidence, given, longText, one, own, period, record, ref, room, shape, share, text, workingDays } from '#define'
+import {
+  all,
+  day,
+  evidence,
+  given,
+  longText,
+  one,
+  own,
+  period,
+  record,
+  ref,
+  room,
+  shape,
+  share,
+  text,
+  workingDays,
+} from '#define'
 import { unitShape } from '#parties'
 import { mainTaskShape } from '#plan'
 import * as rule from './rules.ts'
@@ -34,18 +50,34 @@ const insiders = { office: all, leader: all, scienceBureau: all, assessor: all, 
 
 export const milestone = record(milestoneShape, {
   moves: {
-    plan: { from: 'new', to: 'planned', by: ['liaison', 'office'], asks: ['task', 'unit', 'title', 'dueOn', 'weight'], check: [given(rule.unitOwnsTask, m => ({ task: one(mainTaskShape, m.task) }))] },
+    plan: {
+      from: 'new',
+      to: 'planned',
+      by: ['liaison', 'office'],
+      asks: ['task', 'unit', 'title', 'dueOn', 'weight'],
+      check: [given(rule.unitOwnsTask, m => ({ task: one(mainTaskShape, m.task) }))],
+    },
     finish: { from: 'planned', to: 'done', by: 'liaison', asks: ['doneOn', 'proof'], check: [rule.doneByToday] },
     accept: { from: 'done', to: 'accepted', by: ['office', 'supervision'], asks: ['quality'] },
     sendBack: { from: 'done', to: 'planned', by: ['office', 'supervision'], reason: 'required', tells: ['liaison'] },
     drop: { from: 'planned', to: 'dropped', by: 'office', reason: 'required' },
   },
   clocks: {
-    due: { runs: ['planned'], until: 'dueOn', warns: [{ before: 10, role: 'liaison' }], prompts: [{ after: 0, role: 'liaison', move: 'finish' }] },
+    due: {
+      runs: ['planned'],
+      until: 'dueOn',
+      warns: [{ before: 10, role: 'liaison' }],
+      prompts: [{ after: 0, role: 'liaison', move: 'finish' }],
+    },
   },
   seenBy: { ...insiders, liaison: own('unit'), unitHead: own('unit') },
   title: 'title',
-  list: { columns: ['task', 'unit', 'title', 'dueOn', 'weight', 'doneOn', 'state'], filters: ['task', 'unit', 'state'], search: ['title'], newest: 'dueOn' },
+  list: {
+    columns: ['task', 'unit', 'title', 'dueOn', 'weight', 'doneOn', 'state'],
+    filters: ['task', 'unit', 'state'],
+    search: ['title'],
+    newest: 'dueOn',
+  },
 })
 
 export const progressReport = record(progressReportShape, {
@@ -89,7 +121,12 @@ export const progressReport = record(progressReportShape, {
   },
   sameOnce: ['task', 'unit', 'period'],
   title: 'period',
-  list: { columns: ['period', 'task', 'unit', 'progress', 'state'], filters: ['task', 'unit', 'period', 'state'], search: ['progress'], newest: 'period' },
+  list: {
+    columns: ['period', 'task', 'unit', 'progress', 'state'],
+    filters: ['task', 'unit', 'period', 'state'],
+    search: ['progress'],
+    newest: 'period',
+  },
 })
 
 export const delivery = room('delivery', { version: 1, records: [milestone, progressReport] })

@@ -28,7 +28,12 @@ export function lightOfTarget(
   const value = new Decimal(figure.value)
   const node = new Decimal(figure.node)
   const gap = figure.isReverse ? value.minus(node) : node.minus(value)
-  if (gap.lte(0)) return { level: 'normal', code: gap.eq(0) ? 'atNode' : 'aboveNode', details: { gap: gap.abs().toFixed(), node: figure.node } }
+  if (gap.lte(0))
+    return {
+      level: 'normal',
+      code: gap.eq(0) ? 'atNode' : 'aboveNode',
+      details: { gap: gap.abs().toFixed(), node: figure.node },
+    }
   // A tenth short of the node, or of the rank, is late; more is severe.
   const isSmall = gap.lte(node.abs().times('0.1'))
   return { level: isSmall ? 'late' : 'severe', code: 'belowNode', details: { gap: gap.toFixed(), node: figure.node } }

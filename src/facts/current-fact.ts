@@ -23,5 +23,7 @@ export function currentFact(facts: readonly Fact[], verdicts: readonly FactVerdi
     if (last?.outcome === 'returned') continue
     return { status: last ? fact.standing : 'reported', value: fact.value, fact }
   }
-  return standing.length > 0 ? { status: 'returned', value: null, fact: standing[0] ?? null } : { status: 'missing', value: null, fact: null }
+  return standing.length > 0
+    ? { status: 'returned', value: null, fact: standing[0] ?? null }
+    : { status: 'missing', value: null, fact: null }
 }

@@ -4,7 +4,27 @@
  *
  * @source action plan, clause 4.4; statistics law as amended 2024, article on interference
  */
-import { all, choice, code, count, day, evidence as files, given, longText, number, one, own, parts, period, record, ref, room, shape, text, yes } from '#define'
+import {
+  all,
+  choice,
+  code,
+  count,
+  day,
+  evidence as files,
+  given,
+  longText,
+  number,
+  one,
+  own,
+  parts,
+  period,
+  record,
+  ref,
+  room,
+  shape,
+  text,
+  yes,
+} from '#define'
 import { unitShape } from '#parties'
 import { planShape } from '#plan'
 import * as rule from './rules.ts'
@@ -38,7 +58,11 @@ export const indicatorShape = shape('indicator', ['inUse', 'retired'], {
   targets: parts({ year: period('year'), value: number({ digits: 4, measureUnit: 'measureUnit' }) }),
   baseline: number({ digits: 4, measureUnit: 'measureUnit', optional: true }),
   baselineSource: text({ optional: true }),
-  owners: parts({ unit: ref(unitShape), role: choice(['lead', 'coLead', 'responsible', 'collaborating']), clause: code('clauseNo') }),
+  owners: parts({
+    unit: ref(unitShape),
+    role: choice(['lead', 'coLead', 'responsible', 'collaborating']),
+    clause: code('clauseNo'),
+  }),
   dataUnit: ref(unitShape, { optional: true }),
 })
 
@@ -59,14 +83,38 @@ export const verdictShape = shape('verdict', ['given'], {
   note: longText({ optional: true, max: 1_000 }),
 })
 
-const insiders = { office: all, leader: all, scienceBureau: all, assessor: all, supervision: all, audit: all, unitHead: all, liaison: all } as const
+const insiders = {
+  office: all,
+  leader: all,
+  scienceBureau: all,
+  assessor: all,
+  supervision: all,
+  audit: all,
+  unitHead: all,
+  liaison: all,
+} as const
 
 export const evidence = record(evidenceShape, {
   moves: {
     store: {
       from: 'new',
       to: 'stored',
-      by: ['office', 'leader', 'scienceBureau', 'unitHead', 'liaison', 'assessor', 'finance', 'supervision', 'approver', 'caseOfficer', 'zoneDepartment', 'firm', 'provider', 'expert'],
+      by: [
+        'office',
+        'leader',
+        'scienceBureau',
+        'unitHead',
+        'liaison',
+        'assessor',
+        'finance',
+        'supervision',
+        'approver',
+        'caseOfficer',
+        'zoneDepartment',
+        'firm',
+        'provider',
+        'expert',
+      ],
       asks: ['name', 'mediaType', 'sizeBytes', 'sha256', 'sm3', 'unit', 'issuer', 'issuedOn', 'note', 'isDeclared'],
       check: [rule.declared],
     },
@@ -90,7 +138,11 @@ export const evidence = record(evidenceShape, {
   },
   appendOnly: true,
   title: 'name',
-  list: { columns: ['name', 'unit', 'issuer', 'issuedOn', 'sizeBytes', 'sha256'], filters: ['unit'], search: ['name', 'issuer'] },
+  list: {
+    columns: ['name', 'unit', 'issuer', 'issuedOn', 'sizeBytes', 'sha256'],
+    filters: ['unit'],
+    search: ['name', 'issuer'],
+  },
 })
 
 export const indicator = record(indicatorShape, {
@@ -99,7 +151,22 @@ export const indicator = record(indicatorShape, {
       from: 'new',
       to: 'inUse',
       by: 'office',
-      asks: ['code', 'plan', 'name', 'meaning', 'measureUnit', 'kind', 'direction', 'comparator', 'targetCodes', 'targets', 'baseline', 'baselineSource', 'owners', 'dataUnit'],
+      asks: [
+        'code',
+        'plan',
+        'name',
+        'meaning',
+        'measureUnit',
+        'kind',
+        'direction',
+        'comparator',
+        'targetCodes',
+        'targets',
+        'baseline',
+        'baselineSource',
+        'owners',
+        'dataUnit',
+      ],
     },
     correct: {
       from: 'inUse',
@@ -113,7 +180,11 @@ export const indicator = record(indicatorShape, {
   seenBy: { ...insiders, finance: all, approver: all, public: { see: 'all', in: ['inUse'] } },
   sameOnce: ['plan', 'code'],
   title: 'name',
-  list: { columns: ['code', 'name', 'measureUnit', 'kind', 'state'], filters: ['plan', 'kind', 'state'], search: ['name', 'code'] },
+  list: {
+    columns: ['code', 'name', 'measureUnit', 'kind', 'state'],
+    filters: ['plan', 'kind', 'state'],
+    search: ['name', 'code'],
+  },
 })
 
 export const fact = record(factShape, {
@@ -132,7 +203,11 @@ export const fact = record(factShape, {
   seenBy: { ...insiders },
   appendOnly: true,
   title: 'value',
-  list: { columns: ['indicator', 'period', 'value', 'standing', 'unit'], filters: ['indicator', 'period', 'standing', 'unit'], newest: 'period' },
+  list: {
+    columns: ['indicator', 'period', 'value', 'standing', 'unit'],
+    filters: ['indicator', 'period', 'standing', 'unit'],
+    newest: 'period',
+  },
 })
 
 export const verdict = record(verdictShape, {

@@ -2,7 +2,9 @@ import { refuses } from '#define'
 import type { Evidence, Fact, FactVerdict, Indicator } from './rows.ts'
 
 /** Secret material never enters; the uploader says so by name. */
-export const declared = refuses(['declaration_missing'], (evidence: Evidence) => (evidence.isDeclared ? null : 'declaration_missing'))
+export const declared = refuses(['declaration_missing'], (evidence: Evidence) =>
+  evidence.isDeclared ? null : 'declaration_missing',
+)
 
 /** Only a unit the indicator names, or its data department, reports it. */
 export const indicatorOfUnit = refuses(

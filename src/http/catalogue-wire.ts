@@ -71,7 +71,10 @@ function entryWire(entry: Entry, entries: readonly Entry[]) {
 
 /** Roles that see rows or may bring one into being; the menu offers nothing else. */
 const seenBy = ({ life }: AnyRecord): readonly string[] => [
-  ...new Set([...Object.keys(life.seenBy), ...Object.values(life.moves).flatMap(move => (move.from === 'new' ? [move.by].flat() : []))]),
+  ...new Set([
+    ...Object.keys(life.seenBy),
+    ...Object.values(life.moves).flatMap(move => (move.from === 'new' ? [move.by].flat() : [])),
+  ]),
 ]
 
 const fieldsWire = (fields: Fields, refs: Entry['refs'], before: string): readonly FieldWire[] =>

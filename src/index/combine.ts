@@ -42,7 +42,7 @@ export function planCombine(tree: Tree, aggregate: AggregateStep, weight: Weight
 export interface Combiner {
   /** by column: indicators as handed in last, then aggregates */
   readonly columns: Float64Array[]
-  /** weights of the last run, by column */
+  /** weights by column, each as the node above it was computed last */
   readonly weights: Float64Array
   readonly run: (leaves: readonly Float64Array[], plan: CombinePlan, options?: CombineOptions) => Offence | null
 }
@@ -75,7 +75,7 @@ export function createCombiner(frame: Frame, tree: Tree): Combiner {
 
   const run: Combiner['run'] = (leaves, plan, { factors, fixed, logs, dirty } = {}) => {
     for (let id = 0; id < tree.leafCount; id++) columns[id] = leaves[id] as Float64Array
-    weights.set(plan.weights)
+    weights[tree.root] = plan.weights[tree.root] as number
     for (let at = 0; at < tree.aggregates.length; at++) {
       const { id, children } = tree.aggregates[at] as Tree['aggregates'][number]
       if (dirty !== undefined && dirty[id] === 0) continue
@@ -84,6 +84,7 @@ export function createCombiner(frame: Frame, tree: Tree): Combiner {
       for (let k = 0; k < children.length; k++) {
         const child = children[k] as number
         input.columns[k] = columns[child] as Float64Array
+        weights[child] = plan.weights[child] as number
         input.logs[k] = logs?.[child]
       }
       const weighting = plan.weightings[at] as Weighting

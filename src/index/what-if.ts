@@ -105,7 +105,7 @@ export function createWhatIf(compiled: CompiledIndex): Outcome<WhatIf, SpecRefus
     change: changes => {
       const offences = changes.flatMap((change, at) => checkChange(compiled, change, `changes[${at}]`))
       if (offences.length > 0) return refuse(offences)
-      const next = applied(compiled, state, changes)
+      const next = applied(compiled, state, changes, combiner.weights)
       if ('fault' in next) return refuse([next.fault])
       const fault = run(next.state, next.touched)
       if (fault !== null) {
@@ -158,6 +158,7 @@ function applied(
   compiled: CompiledIndex,
   state: State,
   changes: readonly Change[],
+  weights: Float64Array,
 ): { readonly state: State; readonly touched: readonly number[] } | { readonly fault: Offence } {
   const { tree } = compiled
   const fixed = state.fixed.slice()
@@ -168,6 +169,9 @@ function applied(
   for (const change of changes) {
     if (change.kind === 'weight') {
       const id = tree.idOf.get(change.code) as number
+      // One weight is moved against the others, so its family stands still from now on, however its weights came about.
+      for (let other = 0; other < fixed.length; other++)
+        if (tree.parent[other] === tree.parent[id] && Number.isNaN(fixed[other])) fixed[other] = weights[other] as number
       fixed[id] = change.weight
       touched.add(id)
     } else if (change.kind === 'aggregator') {

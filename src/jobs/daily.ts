@@ -26,7 +26,8 @@ export function startDaily({ runDay, seal, tell }: Work): Daily {
   }
   const byDate = async () => {
     const { taken, refused } = await runDay()
-    if (taken > 0 || refused.length > 0) tell(`by date: ${taken} taken, ${refused.length} refused${refused.length > 0 ? ` (${refused[0]})` : ''}`)
+    if (taken > 0 || refused.length > 0)
+      tell(`by date: ${taken} taken, ${refused.length} refused${refused.length > 0 ? ` (${refused[0]})` : ''}`)
   }
   inTurn('by date', byDate)
   inTurn('sealing', seal)

@@ -24,7 +24,16 @@ const everyoneInside = {
   audit: all,
 } as const
 
-export const unitKinds = ['partyBody', 'legislature', 'department', 'zone', 'government', 'institution', 'centralBranch', 'collective'] as const
+export const unitKinds = [
+  'partyBody',
+  'legislature',
+  'department',
+  'zone',
+  'government',
+  'institution',
+  'centralBranch',
+  'collective',
+] as const
 
 export const unitShape = shape('unit', ['active', 'merged'], {
   name: text({ unique: 'ever' }),
@@ -64,23 +73,48 @@ export const postShape = shape('post', ['held', 'ended'], {
 export const unit = record(unitShape, {
   moves: {
     enter: { from: 'new', to: 'active', by: 'office', asks: ['name', 'shortName', 'nameEnglish', 'kind', 'aliases'] },
-    rename: { from: 'active', to: 'same', by: 'office', asks: ['name', 'shortName', 'nameEnglish', 'aliases'], reason: 'required' },
+    rename: {
+      from: 'active',
+      to: 'same',
+      by: 'office',
+      asks: ['name', 'shortName', 'nameEnglish', 'aliases'],
+      reason: 'required',
+    },
     merge: { from: 'active', to: 'merged', by: 'office', asks: ['successor'], reason: 'required', irreversible: true },
   },
   seenBy: { ...everyoneInside, firm: all, provider: all, expert: all, public: all, securityAdmin: all, systemAdmin: all },
   title: 'shortName',
-  list: { columns: ['shortName', 'name', 'kind', 'state'], filters: ['kind', 'state'], search: ['name', 'shortName', 'aliases'] },
+  list: {
+    columns: ['shortName', 'name', 'kind', 'state'],
+    filters: ['kind', 'state'],
+    search: ['name', 'shortName', 'aliases'],
+  },
 })
 
 export const organisation = record(organisationShape, {
   moves: {
-    enter: { from: 'new', to: 'active', by: ['caseOfficer', 'zoneDepartment'], asks: ['creditCode', 'name', 'size', 'isInZone', 'controller'] },
-    correct: { from: 'active', to: 'same', by: ['caseOfficer', 'zoneDepartment'], asks: ['name', 'size', 'isInZone', 'controller'], reason: 'required' },
+    enter: {
+      from: 'new',
+      to: 'active',
+      by: ['caseOfficer', 'zoneDepartment'],
+      asks: ['creditCode', 'name', 'size', 'isInZone', 'controller'],
+    },
+    correct: {
+      from: 'active',
+      to: 'same',
+      by: ['caseOfficer', 'zoneDepartment'],
+      asks: ['name', 'size', 'isInZone', 'controller'],
+      reason: 'required',
+    },
     end: { from: 'active', to: 'ended', by: 'zoneDepartment', reason: 'required' },
   },
   seenBy: { ...everyoneInside, firm: all, provider: all, expert: all },
   title: 'name',
-  list: { columns: ['creditCode', 'name', 'size', 'isInZone', 'state'], filters: ['size', 'isInZone', 'state'], search: ['name', 'creditCode'] },
+  list: {
+    columns: ['creditCode', 'name', 'size', 'isInZone', 'state'],
+    filters: ['size', 'isInZone', 'state'],
+    search: ['name', 'creditCode'],
+  },
 })
 
 export const person = record(personShape, {
@@ -90,7 +124,11 @@ export const person = record(personShape, {
   },
   seenBy: { ...everyoneInside, firm: all, provider: all, expert: all, securityAdmin: all, systemAdmin: all },
   title: 'name',
-  list: { columns: ['name', 'account', 'unit', 'organisation', 'state'], filters: ['unit', 'state'], search: ['name', 'account'] },
+  list: {
+    columns: ['name', 'account', 'unit', 'organisation', 'state'],
+    filters: ['unit', 'state'],
+    search: ['name', 'account'],
+  },
 })
 
 export const post = record(postShape, {
@@ -106,7 +144,10 @@ export const post = record(postShape, {
   },
   seenBy: { securityAdmin: all, systemAdmin: all, office: all, liaison: own('unit'), unitHead: own('unit') },
   title: 'role',
-  list: { columns: ['person', 'role', 'unit', 'organisation', 'fromDay', 'untilDay', 'state'], filters: ['role', 'unit', 'state'] },
+  list: {
+    columns: ['person', 'role', 'unit', 'organisation', 'fromDay', 'untilDay', 'state'],
+    filters: ['role', 'unit', 'state'],
+  },
 })
 
 export const parties = room('parties', { version: 1, records: [unit, organisation, person, post] })

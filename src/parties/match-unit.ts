@@ -13,4 +13,5 @@ export function matchUnit(units: readonly Unit[], written: string): Unit | null 
   return found.length === 1 ? (found[0] as Unit) : null
 }
 
-const aliasesOf = (unit: Unit): readonly string[] => (unit.aliases ?? '').split(/[\n\u3001;,\uff0c\uff1b]/u).map(alias => alias.trim())
+const aliasesOf = (unit: Unit): readonly string[] =>
+  (unit.aliases ?? '').split(/[\n\u3001;,\uff0c\uff1b]/u).map(alias => alias.trim())

@@ -5,11 +5,41 @@
  * @source action plan, clause 4.4
  */
 import { officialDocumentShape } from '#document'
-import { all, choice, code, count, day, given, howMany, longText, many, number, one, own, parts, record, ref, room, shape, text } from '#define'
+import {
+  all,
+  choice,
+  code,
+  count,
+  day,
+  given,
+  howMany,
+  longText,
+  many,
+  number,
+  one,
+  own,
+  parts,
+  record,
+  ref,
+  room,
+  shape,
+  text,
+} from '#define'
 import { unitShape } from '#parties'
 import * as rule from './rules.ts'
 
-export const comparators = ['at-least', 'at-most', 'about', 'exceed', 'increase-by', 'grow-by', 'decrease-by', 'top-n', 'range', 'reach'] as const
+export const comparators = [
+  'at-least',
+  'at-most',
+  'about',
+  'exceed',
+  'increase-by',
+  'grow-by',
+  'decrease-by',
+  'top-n',
+  'range',
+  'reach',
+] as const
 export const targetKinds = ['level', 'increment', 'share', 'rank', 'growth-rate', 'per-year'] as const
 export const importances = ['key', 'normal', 'support'] as const
 
@@ -39,7 +69,11 @@ export const mainTaskShape = shape('mainTask', ['drafted', 'checked', 'running',
   number: text({ max: 20 }),
   title: text(),
   importance: choice(importances),
-  owners: parts({ printed: text({ max: 80 }), unit: ref(unitShape, { optional: true }), role: choice(['lead', 'responsible']) }),
+  owners: parts({
+    printed: text({ max: 80 }),
+    unit: ref(unitShape, { optional: true }),
+    role: choice(['lead', 'responsible']),
+  }),
   ...place,
 })
 
@@ -89,7 +123,7 @@ export const plan = record(planShape, {
       to: 'inForce',
       by: 'office',
       check: [
-        given(rule.notYetInForce, p => ({ standing: many(planShape, { state: 'inForce' }) })),
+        given(rule.notYetInForce, () => ({ standing: many(planShape, { state: 'inForce' }) })),
         given(rule.conflictsRuled, p => ({ open: howMany(findingShape, { plan: p.id, severity: 'conflict', state: 'open' }) })),
       ],
       also: {
@@ -120,10 +154,28 @@ export const plan = record(planShape, {
   list: { columns: ['number', 'title', 'startsOn', 'endsOn', 'state'], filters: ['state'], search: ['title', 'number'] },
 })
 
-const insiders = { office: all, leader: all, scienceBureau: all, assessor: all, finance: all, supervision: all, approver: all, audit: all, unitHead: all, liaison: all } as const
+const insiders = {
+  office: all,
+  leader: all,
+  scienceBureau: all,
+  assessor: all,
+  finance: all,
+  supervision: all,
+  approver: all,
+  audit: all,
+  unitHead: all,
+  liaison: all,
+} as const
 
 export const section = record(sectionShape, {
-  moves: { read: { from: 'new', to: 'read', by: 'calendar', asks: ['plan', 'clause', 'number', 'title', 'level', 'sourceStart', 'sourceEnd'] } },
+  moves: {
+    read: {
+      from: 'new',
+      to: 'read',
+      by: 'calendar',
+      asks: ['plan', 'clause', 'number', 'title', 'level', 'sourceStart', 'sourceEnd'],
+    },
+  },
   seenBy: insiders,
   title: 'title',
   list: { columns: ['clause', 'number', 'title', 'level'], filters: ['plan'], search: ['title'] },
@@ -131,11 +183,29 @@ export const section = record(sectionShape, {
 
 export const mainTask = record(mainTaskShape, {
   moves: {
-    draft: { from: 'new', to: 'drafted', by: 'calendar', asks: ['plan', 'clause', 'number', 'title', 'importance', 'owners', 'sourceStart', 'sourceEnd'] },
+    draft: {
+      from: 'new',
+      to: 'drafted',
+      by: 'calendar',
+      asks: ['plan', 'clause', 'number', 'title', 'importance', 'owners', 'sourceStart', 'sourceEnd'],
+    },
     check: { from: 'drafted', to: 'checked', by: 'office' },
-    correct: { from: ['drafted', 'checked'], to: 'checked', by: 'office', asks: ['title', 'importance', 'owners'], reason: 'required' },
+    correct: {
+      from: ['drafted', 'checked'],
+      to: 'checked',
+      by: 'office',
+      asks: ['title', 'importance', 'owners'],
+      reason: 'required',
+    },
     assign: { from: ['drafted', 'checked'], to: 'running', by: 'calendar', tells: ['liaison', 'unitHead'] },
-    reassign: { from: 'running', to: 'same', by: 'office', asks: ['owners'], reason: 'required', tells: ['liaison', 'unitHead'] },
+    reassign: {
+      from: 'running',
+      to: 'same',
+      by: 'office',
+      asks: ['owners'],
+      reason: 'required',
+      tells: ['liaison', 'unitHead'],
+    },
     close: { from: 'running', to: 'closed', by: 'office', reason: 'required', irreversible: true },
   },
   seenBy: {
@@ -152,7 +222,11 @@ export const mainTask = record(mainTaskShape, {
   },
   sameOnce: ['plan', 'clause'],
   title: 'title',
-  list: { columns: ['clause', 'title', 'importance', 'state'], filters: ['plan', 'importance', 'state'], search: ['title', 'clause'] },
+  list: {
+    columns: ['clause', 'title', 'importance', 'state'],
+    filters: ['plan', 'importance', 'state'],
+    search: ['title', 'clause'],
+  },
 })
 
 export const target = record(targetShape, {
@@ -161,7 +235,21 @@ export const target = record(targetShape, {
       from: 'new',
       to: 'drafted',
       by: 'calendar',
-      asks: ['plan', 'code', 'clause', 'metric', 'comparator', 'value', 'valueMax', 'measureUnit', 'deadline', 'kind', 'quote', 'sourceStart', 'sourceEnd'],
+      asks: [
+        'plan',
+        'code',
+        'clause',
+        'metric',
+        'comparator',
+        'value',
+        'valueMax',
+        'measureUnit',
+        'deadline',
+        'kind',
+        'quote',
+        'sourceStart',
+        'sourceEnd',
+      ],
     },
     check: { from: 'drafted', to: 'checked', by: 'office' },
     correct: {

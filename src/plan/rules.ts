@@ -39,7 +39,11 @@ export function draftFromReading(
   const reading = document && readPlan(document.text)
   if (!reading?.ok) return []
   const draft = reading.value
-  const owner = (role: 'lead' | 'responsible') => (printed: string) => ({ printed, unit: matchUnit(units, printed)?.id ?? null, role })
+  const owner = (role: 'lead' | 'responsible') => (printed: string) => ({
+    printed,
+    unit: matchUnit(units, printed)?.id ?? null,
+    role,
+  })
   const unknown = draft.units.filter(unit => unit.kind !== 'class' && !matchUnit(units, unit.name))
   const owned = new Set(draft.tasks.flatMap(task => [...task.lead, ...task.responsible]))
   return [
@@ -107,7 +111,9 @@ export function draftFromReading(
 
 /** One document is carried out once: a second reading of the same number is a correction and goes another way. */
 export const notYetInForce = refuses(['number_in_force'], (plan: Plan, { standing }: { standing: readonly Plan[] }) =>
-  plan.number !== null && standing.some(other => other.number === plan.number) ? ['number_in_force', { number: plan.number }] : null,
+  plan.number !== null && standing.some(other => other.number === plan.number)
+    ? ['number_in_force', { number: plan.number }]
+    : null,
 )
 
 /** A plan with an open contradiction would judge units by words nobody has decided. */

@@ -90,8 +90,12 @@ function recordTable(entry: Entry, name: TableName): TablePicture {
   const uniques: Record<string, { columns: string[]; where?: string }> = {}
   const foreign: Record<string, { column: string; to: string }> = {}
   // the choices a list is filtered by lie beside the state: its count is then read from the index alone
-  const choices = (life.list?.filters ?? []).filter(name => shape.fields[name]?.kind === 'choice' && !isCipher(shape.fields[name] as Field))
-  const indexes: Record<string, { columns: string[]; using?: string }> = { [named('by_state')]: { columns: ['state', ...choices.slice(0, 2).map(snake)] } }
+  const choices = (life.list?.filters ?? []).filter(
+    name => shape.fields[name]?.kind === 'choice' && !isCipher(shape.fields[name] as Field),
+  )
+  const indexes: Record<string, { columns: string[]; using?: string }> = {
+    [named('by_state')]: { columns: ['state', ...choices.slice(0, 2).map(snake)] },
+  }
   const final = finalStates(entry)
   for (const [field, of] of Object.entries(shape.fields)) {
     const column = snake(field)

@@ -82,7 +82,7 @@ export interface CapitalWords {
 export function capitalText(fen: string, words: CapitalWords): string {
   const digits = fen.replace(/^-/, '').padStart(3, '0')
   const whole = digits.slice(0, -2).replace(/^0+(?=\d)/, '')
-  const [jiao = 0, part = 0] = [...digits.slice(-2)].map(Number)
+  const [jiao = 0, part = 0] = Array.from(digits.slice(-2), Number)
   const zero = words.digits.charAt(0)
   const groups: string[] = []
   for (let end = whole.length; end > 0; end -= 4) groups.unshift(whole.slice(Math.max(0, end - 4), end))

@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, useRouteContext } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { NoRecord } from './generic/no-record.tsx'
 import { ProblemNote } from './parts/problem.tsx'
 import { Waiting } from './parts/loading.tsx'

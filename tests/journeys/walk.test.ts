@@ -10,7 +10,10 @@ import { type Visit, visit } from './house.ts'
  * The way from the document to the verdict, walked in a real browser by the people who walk it: office, liaison, head
  * of the unit, science bureau. One house for all steps; each step leaves its screenshots.
  */
-const referenceText = readFileSync(join(import.meta.dirname, '../../data/plans/reference-plan.txt'), 'utf8').replaceAll('342号', '343号')
+const referenceText = readFileSync(join(import.meta.dirname, '../../data/plans/reference-plan.txt'), 'utf8').replaceAll(
+  '342号',
+  '343号',
+)
 const evidence = (name: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(`示例 ${name}\n`) })
 
 let house: Visit
@@ -152,7 +155,10 @@ test('4 the assessment of a year runs, and a score opens down to the file in thr
   await house.shoot(page, 'w13-why')
   await drawer.getByRole('link', { name: /园区规模\(工业总产值\) 2023/ }).click()
   await page.waitForURL(/facts\/fact\/[0-9a-f-]{36}$/)
-  const file = page.getByRole('link', { name: /2023年工业统计年报摘要（示例）/ }).or(page.getByText('2023年工业统计年报摘要（示例）.txt')).first()
+  const file = page
+    .getByRole('link', { name: /2023年工业统计年报摘要（示例）/ })
+    .or(page.getByText('2023年工业统计年报摘要（示例）.txt'))
+    .first()
   const [download] = await Promise.all([page.waitForEvent('download'), file.click()])
   expect(readFileSync(await download.path(), 'utf8')).toContain('示例')
 })
@@ -161,11 +167,23 @@ test('5 scorecard and task breakdown come as files that say what the pages say',
   const page = await house.signIn('office')
   await page.goto(`${house.url}/assessment?year=2023`)
   await page.getByText('2023 年度测评').first().waitFor()
-  const [scorecard] = await Promise.all([page.waitForEvent('download'), page.getByText(/计分卡 docx/).first().click()])
+  const [scorecard] = await Promise.all([
+    page.waitForEvent('download'),
+    page
+      .getByText(/计分卡 docx/)
+      .first()
+      .click(),
+  ])
   const { value: text } = await mammoth.extractRawText({ path: await scorecard.path() })
   expect(text).toContain('鄂府发〔2021〕342号')
   expect(text).toContain('示例')
-  const [breakdown] = await Promise.all([page.waitForEvent('download'), page.getByText(/任务分解表 xlsx/).first().click()])
+  const [breakdown] = await Promise.all([
+    page.waitForEvent('download'),
+    page
+      .getByText(/任务分解表 xlsx/)
+      .first()
+      .click(),
+  ])
   const sheets = await readWorkbook(new Uint8Array(readFileSync(await breakdown.path())))
   expect(sheets.ok && sheets.value[0]?.rows.flat().filter(cell => cell === '强化立法保障').length).toBe(1)
 })
@@ -181,7 +199,9 @@ test('the same pages on a phone, and the overview in English', async () => {
   ] as const) {
     await liaison.goto(house.url + path)
     await house.shoot(liaison, name)
-    const overflow = await liaison.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+    const overflow = await liaison.evaluate<number>(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    )
     expect(overflow, `${path} scrolls sideways on a phone`).toBeLessThanOrEqual(0)
   }
   const office = await house.signIn('office', 'phone')

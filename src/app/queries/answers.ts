@@ -153,7 +153,11 @@ export interface Review {
   readonly sections: readonly ReviewItem[]
   readonly tasks: readonly (ReviewItem & {
     readonly importance: string
-    readonly owners: readonly { readonly printed: string; readonly unit: UnitName | null; readonly role: 'lead' | 'responsible' }[]
+    readonly owners: readonly {
+      readonly printed: string
+      readonly unit: UnitName | null
+      readonly role: 'lead' | 'responsible'
+    }[]
   })[]
   readonly targets: readonly (ReviewItem & {
     readonly code: string
@@ -280,7 +284,12 @@ export interface TaskPage {
     readonly submittedOn: Day | null
   }[]
   /** the month whose report the reader may write or continue; null otherwise */
-  readonly reportDue: { readonly period: string; readonly dueOn: Day; readonly daysLeft: number; readonly report: Id | null } | null
+  readonly reportDue: {
+    readonly period: string
+    readonly dueOn: Day
+    readonly daysLeft: number
+    readonly report: Id | null
+  } | null
   /** newest first, at most 20; of the task, its milestones and reports */
   readonly changes: readonly { readonly at: Instant; readonly who: string | null; readonly what: Said }[]
 }
@@ -288,7 +297,13 @@ export interface TaskPage {
 /** `report-form?report=<id>`, or `?task=<id>&unit=<id>&period=2023-09` for one not yet begun. */
 export interface ReportForm {
   readonly report: { readonly id: Id; readonly state: string; readonly revision: number } | null
-  readonly task: { readonly id: Id; readonly clause: string; readonly number: string; readonly title: string; readonly light: LightWire }
+  readonly task: {
+    readonly id: Id
+    readonly clause: string
+    readonly number: string
+    readonly title: string
+    readonly light: LightWire
+  }
   readonly unit: UnitName
   readonly period: string
   readonly dueOn: Day | null
@@ -296,8 +311,18 @@ export interface ReportForm {
   readonly dueFrom: Day | null
   readonly daysLeft: number | null
   /** what stands in the form now: the draft, or last month's text carried over */
-  readonly values: { readonly progress: string; readonly problems: string; readonly nextSteps: string; readonly evidence: readonly Id[] }
-  readonly prior: { readonly period: string; readonly progress: string; readonly problems: string; readonly nextSteps: string } | null
+  readonly values: {
+    readonly progress: string
+    readonly problems: string
+    readonly nextSteps: string
+    readonly evidence: readonly Id[]
+  }
+  readonly prior: {
+    readonly period: string
+    readonly progress: string
+    readonly problems: string
+    readonly nextSteps: string
+  } | null
   /** indicators of the task: last known and this month's value */
   readonly figures: readonly {
     readonly indicator: Id
@@ -308,7 +333,12 @@ export interface ReportForm {
   }[]
   readonly milestones: readonly { readonly id: Id; readonly title: string; readonly dueOn: Day; readonly light: LightWire }[]
   /** reasons of the last return, while the state is `returned` */
-  readonly returned: readonly { readonly field: string | null; readonly reason: string; readonly by: string; readonly at: Instant }[]
+  readonly returned: readonly {
+    readonly field: string | null
+    readonly reason: string
+    readonly by: string
+    readonly at: Instant
+  }[]
   /** fields to fill now and fields carried over; minutes are a median of earlier reports, or null */
   readonly burden: { readonly fresh: number; readonly carried: number; readonly minutes: number | null }
 }
@@ -328,7 +358,12 @@ export interface IndicatorCard {
     readonly owners: readonly { readonly unit: UnitName; readonly role: 'lead' | 'responsible' }[]
     readonly dataUnit: UnitName | null
     /** clauses that state it */
-    readonly clauses: readonly { readonly clause: string; readonly number: string; readonly quote: string; readonly task: Id | null }[]
+    readonly clauses: readonly {
+      readonly clause: string
+      readonly number: string
+      readonly quote: string
+      readonly task: Id | null
+    }[]
   }
   readonly year: number
   readonly years: readonly number[]
@@ -336,7 +371,13 @@ export interface IndicatorCard {
   readonly actual: FigureWire
   readonly targets: readonly { readonly year: number; readonly value: string | null }[]
   /** one point per period in order of time; value null is a gap */
-  readonly points: readonly { readonly period: string; readonly endsOn: Day; readonly value: string | null; readonly mark: Mark; readonly fact: Id | null }[]
+  readonly points: readonly {
+    readonly period: string
+    readonly endsOn: Day
+    readonly value: string | null
+    readonly mark: Mark
+    readonly fact: Id | null
+  }[]
   /** bands, from the last fact on; empty where nothing can be said */
   readonly forecast: readonly {
     readonly endsOn: Day
@@ -356,7 +397,12 @@ export interface IndicatorCard {
     readonly by: string | null
     readonly note: string | null
     readonly supersededBy: Id | null
-    readonly verdict: { readonly outcome: 'accepted' | 'returned'; readonly on: Day; readonly by: string | null; readonly reason: string | null } | null
+    readonly verdict: {
+      readonly outcome: 'accepted' | 'returned'
+      readonly on: Day
+      readonly by: string | null
+      readonly reason: string | null
+    } | null
     readonly evidence: readonly EvidenceName[]
   }[]
   /** score lines of the latest run of the year, one per unit on the clause */
@@ -391,7 +437,9 @@ export interface ScoreMatrix {
     readonly grade: string | null
     readonly place: number | null
     /** by indicator id; absent: not applicable */
-    readonly cells: Readonly<Record<Id, { readonly line: Id; readonly points: string | null; readonly full: string; readonly mark: Mark }>>
+    readonly cells: Readonly<
+      Record<Id, { readonly line: Id; readonly points: string | null; readonly full: string; readonly mark: Mark }>
+    >
   }[]
   /** score lines with a missing value */
   readonly missing: number
@@ -405,7 +453,13 @@ export interface ScoreLine {
   readonly unit: UnitName
   readonly own: boolean
   readonly indicator: { readonly id: Id; readonly code: string; readonly name: string } | null
-  readonly run: { readonly id: Id; readonly number: number; readonly year: number; readonly state: string; readonly cutOff: Day }
+  readonly run: {
+    readonly id: Id
+    readonly number: number
+    readonly year: number
+    readonly state: string
+    readonly cutOff: Day
+  }
   readonly grade: string | null
   readonly sum: Step
   /** who verifies */

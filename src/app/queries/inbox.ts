@@ -15,7 +15,9 @@ export async function inbox(asking: Asking): Promise<Inbox> {
 }
 
 export async function inboxOf(asking: Asking): Promise<Inbox> {
-  const todos = [...(await prompted(asking)), ...(await reportsToWrite(asking)), ...(await figuresToVerify(asking))].toSorted((a, b) => urgency(a) - urgency(b))
+  const todos = [...(await prompted(asking)), ...(await reportsToWrite(asking)), ...(await figuresToVerify(asking))].toSorted(
+    (a, b) => urgency(a) - urgency(b),
+  )
   return {
     asOf: asking.day,
     overdue: todos.filter(todo => todo.daysLeft !== null && todo.daysLeft < 0).length,
@@ -43,7 +45,11 @@ async function prompted(asking: Asking): Promise<readonly Todo[]> {
         sort: { field: 'id', descending: true },
       })
       const dues = new Map<string, Day | null>()
-      for (const row of rows) dues.set(row.id, ((await reading.clocks(entry.address, row.id)).find(item => item.clock === clock)?.dueOn ?? null) as Day | null)
+      for (const row of rows)
+        dues.set(
+          row.id,
+          ((await reading.clocks(entry.address, row.id)).find(item => item.clock === clock)?.dueOn ?? null) as Day | null,
+        )
       for (const row of rows) {
         const dueOn = dues.get(row.id) ?? null
         // A clock set by a day far ahead is no duty of today.
@@ -57,7 +63,9 @@ async function prompted(asking: Asking): Promise<readonly Todo[]> {
 
 async function todoOf(asking: Asking, address: string, row: StoredRow, move: string, dueOn: Day | null): Promise<Todo> {
   const task = row['task'] as string | undefined
-  const title = task ? [...(await asking.reading.titles('plan.mainTask', [task])).values()][0] : [...(await asking.reading.titles(address, [row.id])).values()][0]
+  const title = task
+    ? [...(await asking.reading.titles('plan.mainTask', [task])).values()][0]
+    : [...(await asking.reading.titles(address, [row.id])).values()][0]
   const period = typeof row['period'] === 'string' ? `${row['period']} ` : ''
   const own = typeof row['title'] === 'string' ? ` · ${row['title']}` : ''
   const isReturned = row.state === 'returned'
@@ -81,7 +89,10 @@ async function todoOf(asking: Asking, address: string, row: StoredRow, move: str
 }
 
 /** The month a liaison reports about now: the one that ended last, while the plan runs. */
-export function reportMonth(plan: Pick<Plan, 'startsOn' | 'endsOn'>, day: Day): { readonly period: string; readonly dueFrom: Day } | null {
+export function reportMonth(
+  plan: Pick<Plan, 'startsOn' | 'endsOn'>,
+  day: Day,
+): { readonly period: string; readonly dueFrom: Day } | null {
   const firstOfMonth = `${day.slice(0, 7)}-01` as Day
   const lastOfPrior = addDays(firstOfMonth, -1)
   if (plan.startsOn && lastOfPrior < plan.startsOn) return null
@@ -94,7 +105,8 @@ async function reportsToWrite(asking: Asking): Promise<readonly Todo[]> {
   const { actor } = asking.viewer
   if (actor.role !== 'liaison' || !actor.unit) return []
   const todos: Todo[] = []
-  for (const plan of await rowsOf<Plan>(asking, 'plan.plan', { state: 'inForce' })) todos.push(...(await reportsOfPlan(asking, plan, actor.unit)))
+  for (const plan of await rowsOf<Plan>(asking, 'plan.plan', { state: 'inForce' }))
+    todos.push(...(await reportsOfPlan(asking, plan, actor.unit)))
   return todos
 }
 
@@ -133,8 +145,14 @@ async function figuresToVerify(asking: Asking): Promise<readonly Todo[]> {
   const facts = await rowsOf<Fact>(asking, 'facts.fact')
   const superseded = new Set(facts.map(fact => fact.supersedes as string | null))
   const waiting = facts.filter(fact => !judged.has(fact.id) && !superseded.has(fact.id))
-  const titles = await asking.reading.titles('facts.indicator', waiting.map(fact => fact.indicator))
-  const units = await asking.reading.titles('parties.unit', waiting.flatMap(fact => (fact.unit ? [fact.unit] : [])))
+  const titles = await asking.reading.titles(
+    'facts.indicator',
+    waiting.map(fact => fact.indicator),
+  )
+  const units = await asking.reading.titles(
+    'parties.unit',
+    waiting.flatMap(fact => (fact.unit ? [fact.unit] : [])),
+  )
   return waiting.map(fact => ({
     address: 'facts.verdict',
     id: null,

@@ -20,7 +20,20 @@ export interface Query {
 
 const above: readonly GrantedRole[] = ['office', 'leader', 'scienceBureau', 'assessor', 'supervision', 'audit']
 const inside: readonly GrantedRole[] = [...above, 'unitHead', 'liaison']
-const everyone: readonly GrantedRole[] = [...inside, 'finance', 'approver', 'caseOfficer', 'zoneDepartment', 'discipline', 'firm', 'provider', 'expert', 'systemAdmin', 'securityAdmin', 'auditAdmin']
+const everyone: readonly GrantedRole[] = [
+  ...inside,
+  'finance',
+  'approver',
+  'caseOfficer',
+  'zoneDepartment',
+  'discipline',
+  'firm',
+  'provider',
+  'expert',
+  'systemAdmin',
+  'securityAdmin',
+  'auditAdmin',
+]
 
 const always =
   (answer: (asking: Asking, input: Readonly<Record<string, string>>) => Promise<unknown>): Query['answer'] =>

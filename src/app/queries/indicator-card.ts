@@ -4,17 +4,31 @@ import { currentFact, type Evidence, type Known } from '#facts'
 import { normalise } from '#document'
 import type { EvidenceName, IndicatorCard, Mark } from './answers.ts'
 import { creditOf, fullOf, markOf } from './score-matrix.ts'
-import { type Asking, figureOf, lightOfIndicator, lightWire, nodeOf, type Picture, pictureOf, rowsOf, unitName } from './picture.ts'
+import {
+  type Asking,
+  figureOf,
+  lightOfIndicator,
+  lightWire,
+  nodeOf,
+  type Picture,
+  pictureOf,
+  rowsOf,
+  unitName,
+} from './picture.ts'
 
 /** W9: what is measured, its nodes, every fact with its verdict and files, and the score it earned. */
 export async function indicatorCard(asking: Asking, input: Readonly<Record<string, string>>): Promise<Outcome<IndicatorCard>> {
   const picture = await pictureOf(asking, input)
-  const indicator = picture?.indicators.find(item => (input['indicator'] ? item.id === input['indicator'] : item.code === input['code']))
+  const indicator = picture?.indicators.find(item =>
+    input['indicator'] ? item.id === input['indicator'] : item.code === input['code'],
+  )
   if (!picture || !indicator) return refused('not_found')
   const facts = picture.facts.filter(fact => fact.indicator === indicator.id)
   const codes = (indicator.targetCodes ?? '').split(',')
   const targets = picture.targets.filter(target => codes.includes(target.code))
-  const periods = [...new Set(facts.map(fact => fact.period))].toSorted((a, b) => (periodDays(a).last < periodDays(b).last ? -1 : 1))
+  const periods = [...new Set(facts.map(fact => fact.period))].toSorted((a, b) =>
+    periodDays(a).last < periodDays(b).last ? -1 : 1,
+  )
   const scores = await scoresOf(asking, picture, indicator.id)
   const cards = []
   for (const fact of facts.toReversed()) cards.push(await factCard(asking, picture, fact))
@@ -29,7 +43,10 @@ export async function indicatorCard(asking: Asking, input: Readonly<Record<strin
       comparator: indicator.comparator,
       baseline: indicator.baseline,
       digits: Math.max(0, ...facts.map(fact => (fact.value.split('.')[1] ?? '').length)),
-      owners: indicator.owners.map(owner => ({ unit: unitName(picture, owner.unit), role: owner.role === 'lead' || owner.role === 'coLead' ? 'lead' : 'responsible' })),
+      owners: indicator.owners.map(owner => ({
+        unit: unitName(picture, owner.unit),
+        role: owner.role === 'lead' || owner.role === 'coLead' ? 'lead' : 'responsible',
+      })),
       dataUnit: indicator.dataUnit ? unitName(picture, indicator.dataUnit) : null,
       clauses: targets.map(target => ({
         clause: target.clause,
@@ -51,7 +68,12 @@ export async function indicatorCard(asking: Asking, input: Readonly<Record<strin
   })
 }
 
-function pointsOf(asking: Asking, picture: Picture, facts: Picture['facts'], periods: readonly string[]): IndicatorCard['points'] {
+function pointsOf(
+  asking: Asking,
+  picture: Picture,
+  facts: Picture['facts'],
+  periods: readonly string[],
+): IndicatorCard['points'] {
   const gaps = picture.years.filter(year => !periods.some(period => period.startsWith(String(year)))).map(String)
   return [...periods, ...gaps]
     .toSorted((a, b) => (periodDays(a).last < periodDays(b).last ? -1 : 1))
@@ -71,14 +93,24 @@ function markOfKnown(status: Known['status'], isOver: boolean): Mark {
   return status === 'final' ? 'verified' : status === 'returned' ? 'returned' : 'provisional'
 }
 
-async function factCard(asking: Asking, picture: Picture, fact: Picture['facts'][number]): Promise<IndicatorCard['facts'][number]> {
+async function factCard(
+  asking: Asking,
+  picture: Picture,
+  fact: Picture['facts'][number],
+): Promise<IndicatorCard['facts'][number]> {
   const supersededBy = picture.facts.find(item => item.supersedes === fact.id)?.id ?? null
   const verdict = picture.verdicts.filter(item => item.fact === fact.id).at(-1)
   const birth = (await asking.reading.history('facts.fact', fact.id))[0]
   const judged = verdict ? (await asking.reading.history('facts.verdict', verdict.id))[0] : undefined
   const people = [birth?.person, judged?.person].filter(id => typeof id === 'string')
   const names = await asking.reading.titles('parties.person', people)
-  const mark: Mark = supersededBy ? 'revised' : verdict?.outcome === 'returned' ? 'returned' : verdict && fact.standing === 'final' ? 'verified' : 'provisional'
+  const mark: Mark = supersededBy
+    ? 'revised'
+    : verdict?.outcome === 'returned'
+      ? 'returned'
+      : verdict && fact.standing === 'final'
+        ? 'verified'
+        : 'provisional'
   return {
     id: fact.id,
     period: fact.period,
@@ -89,19 +121,34 @@ async function factCard(asking: Asking, picture: Picture, fact: Picture['facts']
     by: birth?.person ? (names.get(birth.person) ?? null) : null,
     note: fact.note,
     supersededBy,
-    verdict: verdict ? { outcome: verdict.outcome, on: verdict.filedOn, by: judged?.person ? (names.get(judged.person) ?? null) : null, reason: verdict.note } : null,
+    verdict: verdict
+      ? {
+          outcome: verdict.outcome,
+          on: verdict.filedOn,
+          by: judged?.person ? (names.get(judged.person) ?? null) : null,
+          reason: verdict.note,
+        }
+      : null,
     evidence: fact.proof.flatMap(id => evidenceName(picture.evidence, id, 'facts.fact', fact.id)),
   }
 }
 
-export function evidenceName(evidence: ReadonlyMap<string, Evidence>, id: string, address: string, row: string): readonly EvidenceName[] {
+export function evidenceName(
+  evidence: ReadonlyMap<string, Evidence>,
+  id: string,
+  address: string,
+  row: string,
+): readonly EvidenceName[] {
   const file = evidence.get(id)
   return file ? [{ id, name: file.name, sm3: file.sm3, size: file.sizeBytes, filedOn: file.filedOn, address, row }] : []
 }
 
 /** Lines of the latest run of the year, as far as the viewer may see them. */
 async function scoresOf(asking: Asking, picture: Picture, indicator: string): Promise<IndicatorCard['scores']> {
-  const runs = await rowsOf<{ id: string; state: string }>(asking, 'assessment.run', { plan: picture.plan.id, year: String(picture.year) })
+  const runs = await rowsOf<{ id: string; state: string }>(asking, 'assessment.run', {
+    plan: picture.plan.id,
+    year: String(picture.year),
+  })
   const run = runs.findLast(item => item.state !== 'superseded')
   if (!run) return []
   const units = await rowsOf<{ id: string }>(asking, 'assessment.unitScore', { run: run.id })
@@ -112,7 +159,13 @@ async function scoresOf(asking: Asking, picture: Picture, indicator: string): Pr
     .map(line => ({
       line: line.id,
       unit: unitName(picture, line.unit),
-      points: { value: creditOf(line), measureUnit: '', mark: markOf(line), cutOff: line.filedOn, lineage: { address: 'assessment.scoreLine', id: line.id } },
+      points: {
+        value: creditOf(line),
+        measureUnit: '',
+        mark: markOf(line),
+        cutOff: line.filedOn,
+        lineage: { address: 'assessment.scoreLine', id: line.id },
+      },
       full: fullOf(line),
     }))
 }

@@ -11,7 +11,9 @@ import type { Fact } from '#facts'
 export async function lineage(asking: Asking, input: Readonly<Record<string, string>>): Promise<Outcome<Lineage>> {
   const { reading } = asking
   const { address = '', id = '' } = input
-  const row = ['facts.fact', 'facts.indicator', 'assessment.scoreLine', 'assessment.unitScore'].includes(address) ? await reading.find(address, id) : null
+  const row = ['facts.fact', 'facts.indicator', 'assessment.scoreLine', 'assessment.unitScore'].includes(address)
+    ? await reading.find(address, id)
+    : null
   if (!row) return refused('not_found')
   if (address === 'assessment.unitScore') {
     const score = row as unknown as UnitScore
@@ -20,7 +22,17 @@ export async function lineage(asking: Asking, input: Readonly<Record<string, str
     if (!picture) return refused('not_found')
     const children = []
     for (const line of await linesOfUnits(asking, [score])) children.push(await lineNode(asking, picture, line))
-    return done({ root: { ...empty, kind: 'score', title: same(picture.units.get(score.unit)?.shortName ?? ''), figure: totalOf(score, run), address, id, children } })
+    return done({
+      root: {
+        ...empty,
+        kind: 'score',
+        title: same(picture.units.get(score.unit)?.shortName ?? ''),
+        figure: totalOf(score, run),
+        address,
+        id,
+        children,
+      },
+    })
   }
   if (address === 'assessment.scoreLine') {
     const line = row as unknown as ScoreLine
@@ -31,12 +43,31 @@ export async function lineage(asking: Asking, input: Readonly<Record<string, str
   }
   const indicatorId = address === 'facts.indicator' ? id : (row as unknown as Fact).indicator
   const indicator = await reading.find('facts.indicator', indicatorId)
-  const picture = indicator && (await pictureOf(asking, { plan: indicator['plan'] as string, year: address === 'facts.fact' ? (row as unknown as Fact).period.slice(0, 4) : undefined }))
+  const picture =
+    indicator &&
+    (await pictureOf(asking, {
+      plan: indicator['plan'] as string,
+      year: address === 'facts.fact' ? (row as unknown as Fact).period.slice(0, 4) : undefined,
+    }))
   if (!picture) return refused('not_found')
-  return done({ root: address === 'facts.fact' ? await factNode(asking, picture, row as unknown as Fact) : await valueNode(asking, picture, indicatorId, picture.year) })
+  return done({
+    root:
+      address === 'facts.fact'
+        ? await factNode(asking, picture, row as unknown as Fact)
+        : await valueNode(asking, picture, indicatorId, picture.year),
+  })
 }
 
-const empty = { figure: null, expression: null, address: null, id: null, by: null, at: null, evidence: [], children: [] } as const
+const empty = {
+  figure: null,
+  expression: null,
+  address: null,
+  id: null,
+  by: null,
+  at: null,
+  evidence: [],
+  children: [],
+} as const
 
 async function lineNode(asking: Asking, picture: Picture, line: ScoreLine): Promise<LineageNode> {
   const indicator = picture.indicators.find(item => item.id === line.indicator)

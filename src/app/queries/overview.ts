@@ -1,7 +1,20 @@
 import { Decimal } from '#base'
 import type { Overview } from './answers.ts'
 import { inboxOf } from './inbox.ts'
-import { type Asking, countsOf, figureOf, knownOf, lightOfIndicator, lightOfMainTask, lightWire, liesUnder, nodeOf, pictureOf, rowsOf, unitName } from './picture.ts'
+import {
+  type Asking,
+  countsOf,
+  figureOf,
+  knownOf,
+  lightOfIndicator,
+  lightOfMainTask,
+  lightWire,
+  liesUnder,
+  nodeOf,
+  pictureOf,
+  rowsOf,
+  unitName,
+} from './picture.ts'
 
 /** W1: shall we make it, what is red, what waits. Only what the viewer may see is counted. */
 export async function overview(asking: Asking, input: Readonly<Record<string, string>>): Promise<Overview> {
@@ -9,18 +22,40 @@ export async function overview(asking: Asking, input: Readonly<Record<string, st
   const picture = await pictureOf(asking, input)
   const none = { normal: 0, late: 0, severe: 0, missing: 0, notDue: 0 }
   if (!picture) {
-    return { plan: null, year: Number(asking.day.slice(0, 4)), years: [], cutOff: null, provisional: 0, indicators: none, tasks: none, total: null, waiting, attention: [], boards: [] }
+    return {
+      plan: null,
+      year: Number(asking.day.slice(0, 4)),
+      years: [],
+      cutOff: null,
+      provisional: 0,
+      indicators: none,
+      tasks: none,
+      total: null,
+      waiting,
+      attention: [],
+      boards: [],
+    }
   }
   const { plan, year, years, indicators } = picture
   const lights = indicators.map(indicator => ({ indicator, light: lightOfIndicator(asking, picture, indicator) }))
   const tasks = picture.tasks.map(task => ({ task, light: lightOfMainTask(asking, picture, task.id) }))
   const known = indicators.map(indicator => knownOf(picture, indicator.id, year))
-  const cutOff = known.flatMap(item => (item.fact ? [item.fact.filedOn] : [])).toSorted().at(-1) ?? null
-  const runs = await rowsOf<{ id: string; year: string; state: string; planScore: string | null; filedOn: never }>(asking, 'assessment.run', { plan: plan.id, year: String(year) })
+  const cutOff =
+    known
+      .flatMap(item => (item.fact ? [item.fact.filedOn] : []))
+      .toSorted()
+      .at(-1) ?? null
+  const runs = await rowsOf<{ id: string; year: string; state: string; planScore: string | null; filedOn: never }>(
+    asking,
+    'assessment.run',
+    { plan: plan.id, year: String(year) },
+  )
   const run = runs.findLast(item => item.state !== 'superseded')
   const gap = (item: (typeof lights)[number]) => {
     const node = nodeOf(item.indicator, year)
-    return node === null || new Decimal(node).eq(0) ? new Decimal(0) : new Decimal(String(item.light.details['gap'] ?? 0)).div(new Decimal(node).abs())
+    return node === null || new Decimal(node).eq(0)
+      ? new Decimal(0)
+      : new Decimal(String(item.light.details['gap'] ?? 0)).div(new Decimal(node).abs())
   }
   return {
     plan: { id: plan.id, title: plan.title, number: plan.number },
@@ -31,7 +66,13 @@ export async function overview(asking: Asking, input: Readonly<Record<string, st
     indicators: countsOf(lights.map(item => item.light)),
     tasks: countsOf(tasks.map(item => item.light)),
     total: run?.planScore
-      ? { value: run.planScore, measureUnit: '', mark: run.state === 'approved' ? 'verified' : 'provisional', cutOff: run.filedOn, lineage: null }
+      ? {
+          value: run.planScore,
+          measureUnit: '',
+          mark: run.state === 'approved' ? 'verified' : 'provisional',
+          cutOff: run.filedOn,
+          lineage: null,
+        }
       : null,
     waiting,
     attention: lights

@@ -22,8 +22,17 @@ export interface Asking {
 }
 
 /** All rows that match, typed by the caller who knows the address. At most 20,000. */
-export async function rowsOf<T>(asking: Pick<Asking, 'reading'>, address: string, where: Readonly<Record<string, unknown>> = {}): Promise<readonly T[]> {
-  const { rows } = await asking.reading.list(address, { where, page: 1, pageSize: 20_000, sort: { field: 'id', descending: false } })
+export async function rowsOf<T>(
+  asking: Pick<Asking, 'reading'>,
+  address: string,
+  where: Readonly<Record<string, unknown>> = {},
+): Promise<readonly T[]> {
+  const { rows } = await asking.reading.list(address, {
+    where,
+    page: 1,
+    pageSize: 20_000,
+    sort: { field: 'id', descending: false },
+  })
   return rows as unknown as readonly T[]
 }
 
@@ -44,9 +53,14 @@ export interface Picture {
 }
 
 /** The plan asked for, else the one longest in force, else the newest draft; null when there is none the viewer may see. */
-export async function pictureOf(asking: Asking, input: { readonly plan?: string | undefined; readonly year?: string | undefined }): Promise<Picture | null> {
+export async function pictureOf(
+  asking: Asking,
+  input: { readonly plan?: string | undefined; readonly year?: string | undefined },
+): Promise<Picture | null> {
   const plans = await rowsOf<Plan & { readonly revision: number }>(asking, 'plan.plan')
-  const plan = input.plan ? plans.find(item => item.id === input.plan) : (plans.find(item => item.state === 'inForce') ?? plans.findLast(item => item.state === 'draft'))
+  const plan = input.plan
+    ? plans.find(item => item.id === input.plan)
+    : (plans.find(item => item.state === 'inForce') ?? plans.findLast(item => item.state === 'draft'))
   if (!plan) return null
   const indicators = byCode(await rowsOf<Indicator>(asking, 'facts.indicator', { plan: plan.id, state: 'inUse' }))
   const facts = await rowsOf<Fact>(asking, 'facts.fact')
@@ -54,7 +68,8 @@ export async function pictureOf(asking: Asking, input: { readonly plan?: string 
   const last = Number((plan.endsOn ?? asking.day).slice(0, 4))
   const years = Array.from({ length: Math.max(1, last - first + 1) }, (_, at) => first + at)
   // One early figure of a new year says nothing about it yet: the latest year at least half of whose indicators have one.
-  const measured = (year: number) => new Set(facts.flatMap(fact => (fact.period.startsWith(String(year)) ? [fact.indicator as string] : []))).size
+  const measured = (year: number) =>
+    new Set(facts.flatMap(fact => (fact.period.startsWith(String(year)) ? [fact.indicator as string] : []))).size
   const withFacts = years.filter(year => measured(year) * 2 >= indicators.length && measured(year) > 0)
   const asked = Number(input.year)
   return {
@@ -73,8 +88,10 @@ export async function pictureOf(asking: Asking, input: { readonly plan?: string 
   }
 }
 
-const byCode = <T extends { readonly code: string }>(rows: readonly T[]): readonly T[] => rows.toSorted((a, b) => (a.code < b.code ? -1 : 1))
-const byClause = <T extends { readonly clause: string }>(rows: readonly T[]): readonly T[] => rows.toSorted((a, b) => (a.clause < b.clause ? -1 : 1))
+const byCode = <T extends { readonly code: string }>(rows: readonly T[]): readonly T[] =>
+  rows.toSorted((a, b) => (a.code < b.code ? -1 : 1))
+const byClause = <T extends { readonly clause: string }>(rows: readonly T[]): readonly T[] =>
+  rows.toSorted((a, b) => (a.clause < b.clause ? -1 : 1))
 
 /** What is known of an indicator in a year: the figure of the latest period of that year. */
 export function knownOf(picture: Pick<Picture, 'facts' | 'verdicts'>, indicator: string, year: number): Known {
@@ -86,7 +103,8 @@ export function knownOf(picture: Pick<Picture, 'facts' | 'verdicts'>, indicator:
   )
 }
 
-export const nodeOf = (indicator: Indicator, year: number): string | null => indicator.targets.find(target => target.year === String(year))?.value ?? null
+export const nodeOf = (indicator: Indicator, year: number): string | null =>
+  indicator.targets.find(target => target.year === String(year))?.value ?? null
 
 export const yearEnd = (year: number): Day => dayOf(`${year}-12-31`)
 
@@ -124,7 +142,12 @@ export function figureOf(asking: Asking, picture: Picture, indicator: Indicator,
   const known = knownOf(picture, indicator.id, year)
   const was = known.fact?.supersedes ? picture.facts.find(fact => fact.id === known.fact?.supersedes)?.value : undefined
   const isDue = asking.day > yearEnd(year)
-  const mark: Mark = known.status === 'missing' && !isDue ? 'notDue' : was !== undefined && known.status === 'final' ? 'revised' : marks[known.status]
+  const mark: Mark =
+    known.status === 'missing' && !isDue
+      ? 'notDue'
+      : was !== undefined && known.status === 'final'
+        ? 'revised'
+        : marks[known.status]
   return {
     value: known.value,
     measureUnit: indicator.measureUnit ?? '',
@@ -137,7 +160,10 @@ export function figureOf(asking: Asking, picture: Picture, indicator: Indicator,
 
 const filedOn = (row: { readonly filedOn: Day }): Day => row.filedOn
 
-export const unitName = (picture: Pick<Picture, 'units'>, id: string): UnitName => ({ id, name: picture.units.get(id)?.shortName ?? '—' })
+export const unitName = (picture: Pick<Picture, 'units'>, id: string): UnitName => ({
+  id,
+  name: picture.units.get(id)?.shortName ?? '—',
+})
 
 /** Units in a role of a task, in the order of the document; names no register knows have no id and are left to the review. */
 export const ownersOf = (picture: Pick<Picture, 'units'>, task: MainTask, role: 'lead' | 'responsible'): readonly UnitName[] =>
@@ -153,7 +179,9 @@ export function lineOf(asking: Asking, picture: Picture, indicator: Indicator): 
     indicator: indicator.id,
     code: indicator.code,
     name: indicator.name,
-    targets: picture.targets.filter(target => codes.includes(target.code)).map(({ id, code, clause }) => ({ id, code, clause })),
+    targets: picture.targets
+      .filter(target => codes.includes(target.code))
+      .map(({ id, code, clause }) => ({ id, code, clause })),
     comparator: indicator.comparator,
     measureUnit: indicator.measureUnit ?? '',
     nodes: picture.years.map(year => nodeOf(indicator, year)),
@@ -183,7 +211,13 @@ export function bareLine(asking: Asking, picture: Picture, target: Target): Tree
 
 export function countsOf(lights: readonly Light[]): LightCounts {
   const of = (level: Light['level']) => lights.filter(light => light.level === level).length
-  return { normal: of('normal') + of('done'), late: of('late'), severe: of('severe'), missing: of('missing'), notDue: of('notDue') }
+  return {
+    normal: of('normal') + of('done'),
+    late: of('late'),
+    severe: of('severe'),
+    missing: of('missing'),
+    notDue: of('notDue'),
+  }
 }
 
 /** `3.3.1` lies under `3.3`. */
@@ -191,4 +225,5 @@ export const liesUnder = (clause: string, parent: string): boolean => clause.sta
 
 export const daysTo = (asking: Asking, on: Day): number => daysBetween(asking.day, on)
 
-export const sentence = (asking: Pick<Asking, 'messages'>, key: string, slots?: Readonly<Record<string, unknown>>): Said => say(asking.messages, key, slots)
+export const sentence = (asking: Pick<Asking, 'messages'>, key: string, slots?: Readonly<Record<string, unknown>>): Said =>
+  say(asking.messages, key, slots)

@@ -1,5 +1,16 @@
 import type { PlanTree, TreeTask } from './answers.ts'
-import { type Asking, bareLine, lightOfMainTask, lightWire, liesUnder, lineOf, mineOf, ownersOf, type Picture, pictureOf } from './picture.ts'
+import {
+  type Asking,
+  bareLine,
+  lightOfMainTask,
+  lightWire,
+  liesUnder,
+  lineOf,
+  mineOf,
+  ownersOf,
+  type Picture,
+  pictureOf,
+} from './picture.ts'
 
 /** W3: the document's own numbering with node, actual, track and light. */
 export async function planTree(asking: Asking, input: Readonly<Record<string, string>>): Promise<PlanTree> {
@@ -8,12 +19,18 @@ export async function planTree(asking: Asking, input: Readonly<Record<string, st
   const { plan, year, years, sections } = picture
   const taskClauses = new Set(picture.tasks.map(task => task.clause))
   const isBoard = (section: (typeof sections)[number]) =>
-    !taskClauses.has(section.clause) && (picture.tasks.some(task => isChild(task.clause, section.clause)) || picture.targets.some(target => target.clause === section.clause))
+    !taskClauses.has(section.clause) &&
+    (picture.tasks.some(task => isChild(task.clause, section.clause)) ||
+      picture.targets.some(target => target.clause === section.clause))
   return {
     plan: { id: plan.id, title: plan.title, state: plan.state },
     year,
     years,
-    cutOff: picture.facts.map(fact => fact.filedOn).toSorted().at(-1) ?? null,
+    cutOff:
+      picture.facts
+        .map(fact => fact.filedOn)
+        .toSorted()
+        .at(-1) ?? null,
     boards: sections.filter(isBoard).map(section => ({
       clause: section.clause,
       number: section.number ?? '',
@@ -24,7 +41,8 @@ export async function planTree(asking: Asking, input: Readonly<Record<string, st
   }
 }
 
-const isChild = (clause: string, parent: string): boolean => liesUnder(clause, parent) && !clause.slice(parent.length + 1).includes('.')
+const isChild = (clause: string, parent: string): boolean =>
+  liesUnder(clause, parent) && !clause.slice(parent.length + 1).includes('.')
 
 export function treeTask(asking: Asking, picture: Picture, task: Picture['tasks'][number]): TreeTask {
   return {
@@ -46,7 +64,9 @@ export function treeTask(asking: Asking, picture: Picture, task: Picture['tasks'
 export function linesOf(asking: Asking, picture: Picture, clause: string) {
   const here = picture.targets.filter(target => target.clause === clause)
   const codes = new Set(here.map(target => target.code))
-  const measured = picture.indicators.filter(indicator => (indicator.targetCodes ?? '').split(',').some(code => codes.has(code)))
+  const measured = picture.indicators.filter(indicator =>
+    (indicator.targetCodes ?? '').split(',').some(code => codes.has(code)),
+  )
   const covered = new Set(measured.flatMap(indicator => (indicator.targetCodes ?? '').split(',')))
   return [
     ...measured.map(indicator => lineOf(asking, picture, indicator)),

@@ -18,25 +18,48 @@ export async function reportForm(asking: Asking, input: Readonly<Record<string, 
   const picture = await pictureOf(asking, { plan: task['plan'] as string, year: period.slice(0, 4) })
   const main = picture?.tasks.find(item => item.id === task.id)
   if (!picture || !main) return refused('not_found')
-  const all = (await rowsOf<ProgressReport & { readonly revision: number }>(asking, 'delivery.progressReport', { task: task.id, unit })).toSorted((a, b) => (a.period < b.period ? 1 : -1))
+  const all = (
+    await rowsOf<ProgressReport & { readonly revision: number }>(asking, 'delivery.progressReport', { task: task.id, unit })
+  ).toSorted((a, b) => (a.period < b.period ? 1 : -1))
   const current = report ?? all.find(item => item.period === period) ?? null
   const prior = all.find(item => item.period < period) ?? null
   const codes = new Set(picture.targets.filter(target => target.clause === main.clause).map(target => target.code))
   const indicators = picture.indicators.filter(item => (item.targetCodes ?? '').split(',').some(code => codes.has(code)))
-  const dueFrom = addDays(`${period}-01` as Day, 35).slice(0, 7).concat('-05') as Day
+  const dueFrom = addDays(`${period}-01` as Day, 35)
+    .slice(0, 7)
+    .concat('-05') as Day
   const dueOn = asking.addWorkingDays(addDays(dueFrom, -1), 1)
   const carried = current === null && prior !== null
-  const text = (of: keyof Pick<ProgressReport, 'progress' | 'problems' | 'nextSteps'>) => (current ? current[of] : prior?.[of]) ?? ''
+  const text = (of: keyof Pick<ProgressReport, 'progress' | 'problems' | 'nextSteps'>) =>
+    (current ? current[of] : prior?.[of]) ?? ''
   return done({
     report: current ? { id: current.id, state: current.state, revision: current.revision } : null,
-    task: { id: main.id, clause: main.clause, number: main.number, title: main.title, light: lightWire(asking, lightOfMainTask(asking, picture, main.id)) },
+    task: {
+      id: main.id,
+      clause: main.clause,
+      number: main.number,
+      title: main.title,
+      light: lightWire(asking, lightOfMainTask(asking, picture, main.id)),
+    },
     unit: unitName(picture, unit),
     period,
     dueOn,
     dueFrom: dueOn === dueFrom ? null : dueFrom,
     daysLeft: daysBetween(asking.day, dueOn),
-    values: { progress: text('progress'), problems: text('problems'), nextSteps: text('nextSteps'), evidence: current?.files ?? [] },
-    prior: prior ? { period: prior.period, progress: prior.progress ?? '', problems: prior.problems ?? '', nextSteps: prior.nextSteps ?? '' } : null,
+    values: {
+      progress: text('progress'),
+      problems: text('problems'),
+      nextSteps: text('nextSteps'),
+      evidence: current?.files ?? [],
+    },
+    prior: prior
+      ? {
+          period: prior.period,
+          progress: prior.progress ?? '',
+          problems: prior.problems ?? '',
+          nextSteps: prior.nextSteps ?? '',
+        }
+      : null,
     figures: indicators.map(indicator => {
       const now = figureOf(asking, picture, indicator)
       const before = Number(period.slice(0, 4)) - 1
@@ -45,14 +68,21 @@ export async function reportForm(asking: Asking, input: Readonly<Record<string, 
     }),
     milestones: picture.milestones
       .filter(item => item.task === main.id && item.unit === unit && item.state !== 'accepted')
-      .map(item => ({ id: item.id, title: item.title, dueOn: item.dueOn, light: lightWire(asking, lightOfTask([item], asking.day)) })),
+      .map(item => ({
+        id: item.id,
+        title: item.title,
+        dueOn: item.dueOn,
+        light: lightWire(asking, lightOfTask([item], asking.day)),
+      })),
     returned: current?.state === 'returned' ? await returnsOf(asking, current.id) : [],
     burden: { fresh: carried ? 1 : 3, carried: carried ? 3 + indicators.length : indicators.length, minutes: null },
   })
 }
 
 async function returnsOf(asking: Asking, report: string): Promise<ReportForm['returned']> {
-  const last = (await asking.reading.history('delivery.progressReport', report)).filter(entry => entry.to === 'returned' && entry.move !== 'save').at(-1)
+  const last = (await asking.reading.history('delivery.progressReport', report))
+    .filter(entry => entry.to === 'returned' && entry.move !== 'save')
+    .at(-1)
   if (!last) return []
   const names = await asking.reading.titles('parties.person', last.person ? [last.person] : [])
   return [{ field: null, reason: last.reason ?? '', by: (last.person && names.get(last.person)) || '', at: last.at }]

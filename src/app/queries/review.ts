@@ -23,7 +23,11 @@ export async function review(asking: Asking, input: Readonly<Record<string, stri
   const targets = await rowsOf<Revised<Target>>(asking, 'plan.target', of)
   const findings = await rowsOf<Revised<PlanFinding>>(asking, 'plan.finding', of)
   const touches = (target: Target) =>
-    findings.filter(finding => finding.places.some(place => place.sourceStart < target.sourceEnd && place.sourceEnd > target.sourceStart)).map(finding => finding.id)
+    findings
+      .filter(finding =>
+        finding.places.some(place => place.sourceStart < target.sourceEnd && place.sourceEnd > target.sourceStart),
+      )
+      .map(finding => finding.id)
   return done({
     plan: { id: plan.id, title: plan.title, state: plan.state, revision: plan.revision },
     document: {
@@ -40,7 +44,11 @@ export async function review(asking: Asking, input: Readonly<Record<string, stri
     tasks: await eachOf(tasks, async row => ({
       ...(await itemOf(asking, 'plan.mainTask', row, row.number, row.title)),
       importance: row.importance,
-      owners: row.owners.map(owner => ({ printed: owner.printed, unit: owner.unit ? unitName({ units }, owner.unit) : null, role: owner.role })),
+      owners: row.owners.map(owner => ({
+        printed: owner.printed,
+        unit: owner.unit ? unitName({ units }, owner.unit) : null,
+        role: owner.role,
+      })),
     })),
     targets: await eachOf(targets, async row => ({
       ...(await itemOf(asking, 'plan.target', row, row.code, row.metric)),
@@ -72,7 +80,8 @@ function anchorsOf(clean: CleanText): readonly (readonly [number, number])[] {
   for (let at = 1; at < clean.text.length; at++) {
     const end = clean.ends[at - 1] as number
     const start = clean.starts[at] as number
-    if (start !== (clean.starts[at - 1] as number) + 1) anchors.push([end, at], ...(start === end ? [] : [[start, at] as [number, number]]))
+    if (start !== (clean.starts[at - 1] as number) + 1)
+      anchors.push([end, at], ...(start === end ? [] : [[start, at] as [number, number]]))
   }
   return [...anchors, [clean.received.length, clean.text.length]]
 }
@@ -95,7 +104,12 @@ interface Read {
 
 /** Who checked it last is asked only where somebody did: rows as they were read have one revision. */
 async function itemOf(asking: Asking, address: string, row: Read, number: string, title: string): Promise<ReviewItem> {
-  const last = row.revision > 1 ? (await asking.reading.history(address, row.id)).filter(entry => entry.move === 'check' || entry.move === 'correct').at(-1) : undefined
+  const last =
+    row.revision > 1
+      ? (await asking.reading.history(address, row.id))
+          .filter(entry => entry.move === 'check' || entry.move === 'correct')
+          .at(-1)
+      : undefined
   const names = last?.person ? await asking.reading.titles('parties.person', [last.person]) : null
   return {
     id: row.id,

@@ -5,7 +5,7 @@ import type { FigureWire, ScoreLine, Step } from './answers.ts'
 import { type Asking, figureOf, type Picture, pictureOf, rowsOf, unitName } from './picture.ts'
 import { creditOf, linesOfUnits, markOf, runHead, totalOf } from './score-matrix.ts'
 
-const minus = "\u2212"
+const minus = '\u2212'
 
 type Working = Pick<UnitResult, 'blocks' | 'tasks' | 'process' | 'adjustments'>
 
@@ -32,7 +32,13 @@ export async function scoreLine(asking: Asking, input: Readonly<Record<string, s
   })
 }
 
-const plain = (value: string | null, mark: FigureWire['mark'] = 'verified'): FigureWire => ({ value, measureUnit: '', mark: value === null && mark === 'verified' ? 'notApplicable' : mark, cutOff: null, lineage: null })
+const plain = (value: string | null, mark: FigureWire['mark'] = 'verified'): FigureWire => ({
+  value,
+  measureUnit: '',
+  mark: value === null && mark === 'verified' ? 'notApplicable' : mark,
+  cutOff: null,
+  lineage: null,
+})
 
 function totalStep(asking: Asking, picture: Picture, score: UnitScore, run: Run, lines: readonly Line[]): Step {
   const working = JSON.parse(score.working) as Working
@@ -40,10 +46,18 @@ function totalStep(asking: Asking, picture: Picture, score: UnitScore, run: Run,
   const blocks = working.blocks.map(block => ({
     label: word(`block.${block.block}`),
     expression: block.contribution === null ? null : `${percent(block.share)} × ${block.score}`,
-    result: block.contribution === null && block.range ? { ...plain(null), low: block.range.low, high: block.range.high, mark: 'provisional' as const } : plain(block.contribution),
+    result:
+      block.contribution === null && block.range
+        ? { ...plain(null), low: block.range.low, high: block.range.high, mark: 'provisional' as const }
+        : plain(block.contribution),
     basis: word('basis.block'),
     line: null,
-    children: block.block === 'targets' ? lines.map(line => lineStep(asking, picture, line)) : block.block === 'tasks' ? taskSteps(asking, working) : processSteps(asking, working),
+    children:
+      block.block === 'targets'
+        ? lines.map(line => lineStep(asking, picture, line))
+        : block.block === 'tasks'
+          ? taskSteps(asking, working)
+          : processSteps(asking, working),
   }))
   const adjustments = working.adjustments.map(item => ({
     label: same(item.matter),
@@ -55,7 +69,13 @@ function totalStep(asking: Asking, picture: Picture, score: UnitScore, run: Run,
   }))
   return {
     label: word('total'),
-    expression: [...working.blocks.flatMap(block => (block.contribution === null ? [] : [block.contribution])), ...adjustments.flatMap(item => item.result.value ?? [])].join(' + ').replaceAll('+ +', '+ ').replaceAll(`+ ${minus}`, `${minus} `),
+    expression: [
+      ...working.blocks.flatMap(block => (block.contribution === null ? [] : [block.contribution])),
+      ...adjustments.flatMap(item => item.result.value ?? []),
+    ]
+      .join(' + ')
+      .replaceAll('+ +', '+ ')
+      .replaceAll(`+ ${minus}`, `${minus} `),
     result: totalOf(score, run),
     basis: word('basis.total'),
     line: null,
@@ -73,7 +93,9 @@ export function lineStep(asking: Asking, picture: Picture, line: Line): Step {
   const value: Step = {
     label: word('value'),
     expression: null,
-    result: indicator ? { ...figureOf(asking, picture, indicator, Number(picture.year)), value: line.value } : plain(line.value),
+    result: indicator
+      ? { ...figureOf(asking, picture, indicator, Number(picture.year)), value: line.value }
+      : plain(line.value),
     basis: null,
     line: null,
     children: [],
@@ -86,12 +108,27 @@ export function lineStep(asking: Asking, picture: Picture, line: Line): Step {
     line: null,
     children: [value],
   }
-  const own: Step = { label: word('own'), expression: null, result: plain(line.own === null ? null : short(line.own)), basis: word('basis.own'), line: null, children: [] }
+  const own: Step = {
+    label: word('own'),
+    expression: null,
+    result: plain(line.own === null ? null : short(line.own)),
+    basis: word('basis.own'),
+    line: null,
+    children: [],
+  }
   return {
     label: same(`${indicator?.code ?? ''} ${indicator?.name ?? ''}`),
     expression: line.effective === null ? null : `${line.weight} × ${line.coefficient} × ${short(line.effective)}`,
-    result: { value: creditOf(line), measureUnit: '', mark: markOf(line), cutOff: line.filedOn, lineage: { address: 'assessment.scoreLine', id: line.id } },
-    basis: word('basis.line', { role: asking.messages.zh[`assessment.scoreLine.fields.role.choices.${line.role}`] ?? line.role }),
+    result: {
+      value: creditOf(line),
+      measureUnit: '',
+      mark: markOf(line),
+      cutOff: line.filedOn,
+      lineage: { address: 'assessment.scoreLine', id: line.id },
+    },
+    basis: word('basis.line', {
+      role: asking.messages.zh[`assessment.scoreLine.fields.role.choices.${line.role}`] ?? line.role,
+    }),
     line: line.id,
     children: line.own === null ? [rate] : [rate, own],
   }

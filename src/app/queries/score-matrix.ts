@@ -3,12 +3,21 @@ import type { Run, Scheme, ScoreLine, UnitScore } from '#assessment'
 import type { FigureWire, Mark, ScoreMatrix } from './answers.ts'
 import { type Asking, type Picture, pictureOf, rowsOf, unitName } from './picture.ts'
 
-
 /** W13: units against indicators with totals, as far as the viewer may see them. */
 export async function scoreMatrix(asking: Asking, input: Readonly<Record<string, string>>): Promise<ScoreMatrix> {
   const asked = input['run'] ? ((await asking.reading.find('assessment.run', input['run'])) as unknown as Run | null) : null
   const picture = await pictureOf(asking, { plan: asked?.plan, year: asked?.year ?? input['year'] })
-  const none = { run: null, year: Number(asking.day.slice(0, 4)), years: [], runs: [], scheme: null, plan: null, indicators: [], units: [], missing: 0 }
+  const none = {
+    run: null,
+    year: Number(asking.day.slice(0, 4)),
+    years: [],
+    runs: [],
+    scheme: null,
+    plan: null,
+    indicators: [],
+    units: [],
+    missing: 0,
+  }
   if (!picture) return none
   const of = { plan: picture.plan.id, year: String(picture.year) }
   const runs = await rowsOf<Run>(asking, 'assessment.run', of)
@@ -19,7 +28,9 @@ export async function scoreMatrix(asking: Asking, input: Readonly<Record<string,
     run: run ? { ...runHead(run, runs), fingerprint: run.fingerprint } : null,
     year: picture.year,
     years: picture.years,
-    runs: runs.toReversed().map(item => ({ id: item.id, number: runs.indexOf(item) + 1, state: item.state, cutOff: cutOffOf(item) })),
+    runs: runs
+      .toReversed()
+      .map(item => ({ id: item.id, number: runs.indexOf(item) + 1, state: item.state, cutOff: cutOffOf(item) })),
     scheme: scheme?.id ?? null,
     plan: picture.plan.id,
     ...shown,
@@ -36,13 +47,21 @@ export const runHead = (run: Run, runs: readonly Run[]) => ({
 
 const cutOffOf = (run: Run) => (run.cutOff ? dayAt(new Date(run.cutOff)) : run.filedOn)
 
-async function shownOf(asking: Asking, picture: Picture, run: Run): Promise<Pick<ScoreMatrix, 'units' | 'indicators' | 'missing'>> {
-  const scores = (await rowsOf<UnitScore>(asking, 'assessment.unitScore', { run: run.id })).toSorted((a, b) => (a.group === b.group ? a.place - b.place : a.group < b.group ? -1 : 1))
+async function shownOf(
+  asking: Asking,
+  picture: Picture,
+  run: Run,
+): Promise<Pick<ScoreMatrix, 'units' | 'indicators' | 'missing'>> {
+  const scores = (await rowsOf<UnitScore>(asking, 'assessment.unitScore', { run: run.id })).toSorted((a, b) =>
+    a.group === b.group ? a.place - b.place : a.group < b.group ? -1 : 1,
+  )
   const lines = await linesOfUnits(asking, scores)
   const used = new Set(lines.map(line => line.indicator as string))
   const weights = new Map(lines.map(line => [line.indicator as string, line.weight]))
   return {
-    indicators: picture.indicators.filter(item => used.has(item.id)).map(item => ({ id: item.id, code: item.code, name: item.name, weight: weights.get(item.id) ?? '' })),
+    indicators: picture.indicators
+      .filter(item => used.has(item.id))
+      .map(item => ({ id: item.id, code: item.code, name: item.name, weight: weights.get(item.id) ?? '' })),
     units: scores.map(score => ({
       unitScore: score.id,
       unit: unitName(picture, score.unit),
@@ -61,7 +80,9 @@ async function shownOf(asking: Asking, picture: Picture, run: Run): Promise<Pick
 }
 
 export async function linesOfUnits(asking: Asking, scores: readonly UnitScore[]): Promise<readonly ScoreLine[]> {
-  return scores.length === 0 ? [] : rowsOf<ScoreLine>(asking, 'assessment.scoreLine', { unitScore: scores.map(score => score.id) })
+  return scores.length === 0
+    ? []
+    : rowsOf<ScoreLine>(asking, 'assessment.scoreLine', { unitScore: scores.map(score => score.id) })
 }
 
 export const markOf = (line: ScoreLine): Mark => (line.status === 'final' ? 'verified' : line.status)

@@ -5,7 +5,17 @@ import type { HistoryEntry } from '../store.ts'
 import { say } from '../words.ts'
 import type { TaskPage } from './answers.ts'
 import { reportMonth } from './inbox.ts'
-import { type Asking, lightOfMainTask, lightWire, mineOf, ownersOf, type Picture, pictureOf, rowsOf, unitName } from './picture.ts'
+import {
+  type Asking,
+  lightOfMainTask,
+  lightWire,
+  mineOf,
+  ownersOf,
+  type Picture,
+  pictureOf,
+  rowsOf,
+  unitName,
+} from './picture.ts'
 import { linesOf } from './plan-tree.ts'
 import { lightOfTask } from '#delivery'
 
@@ -16,11 +26,16 @@ const reportsMax = 36
 /** W4: the duty, its milestones, indicators, reports and what happened last. */
 export async function taskPage(asking: Asking, input: Readonly<Record<string, string>>): Promise<Outcome<TaskPage>> {
   const asked = input['task'] ? await asking.reading.find('plan.mainTask', input['task']) : null
-  const picture = await pictureOf(asking, { plan: (asked?.['plan'] as string | undefined) ?? input['plan'], year: input['year'] ?? asking.day.slice(0, 4) })
+  const picture = await pictureOf(asking, {
+    plan: (asked?.['plan'] as string | undefined) ?? input['plan'],
+    year: input['year'] ?? asking.day.slice(0, 4),
+  })
   const task = picture?.tasks.find(item => (input['task'] ? item.id === input['task'] : item.clause === input['clause']))
   if (!picture || !task) return refused('not_found')
   const milestones = picture.milestones.filter(item => item.task === task.id).toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
-  const reports = (await rowsOf<ProgressReport & { readonly revision: number }>(asking, 'delivery.progressReport', { task: task.id })).toSorted((a, b) => (a.period < b.period ? 1 : -1))
+  const reports = (
+    await rowsOf<ProgressReport & { readonly revision: number }>(asking, 'delivery.progressReport', { task: task.id })
+  ).toSorted((a, b) => (a.period < b.period ? 1 : -1))
   return done({
     task: {
       id: task.id,
@@ -58,7 +73,12 @@ export async function taskPage(asking: Asking, input: Readonly<Record<string, st
       submittedOn: report.state === 'drafted' ? null : report.filedOn,
     })),
     reportDue: dueOf(asking, picture, task.id, reports),
-    changes: await changesOf(asking, task, milestones.map(item => item.id), reports.slice(0, 6).map(item => item.id)),
+    changes: await changesOf(
+      asking,
+      task,
+      milestones.map(item => item.id),
+      reports.slice(0, 6).map(item => item.id),
+    ),
   })
 }
 
@@ -78,12 +98,26 @@ function dueOf(asking: Asking, picture: Picture, task: string, reports: readonly
   return { period: month.period, dueOn, daysLeft: daysBetween(asking.day, dueOn), report: begun?.id ?? null }
 }
 
-async function changesOf(asking: Asking, task: Picture['tasks'][number], milestones: readonly string[], reports: readonly string[]): Promise<TaskPage['changes']> {
+async function changesOf(
+  asking: Asking,
+  task: Picture['tasks'][number],
+  milestones: readonly string[],
+  reports: readonly string[],
+): Promise<TaskPage['changes']> {
   const found: { readonly address: string; readonly entry: HistoryEntry }[] = []
-  const places = [['plan.mainTask', task.id], ...milestones.slice(0, 12).map(id => ['delivery.milestone', id]), ...reports.map(id => ['delivery.progressReport', id])] as const
-  for (const [address, id] of places) for (const entry of await asking.reading.history(address as string, id as string)) found.push({ address: address as string, entry })
+  const places = [
+    ['plan.mainTask', task.id],
+    ...milestones.slice(0, 12).map(id => ['delivery.milestone', id]),
+    ...reports.map(id => ['delivery.progressReport', id]),
+  ] as const
+  for (const [address, id] of places)
+    for (const entry of await asking.reading.history(address as string, id as string))
+      found.push({ address: address as string, entry })
   const newest = found.toSorted((a, b) => (a.entry.at < b.entry.at ? 1 : -1)).slice(0, changesMax)
-  const names = await asking.reading.titles('parties.person', newest.flatMap(item => (item.entry.person ? [item.entry.person] : [])))
+  const names = await asking.reading.titles(
+    'parties.person',
+    newest.flatMap(item => (item.entry.person ? [item.entry.person] : [])),
+  )
   return newest.map(({ address, entry }) => ({
     at: entry.at,
     who: entry.person ? (names.get(entry.person) ?? null) : null,
