@@ -351,7 +351,7 @@ function serveWeb(server: FastifyInstance, webDir: string | null): void {
     const path = (request.params as { readonly '*': string })['*']
     if (path.startsWith('api/') || path === 'api') return reply.callNotFound()
     // An address of a page may end in a clause, `tasks/3.3.1`.
-    const isFile = /\.(?:js|css|map|json|svg|png|ico|woff2?|txt)$/.test(path)
+    const isFile = /\.\w{1,8}$/.test(path) && !/\/\d+(?:\.\d+)+$/.test(path)
     return reply.sendFile(isFile ? path : 'index.html')
   })
 }

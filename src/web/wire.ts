@@ -229,7 +229,12 @@ export interface EvidenceReceipt {
   readonly sha256: string
   readonly sm3: string
   readonly mediaType: string
-  readonly duplicateOf: null | { readonly id: Id; readonly name: string; readonly filedOn: Day; readonly unitName: string | null }
+  readonly duplicateOf: null | {
+    readonly id: Id
+    readonly name: string
+    readonly filedOn: Day
+    readonly unitName: string | null
+  }
 }
 
 /** `GET /api/evidence/{id}` */
