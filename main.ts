@@ -16,14 +16,18 @@ import {
   acquireHold,
   backupTo,
   type Connection,
+  dropHalfSample,
   embedded,
   openStore,
   prepareDatabase,
+  readSampleMark,
   restoreFrom,
+  type SampleMark,
   sealLog,
   served,
   softKeys,
   startEngine,
+  writeSampleMark,
 } from '#storage'
 
 const root = import.meta.dirname
@@ -63,16 +67,8 @@ interface Base {
   readonly connection: Connection
   /** the clock of the app: the world's, or the sample's */
   readonly clock: { offsetMs: number }
-  readonly sample: { readonly state: string; readonly day: string } | null
+  readonly sample: SampleMark | null
   readonly close: () => Promise<void>
-}
-
-const samplePath = (dataDir: string): string => join(dataDir, 'sample.json')
-
-function sampleMark(dataDir: string): { readonly state: string; readonly day: string } | null {
-  return existsSync(samplePath(dataDir))
-    ? (JSON.parse(readFileSync(samplePath(dataDir), 'utf8')) as { state: string; day: string })
-    : null
 }
 
 async function openBase(
@@ -86,8 +82,14 @@ async function openBase(
   const keys = softKeys(join(dataDir, 'secrets'))
   tell('start.schema')
   await prepareDatabase({ connection, keys })
-  const sample = sampleMark(dataDir)
-  const clock = { offsetMs: sample ? offsetTo(sample.day) : 0 }
+  const sample = await readSampleMark(connection, keys)
+  if (sample?.state === 'loading' && engine) {
+    // The first start was interrupted: the half sample holds nobody's work and is loaded again.
+    await dropHalfSample(connection)
+    await engine.stop()
+    return openBase(dataDir, tell)
+  }
+  const clock = { offsetMs: sample ? daysBetween(sample.loadedOn as Day, sample.asOf as Day) * 86_400_000 : 0 }
   const now = () => new Date(Date.now() + clock.offsetMs)
   const store = await openStore({
     connection,
@@ -118,12 +120,6 @@ async function openBase(
       await engine?.stop()
     },
   }
-}
-
-/** From now to the sample's day; the day the sample was loaded counts as `day`. */
-function offsetTo(day: string): number {
-  const [loadedOn = '', asDay = sampleDay] = day.split(' ')
-  return daysBetween(loadedOn as Day, asDay as Day) * 86_400_000
 }
 
 async function start(world: World, { port, dataDir, isEmpty }: Parameters<World['start']>[0]): Promise<Outcome<null>> {
@@ -205,6 +201,9 @@ async function fillSample(
   tell: (key: string, slots?: Readonly<Record<string, unknown>>) => void,
 ): Promise<void> {
   let last = 0
+  const keys = softKeys(join(dataDir, 'secrets'))
+  const loadedOn = dayAt(new Date())
+  await writeSampleMark(base.connection, keys, { state: 'loading', loadedOn, asOf: sampleDay })
   const { faults } = await loadSample({
     app: base.app,
     door: base.store.door,
@@ -219,7 +218,7 @@ async function fillSample(
     },
   })
   for (const fault of faults) process.stderr.write(`${fault}\n`)
-  writeFileSync(samplePath(dataDir), `${JSON.stringify({ state: 'ready', day: `${dayAt(new Date())} ${sampleDay}` })}\n`)
+  await writeSampleMark(base.connection, keys, { state: 'ready', loadedOn, asOf: sampleDay })
 }
 
 /** Two administrators who watch each other, with one-time passwords in a file only its owner reads. */

@@ -1,5 +1,5 @@
 import { done, type Outcome, type Refusal, refused } from '#base'
-import { checkRegister, type RegisterFault } from '#app'
+import { checkRegister, fill, type RegisterFault } from '#app'
 import { readSheet } from './read-sheet.ts'
 import { type ShellCommand, text } from './run-command.ts'
 import { say } from './words.ts'
@@ -26,7 +26,7 @@ export const importCommand: ShellCommand = {
       const { rows, faults } = checked.value
       const value = { register, rows, faults }
       if (faults.length === 0) return done({ value, text: say(world.messages, 'importTried', { rows }) })
-      world.err(`${faults.map(fault => `${fault.cell}: ${sentence(fault, world)}`).join('\n')}\n`)
+      world.err(`${faults.map(fault => `${fault.cell}: ${sentence(fault, world, register)}`).join('\n')}\n`)
       return refused('import_bad_cells', { cells: faults.length, rows }) as Outcome<never, Refusal>
     } finally {
       await house.value.close()
@@ -34,5 +34,12 @@ export const importCommand: ShellCommand = {
   },
 }
 
-const sentence = (fault: RegisterFault, world: Parameters<ShellCommand['run']>[0]): string =>
-  say(world.messages, `refusals.${fault.refusal.code}`, fault.refusal.details)
+/** The field by its label and what is expected of it in words, as the pages say it. */
+function sentence({ refusal }: RegisterFault, world: Parameters<ShellCommand['run']>[0], register: string): string {
+  const details = refusal.details ?? {}
+  return say(world.messages, `refusals.${refusal.code}`, words => ({
+    ...details,
+    field: words(`${register}.fields.${details['field']}.label`),
+    what: fill(words(`refusals.invalid_field.what.${details['what']}`), details),
+  }))
+}
