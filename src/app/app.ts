@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { canonical, dayAt, type Day, done, type Outcome, parseDay, type Refusal, refused } from '#base'
 import type { Call } from '#define'
-import { type Address, type Catalogue, type Entry, entryOf } from './catalogue.ts'
+import type { Address, Catalogue, Entry } from './catalogue.ts'
 import type { Messages } from './messages.ts'
 import { answer, type Context, isEmpty, rolesOf, statesOf, takeMove } from './moves.ts'
 import { papers } from './papers.ts'
@@ -331,7 +331,7 @@ async function movesOf(context: Context, reading: Reading, entry: Entry, row: St
 }
 
 /** Titles of everything the rows refer to: a reference is shown by name. */
-export async function titlesOf(
+async function titlesOf(
   reading: Reading,
   entry: Entry,
   rows: readonly StoredRow[],
@@ -358,6 +358,3 @@ export async function titlesOf(
   for (const [address, ids] of wanted) for (const [id, title] of await reading.titles(address, [...ids])) titles[id] = title
   return titles
 }
-
-/** For callers that hold an address they trust. */
-export const entryAt = (app: Pick<App, 'catalogue'>, address: Address): Entry => entryOf(app.catalogue, address)

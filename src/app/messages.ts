@@ -6,6 +6,8 @@ import documentEn from '../document/messages.en.json' with { type: 'json' }
 import documentZh from '../document/messages.zh.json' with { type: 'json' }
 import factsEn from '../facts/messages.en.json' with { type: 'json' }
 import factsZh from '../facts/messages.zh.json' with { type: 'json' }
+import indexEn from '../index/messages.en.json' with { type: 'json' }
+import indexZh from '../index/messages.zh.json' with { type: 'json' }
 import ledgerEn from '../ledger/messages.en.json' with { type: 'json' }
 import ledgerZh from '../ledger/messages.zh.json' with { type: 'json' }
 import voucherEn from '../mechanisms/innovation-voucher/messages.en.json' with { type: 'json' }
@@ -36,6 +38,7 @@ export const messages: Messages = {
     ...documentZh,
     ...planZh,
     ...ledgerZh,
+    ...indexZh,
     ...factsZh,
     ...deliveryZh,
     ...voucherZh,
@@ -49,6 +52,7 @@ export const messages: Messages = {
     ...documentEn,
     ...planEn,
     ...ledgerEn,
+    ...indexEn,
     ...factsEn,
     ...deliveryEn,
     ...voucherEn,

@@ -1,4 +1,4 @@
-import { assert, type Day, done, type Outcome, type Refusal, refused } from '#base'
+import { assert, type Day, done, type Outcome, refused } from '#base'
 import type { Actor, Call, Follow, Lookup, PlainCheck, PlainComputed, PlainMove } from '#define'
 import { type Address, type Catalogue, type Entry, entryOf } from './catalogue.ts'
 import { checkValues } from './check-values.ts'
@@ -244,6 +244,3 @@ export const statesOf = (move: PlainMove): readonly string[] => (Array.isArray(m
 
 export const isEmpty = (value: unknown): boolean =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
-
-/** The refusal a caller gets for a row he may not see: existence is not told. */
-export const unseen: Refusal = { code: 'not_found' }

@@ -5,12 +5,25 @@ import { textOf } from './text-of.ts'
 import { say } from './words.ts'
 
 /** `jinwei index build SPEC|-`: builds a composite index from one self-contained spec. */
-export const indexBuildCommand: ShellCommand = indexCommand('build', buildFromSpec, buildText)
+export const indexBuildCommand: ShellCommand = commandOf('build', buildFromSpec, buildText)
 
 /** `jinwei index uncertainty SPEC|-`: the same under uncertain assumptions. */
-export const indexUncertaintyCommand: ShellCommand = indexCommand('uncertainty', uncertaintyFromSpec, uncertaintyText)
+export const indexUncertaintyCommand: ShellCommand = commandOf('uncertainty', uncertaintyFromSpec, uncertaintyText)
 
-function indexCommand<T>(
+/** Both under one word, `jinwei index build|uncertainty SPEC|-`, for a list of commands that knows first words only. */
+export const indexCommand: ShellCommand = {
+  usage: 'index build|uncertainty SPEC|- [--json]',
+  flags: [],
+  values: [],
+  run: async (world, { positional: [verb, ...rest], options }) => {
+    const command = verb === 'build' ? indexBuildCommand : verb === 'uncertainty' ? indexUncertaintyCommand : null
+    return command === null
+      ? refused('usage', { usage: 'jinwei index build|uncertainty SPEC|-' })
+      : command.run(world, { positional: rest, options })
+  },
+}
+
+function commandOf<T>(
   verb: string,
   compute: (input: unknown) => Outcome<T, SpecRefusal>,
   print: (world: World, report: T) => string,

@@ -4,6 +4,7 @@ import type { WorkingCalendar } from '#calendar'
 import { type Arguments, parseArguments } from './arguments.ts'
 import { assessCommand } from './assess.ts'
 import { importCommand } from './import.ts'
+import { indexCommand } from './index-build.ts'
 import { readCommand } from './read.ts'
 import { scoreCommand } from './score.ts'
 import { say } from './words.ts'
@@ -71,6 +72,7 @@ export const commands: Readonly<Record<string, ShellCommand>> = {
   score: scoreCommand,
   assess: assessCommand,
   import: importCommand,
+  index: indexCommand,
   backup: {
     usage: 'backup DIR [--data DIR]',
     flags: [],

@@ -1,10 +1,11 @@
 import { done, type Outcome } from '#base'
-import { analyse } from './analyse.ts'
+import { analyse, denominatorCorrelations } from './analyse.ts'
 import { type BuiltIndex, buildIndex, compileIndex } from './build.ts'
 import { keepRows } from './frame.ts'
 import type { SpecRefusal } from './offence.ts'
 import { type Recipe, recipeOf } from './recipe.ts'
-import { contributions, ranksInGroups, trends } from './results.ts'
+import { availabilityOf } from './steps/screen.ts'
+import { contributions, ranksInGroups, strengthsAndWeaknesses, trends } from './results.ts'
 
 type Cells = readonly (number | null)[]
 type Table = Readonly<Record<string, Cells>>
@@ -35,6 +36,8 @@ export interface BuildReport {
     readonly treatments?: readonly unknown[]
   }[]
   readonly trends: readonly unknown[] | null
+  /** by row, as many as asked for: best and worst ranked indicators */
+  readonly standings: readonly { readonly strengths: readonly unknown[]; readonly weaknesses: readonly unknown[] }[]
   readonly analysis: unknown
   readonly findings: readonly unknown[]
   readonly recipe: Recipe
@@ -102,7 +105,19 @@ export function reportOf(built: BuiltIndex): BuildReport {
       ...(stage.step === 'treat' && { treatments: plain(stage.treatments) as readonly unknown[] }),
     })),
     trends: frame.times === null ? null : (plain(trends(frame.units, frame.times, rootScores)) as readonly unknown[]),
-    analysis: spec.analysis === null ? null : plain(analyse(tree, rawColumns(built), built.columns, spec.analysis)),
+    standings: (spec.output.strengths === 0
+      ? []
+      : frame.units.map((_, row) =>
+          plain(strengthsAndWeaknesses(built, row, spec.output.strengths)),
+        )) as BuildReport['standings'],
+    analysis:
+      spec.analysis === null
+        ? null
+        : plain({
+            ...analyse(tree, rawColumns(built), built.columns, spec.analysis),
+            availability: availabilityOf(compiled.frame),
+            denominators: denominatorCorrelations(tree, compiled.frame.columns, compiled.frame.denominators),
+          }),
     findings: plain(built.findings) as readonly unknown[],
     recipe: recipeOf(spec),
   }
@@ -120,7 +135,14 @@ function rawColumns(built: BuiltIndex): readonly Float64Array[] {
   ).columns
 }
 
-const cells = (column: Float64Array): Cells => Array.from(column, value => (Number.isFinite(value) ? value : null))
+function cells(column: Float64Array): Cells {
+  const list = new Array<number | null>(column.length)
+  for (let row = 0; row < column.length; row++) {
+    const value = column[row] as number
+    list[row] = Number.isFinite(value) ? value : null
+  }
+  return list
+}
 
 /** Numbers that JSON cannot say become null; arrays of numbers become plain lists. */
 export function plain(value: unknown): unknown {

@@ -1,8 +1,9 @@
 import { done, type Outcome } from '#base'
 import { checkSpec } from './check-spec.ts'
+import { checkStructure } from './check-structure.ts'
 import { type CombinePlan, createCombiner, planCombine } from './combine.ts'
 import { type Frame, frameOf } from './frame.ts'
-import { type IndexFinding, refuse, type SpecRefusal } from './offence.ts'
+import { type IndexFinding, type Offence, type OffenceCode, refuse, type SpecRefusal } from './offence.ts'
 import { parseSpec } from './parse-spec.ts'
 import { type DataStep, prepare, type Stage } from './prepare.ts'
 import { ranksDescending } from './ranks.ts'
@@ -46,7 +47,29 @@ export interface BuiltIndex {
  */
 export function compileIndex(input: unknown): Outcome<CompiledIndex, SpecRefusal> {
   const { spec, offences } = parseSpec(input)
-  return offences.length > 0 ? refuse(offences) : compileSpec(spec)
+  return offences.length > 0 ? refuse([...offences, ...furtherOffences(spec, offences)]) : compileSpec(spec)
+}
+
+/** Offences of form that leave the rest readable: a number is out of place, nothing is missing. */
+const mildCodes: readonly OffenceCode[] = [
+  'weight_negative',
+  'direction_invalid',
+  'range_reversed',
+  'share_out_of_range',
+  'parameter_invalid',
+]
+
+/**
+ * What else is wrong, as far as it can be told beside offences of form: an author wants the whole list at once, but no
+ * complaints about what merely could not be read.
+ */
+function furtherOffences(spec: IndexSpec, offences: readonly Offence[]): readonly Offence[] {
+  if (offences.every(({ code }) => mildCodes.includes(code))) return checkSpec(spec).offences
+  const isReadable = offences.every(
+    ({ code, where }) =>
+      mildCodes.includes(code) || !(where === '' || where.startsWith('data') || where.startsWith('structure')),
+  )
+  return isReadable ? checkStructure(spec).offences : []
 }
 
 /** The same for a spec that was read before. */

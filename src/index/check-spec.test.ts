@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { buildIndex, compileIndex } from './build.ts'
 import { cheapestPath } from './cheapest-path.ts'
+import zh from './messages.zh.json' with { type: 'json' }
 import { findingCodes, type OffenceCode, offenceCodes } from './offence.ts'
 import { sampleSpec } from './sample-spec.ts'
+
+/** Every number and name that the sentence asks for. */
+const slotsOf = (key: string) =>
+  [...((zh as Record<string, string>)[key] ?? '').matchAll(/\{(\w+)\}/g)].map(match => match[1] as string)
 
 type Json = Readonly<Record<string, unknown>>
 const sample = sampleSpec()
@@ -100,6 +105,7 @@ const rows: readonly [OffenceCode, string, unknown][] = [
     'uncertainty.assumptions[0].unit',
     uncertain({ kind: 'value', unit: 'Z', indicator: 'rd', distribution: range }),
   ],
+  ['unit_unknown', 'uncertainty.focus', uncertain({ kind: 'weight-noise', factor: 0.1 }, { focus: 'Z' })],
   ['group_unknown', 'steps[0].group', steps({ step: 'impute', method: 'mean', group: 'size' }, minMax, mean)],
   ['group_unknown', 'output.rankWithin[0]', sampleSpec({ output: { rankWithin: ['size'] } })],
   ['denominator_unknown', 'steps[0].by.rd', steps({ step: 'denominate', by: { rd: 'area' } }, minMax, mean)],
@@ -154,6 +160,27 @@ const rows: readonly [OffenceCode, string, unknown][] = [
     steps({ ...minMax, range: [0, 1] }, { step: 'aggregate', method: 'generalised', power: -1 }),
   ],
   [
+    'step_unknown',
+    'uncertainty.assumptions[0].step',
+    uncertain({ kind: 'parameter', step: 'treat', field: 'winsorise', distribution: range }),
+  ],
+  [
+    'field_unknown',
+    'uncertainty.assumptions[0].field',
+    uncertain({ kind: 'parameter', step: 'aggregate', field: 'power', distribution: range }),
+  ],
+  [
+    'range_reversed',
+    'uncertainty.assumptions[0].distribution.range[1]',
+    uncertain({ kind: 'parameter', step: 'normalise', field: 'range[0]', distribution: { range: [1, 200] } }),
+  ],
+  ['share_out_of_range', 'uncertainty.interval[1]', uncertain({ kind: 'weight-noise', factor: 0.1 }, { interval: [0.05, 95] })],
+  [
+    'parameter_invalid',
+    'uncertainty.assumptions[0].distribution.range[1]',
+    uncertain({ kind: 'parameter', step: 'aggregate', field: 'minAvailable', distribution: { range: [0.5, 2] } }),
+  ],
+  [
     'assumption_duplicate',
     'uncertainty.assumptions[1].name',
     sampleSpec({
@@ -177,6 +204,8 @@ test.each(rows)('%s at %s', (code, where, spec) => {
   expect(compiled.ok).toBe(false)
   if (compiled.ok) return
   expect(compiled.refusal.offences.map(offence => [offence.code, offence.where])).toContainEqual([code, where])
+  for (const offence of compiled.refusal.offences)
+    expect(Object.keys(offence.details)).toEqual(expect.arrayContaining(slotsOf(`index.offences.${offence.code}`)))
   expect([compiled.refusal.code, compiled.refusal.where]).toEqual([
     compiled.refusal.offences[0]?.code,
     compiled.refusal.offences[0]?.where,
@@ -229,6 +258,10 @@ test.each(late)('in the run: %s at %s', (code, where, spec) => {
   const compiled = compileIndex(changed)
   const built = compiled.ok ? buildIndex(compiled.value) : compiled
   expect(built).toMatchObject({ ok: false, refusal: { code, where } })
+  if (!built.ok)
+    expect(Object.keys(built.refusal.offences[0]?.details ?? {})).toEqual(
+      expect.arrayContaining(slotsOf(`index.offences.${code}`)),
+    )
 })
 
 const path = { unit: 'A', time: null, budget: null, changesMax: null, alternatives: 0 }
@@ -259,9 +292,27 @@ test('all offences are named at once', () => {
   const compiled = compileIndex(sampleSpec({ version: 3, steps: [{ step: 'normalise', method: 'magic' }, { step: 'polish' }] }))
   expect(compiled.ok ? [] : compiled.refusal.offences.map(({ code }) => code)).toEqual([
     'version_unknown',
+    'step_unknown',
     'method_unknown',
+  ])
+})
+
+test('offences of form do not hide those of structure and data', () => {
+  const broken = sampleSpec({
+    data: { ...data, indicators: { ...indicators, rd: [1, 1, 1, 1, 1, 1] } },
+    structure: structure.map(node => (node['code'] === 'cover' ? { ...node, weight: -1 } : node)),
+  })
+  const codesOf = (spec: unknown) => {
+    const compiled = compileIndex(spec)
+    return compiled.ok ? [] : compiled.refusal.offences.map(({ code }) => code)
+  }
+  expect(codesOf(broken)).toEqual(['weight_negative', 'indicator_constant'])
+  expect(codesOf({ ...withNode('rd', { parent: 'nobody' }), steps: [{ step: 'polish' }] })).toEqual([
+    'parent_unknown',
+    'single_child',
     'step_unknown',
   ])
+  expect(codesOf({ ...withNode('rd', { code: 7 }), steps: [] })).toEqual(['spec_malformed'])
 })
 
 describe('findings: odd, but computed', () => {
@@ -293,6 +344,7 @@ describe('findings: odd, but computed', () => {
       sampleSpec({ data: { ...data, ...constant }, steps: [{ step: 'normalise', method: 'rank' }, mean] }),
     ],
     ['column_unused', withIndicators({ spare: [1, 2, 3, 4, 5, 6] })],
+    ['fraction_inverted', steps({ step: 'normalise', method: 'fraction-of-max' }, mean)],
     [
       'judgement_inconsistent',
       sampleSpec({
@@ -338,6 +390,8 @@ describe('findings: odd, but computed', () => {
     const built = compiled.ok ? buildIndex(compiled.value) : compiled
     expect(built.ok ? '' : built.refusal.offences).toBe('')
     expect(built.ok && built.value.findings.map(finding => finding.code)).toContain(code)
+    for (const finding of built.ok ? built.value.findings : [])
+      expect(Object.keys(finding.details)).toEqual(expect.arrayContaining(slotsOf(`index.findings.${finding.code}`)))
   })
   test('every finding has a row', () => expect(found.map(([code]) => code)).toEqual(findingCodes))
 })

@@ -191,17 +191,21 @@ function checkColumns({ spec, tree, offend, findings }: Context): void {
       continue
     }
     const normaliser = normalise && normaliserFor(normalise, code)
+    if (normaliser?.method === 'fraction-of-max' && isBelowZero(column, tree.nodes[id]?.direction ?? 1))
+      findings.push({ code: 'fraction_inverted', where, details: { code } })
     const periods = normaliser?.within === 'time' ? periodsOf(column.length, spec.data.times) : [{ time: null, rows: null }]
     for (const { time, rows } of periods) {
       const values = rows === null ? column : Float64Array.from(rows, row => column[row] as number)
       if (!isConstant(values) || drawn.has(code)) continue
-      const isRefused =
-        normaliser !== undefined && needsSpread(normaliser.method) && !spec.accept.includes('indicator_constant')
+      const isRefused = normaliser !== undefined && needsSpread(normaliser.method)
       if (isRefused) offend('indicator_constant', where, { code, time })
       else findings.push({ code: 'indicator_constant_kept', where, details: { code, time } })
     }
   }
 }
+
+/** The largest directed value is negative, so that a larger fraction of it is a worse value. */
+const isBelowZero = (column: Float64Array, direction: 1 | -1): boolean => column.every(value => !(value * direction >= 0))
 
 function isConstant(values: Float64Array): boolean {
   const first = values.find(value => value === value)
@@ -232,7 +236,7 @@ function checkPositive({ spec, tree, offend }: Context): void {
     const child = children.find(
       leaf => leaf < tree.leafCount && reachesZero(normaliserFor(normalise, tree.codes[leaf] as string), method === 'harmonic'),
     )
-    if (child !== undefined) offend(offence, `steps[${at}]`, { code, child: tree.codes[child] ?? null, unit: null })
+    if (child !== undefined) offend(offence, `steps[${at}]`, { code, child: tree.codes[child] ?? null, unit: '-' })
   }
 }
 

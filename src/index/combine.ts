@@ -47,7 +47,7 @@ export interface Combiner {
   readonly run: (leaves: readonly Float64Array[], plan: CombinePlan, options?: CombineOptions) => Offence | null
 }
 
-export interface CombineOptions {
+interface CombineOptions {
   /** multiplies the weight of each column */
   readonly factors?: Float64Array
   /** replaces the weight of each column where it is not `NaN` */

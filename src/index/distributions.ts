@@ -75,3 +75,25 @@ function logGamma(z: number): number {
   const t = x + 7.5
   return 0.5 * Math.log(2 * Math.PI) + (x + 0.5) * Math.log(t) - t + Math.log(sum)
 }
+
+/** Chance that a t variable lies at or below `t`. */
+export function tBelow(t: number, degrees: number): number {
+  const tail = tTwoSided(t, degrees) / 2
+  return t > 0 ? 1 - tail : tail
+}
+
+/** Quantile of the t distribution by halving, to 1e-12 relative. @param share in (0, 1) */
+export function tQuantile(share: number, degrees: number): number {
+  if (share === 0.5) return 0
+  const tail = Math.min(share, 1 - share)
+  let high = 1
+  while (1 - tBelow(high, degrees) > tail) high *= 2
+  let low = 0
+  for (let round = 0; round < 200 && high - low > 1e-12 * high; round++) {
+    const middle = (low + high) / 2
+    if (1 - tBelow(middle, degrees) > tail) low = middle
+    else high = middle
+  }
+  const size = (low + high) / 2
+  return share < 0.5 ? -size : size
+}

@@ -59,6 +59,6 @@ test('the schema knows every step and method that the reader knows', () => {
     ...weightMethods,
   ])
     expect(consts).toContain(name)
-  const kinds = ['choice', 'weight-noise', 'weight', 'missing-values', 'measurement-error', 'value']
+  const kinds = ['choice', 'parameter', 'weight-noise', 'weight', 'missing-values', 'measurement-error', 'value']
   for (const kind of kinds) expect(consts).toContain(kind)
 })

@@ -15,8 +15,11 @@ export {
   statisticsOf,
 } from './analyse.ts'
 export { type BuiltIndex, buildIndex, type CompiledIndex, compileIndex, compileSpec } from './build.ts'
-export { type BuildReport, buildFromSpec } from './build-report.ts'
+export { type BuildReport, buildFromSpec, reportOf as buildReportOf } from './build-report.ts'
 export { cheapestPath, type Path, type PathAnswer, type PathTask } from './cheapest-path.ts'
+export { type GapItem, type GapLine, gapOf } from './gap.ts'
+export { type BridgeLine, bridge, unknownsOf, type IndexSet, type SetUnknowns, structureOfSet } from './index-set.ts'
+export { type BackTest, chanceOfTarget, type Forecast, type Point, type TargetChance } from './early-warning.ts'
 export { type LeftOut, leaveOneOut } from './leave-one-out.ts'
 export {
   type FindingCode,

@@ -73,6 +73,7 @@ export const findingCodes = [
   'single_child_kept',
   'indicator_constant_kept',
   'column_unused',
+  'fraction_inverted',
   'judgement_inconsistent',
   'treatment_failed',
   'imputation_incomplete',
@@ -87,7 +88,9 @@ export interface IndexFinding {
   readonly details: Details
 }
 
-export const refuse = (offences: readonly Offence[]): { readonly ok: false; readonly refusal: SpecRefusal } => {
-  const first = offences[0] ?? { code: 'spec_malformed', where: '', details: {} }
-  return { ok: false, refusal: { ...first, offences } }
+/** The first in precedence gives code and place; offences of one code stay in the order they were found. */
+export function refuse(offences: readonly Offence[]): { readonly ok: false; readonly refusal: SpecRefusal } {
+  const ordered = offences.toSorted((a, b) => offenceCodes.indexOf(a.code) - offenceCodes.indexOf(b.code))
+  const first = ordered[0] ?? { code: 'spec_malformed', where: '', details: {} }
+  return { ok: false, refusal: { ...first, offences: ordered } }
 }

@@ -44,7 +44,7 @@ export function parseSpec(input: unknown): { readonly spec: IndexSpec; readonly 
         ? []
         : reader
             .list(root['accept'], 'accept')
-            .map((code, at) => reader.oneOf(code, `accept[${at}]`, ['single_child', 'indicator_constant'] as const)),
+            .map((code, at) => reader.oneOf(code, `accept[${at}]`, ['single_child'] as const)),
   }
   return { spec, offences: reader.offences }
 }
@@ -131,11 +131,13 @@ function parseNode(reader: Reader, value: unknown, where: string): NodeSpec {
 }
 
 function parseOutput(reader: Reader, value: unknown): IndexSpec['output'] {
-  if (value === undefined) return { data: true, rankWithin: [] }
-  const output = reader.object(value, 'output', ['data', 'rankWithin'])
+  if (value === undefined) return { data: true, rankWithin: [], strengths: 0 }
+  const output = reader.object(value, 'output', ['data', 'rankWithin', 'strengths'])
   return {
     data: output['data'] === undefined ? true : reader.flag(output['data'], 'output.data'),
     rankWithin: output['rankWithin'] === undefined ? [] : reader.texts(output['rankWithin'], 'output.rankWithin'),
+    strengths:
+      output['strengths'] === undefined ? 0 : reader.number(output['strengths'], 'output.strengths', { min: 0, isWhole: true }),
   }
 }
 

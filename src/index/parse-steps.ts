@@ -1,3 +1,4 @@
+import { fieldsOf } from './method-fields.ts'
 import type { Reader } from './reader.ts'
 import {
   type Aggregator,
@@ -100,21 +101,9 @@ function only(reader: Reader, fields: Fields, where: string, known: readonly str
 const within = (reader: Reader, fields: Fields, where: string, otherwise: 'all' | 'time') =>
   fields['within'] === undefined ? otherwise : reader.oneOf(fields['within'], `${where}.within`, ['all', 'time'] as const)
 
-const imputerFields: Readonly<Record<Imputer['method'], readonly string[]>> = {
-  mean: ['group'],
-  median: ['group'],
-  'row-mean': ['among'],
-  'row-median': ['among'],
-  nearest: ['neighbours'],
-  latest: ['maxTime'],
-  constant: [],
-  linear: [],
-  'linear-constant': [],
-}
-
 function parseImputer(reader: Reader, fields: Fields, where: string): Imputer {
   const method = reader.oneOf(fields['method'], `${where}.method`, imputeMethods, 'method_unknown')
-  only(reader, fields, where, imputerFields[method])
+  only(reader, fields, where, fieldsOf(method))
   return {
     method,
     group: fields['group'] == null ? null : reader.text(fields['group'], `${where}.group`),
@@ -152,25 +141,9 @@ function parseTreatment(reader: Reader, fields: Fields, where: string): Treatmen
   }
 }
 
-const normaliserFields: Readonly<Record<Normaliser['method'], readonly string[]>> = {
-  'min-max': ['range'],
-  'z-score': ['mean', 'sd'],
-  scaled: ['goalposts', 'factor'],
-  'distance-to-max': ['scaleTo'],
-  'distance-to-reference': ['reference', 'clamp', 'scaleTo'],
-  'distance-to-target': ['target', 'clamp', 'scaleTo'],
-  'fraction-of-max': ['scaleTo'],
-  rank: ['ties'],
-  'percentile-rank': ['ties', 'scaleTo'],
-  borda: ['ties'],
-  goalposts: ['goalposts', 'factor', 'clamp', 'scaleTo'],
-  efficacy: ['goalposts', 'base', 'span', 'clamp'],
-  none: [],
-}
-
 function parseNormaliser(reader: Reader, fields: Fields, where: string): Normaliser {
   const method = reader.oneOf(fields['method'], `${where}.method`, normaliseMethods, 'method_unknown')
-  only(reader, fields, where, normaliserFields[method])
+  only(reader, fields, where, fieldsOf(method))
   const number = (key: string, otherwise: number) =>
     fields[key] === undefined ? otherwise : reader.number(fields[key], `${where}.${key}`)
   const range = (key: string) => (fields[key] == null ? null : reader.range(fields[key], `${where}.${key}`))
@@ -195,13 +168,7 @@ function parseNormaliser(reader: Reader, fields: Fields, where: string): Normali
 
 function parseWeighting(reader: Reader, fields: Fields, where: string): Weighting {
   const method = reader.oneOf(fields['method'], `${where}.method`, weightMethods, 'method_unknown')
-  reader.object(fields, where, [
-    'step',
-    'method',
-    'nodes',
-    'weights',
-    ...(method === 'balance' ? ['shares'] : method === 'ahp' ? ['children', 'matrix'] : []),
-  ])
+  reader.object(fields, where, ['step', 'method', 'nodes', 'weights', ...fieldsOf(method)])
   const children = method === 'ahp' ? reader.texts(fields['children'], `${where}.children`) : []
   return {
     method,
@@ -229,21 +196,9 @@ function parseJudgements(reader: Reader, value: unknown, where: string, size: nu
   return matrix
 }
 
-const aggregatorFields: Readonly<Record<Aggregator['method'], readonly string[]>> = {
-  arithmetic: [],
-  sum: [],
-  geometric: [],
-  harmonic: [],
-  generalised: ['power'],
-  copeland: [],
-  'mazziotta-pareto': ['penalty'],
-  'mean-min': ['alpha', 'beta'],
-  'benefit-of-doubt': ['shareRange'],
-}
-
 function parseAggregator(reader: Reader, fields: Fields, where: string): Aggregator {
   const method = reader.oneOf(fields['method'], `${where}.method`, aggregateMethods, 'method_unknown')
-  reader.object(fields, where, ['step', 'method', 'nodes', 'levels', 'minAvailable', ...aggregatorFields[method]])
+  reader.object(fields, where, ['step', 'method', 'nodes', 'levels', 'minAvailable', ...fieldsOf(method)])
   const shareRange = fields['shareRange'] == null ? null : reader.range(fields['shareRange'], `${where}.shareRange`)
   if (shareRange) for (const [at, share] of shareRange.entries()) reader.share(share, `${where}.shareRange[${at}]`)
   return {

@@ -15,6 +15,7 @@ export function parseAssumptions(reader: Reader, value: unknown, where: string):
     'sensitivity',
     'leaveOneOut',
     'acceptability',
+    'focus',
   ]
   const fields = reader.object(value, where, known)
   const whole = (key: string, otherwise: number, min: number, max = 10_000_000) =>
@@ -50,6 +51,7 @@ export function parseAssumptions(reader: Reader, value: unknown, where: string):
     assumptions,
     sensitivity: parseSensitivity(reader, fields['sensitivity'], `${where}.sensitivity`),
     leaveOneOut: fields['leaveOneOut'] === undefined ? false : reader.flag(fields['leaveOneOut'], `${where}.leaveOneOut`),
+    focus: fields['focus'] == null ? null : reader.text(fields['focus'], `${where}.focus`),
     acceptability:
       fields['acceptability'] === undefined ? false : reader.flag(fields['acceptability'], `${where}.acceptability`),
   }
@@ -82,7 +84,7 @@ function parseSensitivity(reader: Reader, value: unknown, where: string): Uncert
 
 function parseAssumption(reader: Reader, value: unknown, where: string): Assumption {
   const fields = reader.object(value, where)
-  const kinds = ['choice', 'weight-noise', 'weight', 'missing-values', 'measurement-error', 'value'] as const
+  const kinds = ['choice', 'parameter', 'weight-noise', 'weight', 'missing-values', 'measurement-error', 'value'] as const
   const kind = reader.oneOf(fields['kind'], `${where}.kind`, kinds, 'method_unknown')
   const only = (...known: readonly string[]) => void reader.object(value, where, ['name', 'kind', ...known])
   const name = reader.text(fields['name'], `${where}.name`)
@@ -92,6 +94,15 @@ function parseAssumption(reader: Reader, value: unknown, where: string): Assumpt
       only('step', 'options', 'probabilities')
       return { name, kind, ...parseChoice(reader, fields, where) }
     }
+    case 'parameter':
+      only('step', 'field', 'distribution')
+      return {
+        name,
+        kind,
+        step: reader.oneOf(fields['step'], `${where}.step`, stepNames, 'step_unknown'),
+        field: reader.text(fields['field'], `${where}.field`),
+        distribution: parseDistribution(reader, fields['distribution'], `${where}.distribution`),
+      }
     case 'weight-noise':
       only('factor', 'levels')
       return {

@@ -104,4 +104,4 @@ export function createReader(): Reader {
   return reader
 }
 
-export const join = (where: string, key: string): string => (where === '' ? key : `${where}.${key}`)
+const join = (where: string, key: string): string => (where === '' ? key : `${where}.${key}`)

@@ -1,3 +1,4 @@
+import { fieldsOf } from './method-fields.ts'
 import type { IndexSpec, Step } from './spec.ts'
 
 /** Changes whenever a method may give another number; an old recipe names the engine it was made with. */
@@ -34,9 +35,13 @@ export const recipeOf = (spec: IndexSpec): Recipe => ({
 })
 
 const table = (columns: Readonly<Record<string, Float64Array>>) =>
-  Object.fromEntries(
-    Object.entries(columns).map(([code, column]) => [code, Array.from(column, value => (value === value ? value : null))]),
-  )
+  Object.fromEntries(Object.entries(columns).map(([code, column]) => [code, cells(column)]))
+
+function cells(column: Float64Array): readonly (number | null)[] {
+  const list = new Array<number | null>(column.length)
+  for (let row = 0; row < column.length; row++) list[row] = column[row] === column[row] ? (column[row] as number) : null
+  return list
+}
 
 /** Null fields are left out; no limit is written as null. */
 const withoutNulls = (value: object): Readonly<Record<string, unknown>> =>
@@ -47,38 +52,12 @@ const withoutNulls = (value: object): Readonly<Record<string, unknown>> =>
   )
 
 /** Fields a method does not know are defaults nobody reads; the reader would refuse them. */
-const known: Readonly<Record<string, readonly string[]>> = {
-  mean: ['group'],
-  median: ['group'],
-  'row-mean': ['among'],
-  'row-median': ['among'],
-  nearest: ['neighbours'],
-  latest: ['maxTime'],
-  'min-max': ['range'],
-  'z-score': ['mean', 'sd'],
-  scaled: ['goalposts', 'factor'],
-  'distance-to-max': ['scaleTo'],
-  'distance-to-reference': ['reference', 'clamp', 'scaleTo'],
-  'distance-to-target': ['target', 'clamp', 'scaleTo'],
-  'fraction-of-max': ['scaleTo'],
-  rank: ['ties'],
-  'percentile-rank': ['ties', 'scaleTo'],
-  borda: ['ties'],
-  goalposts: ['goalposts', 'factor', 'clamp', 'scaleTo'],
-  efficacy: ['goalposts', 'base', 'span', 'clamp'],
-  balance: ['shares'],
-  ahp: ['children', 'matrix'],
-  generalised: ['power'],
-  'mazziotta-pareto': ['penalty'],
-  'mean-min': ['alpha', 'beta'],
-  'benefit-of-doubt': ['shareRange'],
-}
 const everywhere = ['step', 'method', 'within', 'minAvailable', 'weights']
 
 function methodOf(value: object): Readonly<Record<string, unknown>> {
   const fields = value as Readonly<Record<string, unknown>>
   if (typeof fields['method'] !== 'string') return withoutNulls(value)
-  const kept = [...everywhere, ...(known[fields['method']] ?? [])]
+  const kept = [...everywhere, ...fieldsOf(fields['method'])]
   return Object.fromEntries(
     Object.entries(fields).filter(([key, part]) => kept.includes(key) && part !== null && part !== Infinity),
   )

@@ -1,8 +1,9 @@
 import { assert } from '#base'
 import type { CompiledIndex } from './build.ts'
 import { type CombinePlan, type Combiner, createCombiner, planCombine } from './combine.ts'
-import type { DrawPlan, Span } from './draws.ts'
+import { type DrawPlan, drawn, type Span } from './draws.ts'
 import type { Frame } from './frame.ts'
+import { readsParameter, withParameter } from './method-fields.ts'
 import type { Offence } from './offence.ts'
 import { type DataStep, isColumnWise, prepare } from './prepare.ts'
 import { rankInto } from './ranks.ts'
@@ -55,6 +56,12 @@ export function createReplicator(compiled: CompiledIndex, draws: DrawPlan, targe
   const isData = ({ assumption }: (typeof choices)[number]) => assumption.step !== 'weight' && assumption.step !== 'aggregate'
   const dataChoices = choices.filter(isData)
   const planChoices = choices.filter(choice => !isData(choice))
+  const parameters = draws.spans.filter(
+    (span): span is Span & { assumption: Extract<Assumption, { kind: 'parameter' }> } => span.assumption.kind === 'parameter',
+  )
+  const isDataParameter = ({ assumption }: (typeof parameters)[number]) => assumption.step !== 'aggregate'
+  const dataParameters = parameters.filter(isDataParameter)
+  const planParameters = parameters.filter(parameter => !isDataParameter(parameter))
   const variants = new Map<string, Variant | Offence>()
   const plans = new Map<string, CombinePlan>()
   const scores = new Float64Array(names.length)
@@ -96,10 +103,21 @@ export function createReplicator(compiled: CompiledIndex, draws: DrawPlan, targe
       logs: null,
     }
   }
-  const planOf = (options: readonly number[]): CombinePlan => {
+  /** A number that varies without steps gives another variant every time: nothing is kept. */
+  const tunedVariant = (options: readonly number[], u: Float64Array): Variant | Offence => {
+    const steps = [...stepsOf(options)]
+    for (const { assumption, start } of dataParameters) {
+      const place = steps.findLastIndex(({ step }) => step === assumption.step)
+      const step = steps[place] as DataStep
+      if (readsParameter(step, assumption.field))
+        steps[place] = withParameter(step, assumption.field, drawn(assumption.distribution, u[start] as number))
+    }
+    return prepareVariant(nominalFrame, steps)
+  }
+  const planOf = (options: readonly number[], u: Float64Array): CombinePlan => {
     const key = options.join(',')
     const known = plans.get(key)
-    if (known) return known
+    if (known && planParameters.length === 0) return known
     let aggregate: AggregateStep = compiled.aggregate
     let weight: WeightStep | null = compiled.weight
     for (const [at, { assumption }] of planChoices.entries()) {
@@ -107,8 +125,11 @@ export function createReplicator(compiled: CompiledIndex, draws: DrawPlan, targe
       if (option?.step === 'aggregate') aggregate = option
       if (option?.step === 'weight') weight = option
     }
+    for (const { assumption, start } of planParameters)
+      if (readsParameter(aggregate, assumption.field))
+        aggregate = withParameter(aggregate, assumption.field, drawn(assumption.distribution, u[start] as number))
     const made = planCombine(tree, aggregate, weight)
-    plans.set(key, made)
+    if (planParameters.length === 0) plans.set(key, made)
     return made
   }
 
@@ -169,9 +190,10 @@ export function createReplicator(compiled: CompiledIndex, draws: DrawPlan, targe
     },
     run: u => {
       const optionAt = ({ assumption, start }: (typeof choices)[number]) => chosen(assumption.probabilities, u[start] as number)
-      const variant = variantOf(dataChoices.map(optionAt))
+      const options = dataChoices.map(optionAt)
+      const variant = dataParameters.length === 0 ? variantOf(options) : tunedVariant(options, u)
       if (!('frame' in variant)) return variant
-      const plan = planOf(planChoices.map(optionAt))
+      const plan = planOf(planChoices.map(optionAt), u)
       factors.fill(1)
       fixed.fill(NaN)
       draws.setWeights(u, factors, fixed)

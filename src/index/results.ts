@@ -102,19 +102,26 @@ export function contributions(built: BuiltIndex): readonly (Float64Array | null)
     const power = powerOf(aggregator)
     if (above === null || power === null) continue
     const node = built.columns[id] as Float64Array
-    const weights = Array.from(children, child => built.weights[child] as number)
-    for (const [k, child] of children.entries()) {
+    const totals = new Float64Array(node.length)
+    for (const child of children) {
       const column = built.columns[child] as Float64Array
-      result[child] = column.map((value, row) => {
-        const total =
-          aggregator.method === 'sum'
-            ? 1
-            : weights.reduce((sum, w, j) => (Number.isNaN(built.columns[children[j] as number]?.[row]) ? sum : sum + w), 0)
+      for (let row = 0; row < node.length; row++)
+        if (column[row] === column[row]) totals[row] = (totals[row] as number) + (built.weights[child] as number)
+    }
+    for (const child of children) {
+      const column = built.columns[child] as Float64Array
+      const weight = built.weights[child] as number
+      const points = new Float64Array(node.length)
+      for (let row = 0; row < node.length; row++) {
+        const value = column[row] as number
         const score = node[row] as number
-        const share = ((weights[k] as number) / total) * (power === 0 ? 1 : (value / score) ** power)
-        // A node at zero has nothing to share out.
-        return score === 0 ? 0 : (above[row] as number) * share
-      })
+        const share =
+          (weight / (aggregator.method === 'sum' ? 1 : (totals[row] as number))) *
+          (power === 1 ? value / score : power === 0 ? 1 : (value / score) ** power)
+        // A node at zero has nothing to share out; what is missing has contributed nothing that is known.
+        points[row] = value !== value ? NaN : score === 0 ? 0 : (above[row] as number) * share
+      }
+      result[child] = points
     }
   }
   return result

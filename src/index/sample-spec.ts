@@ -1,5 +1,5 @@
 /**
- * A small index for tests and benchmarks: six units, two groups of two indicators, one of them better when lower.
+ * A small index for tests: six units, two groups of two indicators, one of them better when lower.
  * The values are invented.
  */
 export const sampleSpec = (more: Readonly<Record<string, unknown>> = {}): Readonly<Record<string, unknown>> => ({
@@ -30,42 +30,3 @@ export const sampleSpec = (more: Readonly<Record<string, unknown>> = {}): Readon
   ],
   ...more,
 })
-
-/**
- * An invented index of any size, for measuring: skewed and even columns, about 3 % missing.
- *
- * @param draw uniform numbers in (0, 1)
- */
-export function largeSpec(
-  { units, indicators, groups }: { readonly units: number; readonly indicators: number; readonly groups: number },
-  draw: () => number,
-  more: Readonly<Record<string, unknown>> = {},
-) {
-  const column = (at: number) =>
-    Float64Array.from({ length: units }, () => {
-      const normal = Math.sqrt(-2 * Math.log(draw())) * Math.cos(2 * Math.PI * draw())
-      return draw() < 0.03 ? NaN : at % 5 === 0 ? Math.exp(1.2 * normal) : 50 + 10 * normal
-    })
-  return {
-    version: 1,
-    data: {
-      units: Array.from({ length: units }, (_, at) => `u${at}`),
-      indicators: Object.fromEntries(Array.from({ length: indicators }, (_, at) => [`x${at}`, column(at)])),
-    },
-    structure: [
-      { code: 'index' },
-      ...Array.from({ length: groups }, (_, at) => ({ code: `g${at}`, parent: 'index' })),
-      ...Array.from({ length: indicators }, (_, at) => ({
-        code: `x${at}`,
-        parent: `g${at % groups}`,
-        direction: at % 7 === 0 ? -1 : 1,
-      })),
-    ],
-    steps: [
-      { step: 'treat' },
-      { step: 'normalise', method: 'min-max', range: [1, 100] },
-      { step: 'aggregate', method: 'arithmetic' },
-    ],
-    ...more,
-  }
-}

@@ -14,7 +14,7 @@ export interface IndexSpec {
   readonly analysis: AnalysisSpec | null
   readonly uncertainty: UncertaintySpec | null
   /** offences that the author knows of and accepts; they become findings */
-  readonly accept: readonly ('single_child' | 'indicator_constant')[]
+  readonly accept: readonly 'single_child'[]
 }
 
 /** Column by column: every list has one entry per row, a row is a unit or, in a panel, a unit at a time. */
@@ -46,10 +46,10 @@ export type Range = readonly [number, number]
 
 export type Step = ScreenStep | DenominateStep | ImputeStep | TreatStep | NormaliseStep | WeightStep | AggregateStep
 export const stepNames = ['screen', 'denominate', 'impute', 'treat', 'normalise', 'weight', 'aggregate'] as const
-export type StepName = (typeof stepNames)[number]
+type StepName = (typeof stepNames)[number]
 
 /** Over which rows a step looks at once: all of a panel, or each time by itself. */
-export type Within = 'all' | 'time'
+type Within = 'all' | 'time'
 
 export interface ScreenStep {
   readonly step: 'screen'
@@ -207,14 +207,16 @@ export interface AggregateStep extends Aggregator {
   readonly nodes: Readonly<Record<string, Aggregator>>
 }
 
-export interface OutputSpec {
+interface OutputSpec {
   /** show the data after every step */
   readonly data: boolean
   /** rank inside each of these groups */
   readonly rankWithin: readonly string[]
+  /** how many strengths and weaknesses to show for each row */
+  readonly strengths: number
 }
 
-export interface AnalysisSpec {
+interface AnalysisSpec {
   readonly correlation: 'pearson' | 'spearman' | 'kendall'
   /** |r| from which two indicators of one parent say the same */
   readonly redundancy: number
@@ -233,6 +235,8 @@ export type Assumption = { readonly name: string } & (
       readonly options: readonly Step[]
       readonly probabilities: readonly number[]
     }
+  /** one number of a step, such as `winsorise` or `range[0]`; what `each`, `nodes` and `levels` say stays as it is */
+  | { readonly kind: 'parameter'; readonly step: StepName; readonly field: string; readonly distribution: Distribution }
   /** weight × (1 + factor × U(-1, 1)) for every node of the levels; empty: all levels */
   | { readonly kind: 'weight-noise'; readonly factor: number; readonly levels: readonly number[] }
   | { readonly kind: 'weight'; readonly code: string; readonly distribution: Distribution }
@@ -274,6 +278,8 @@ export interface UncertaintySpec {
     readonly outputs: readonly SensitivityOutput[]
   } | null
   readonly leaveOneOut: boolean
+  /** unit whose chance of being ahead of each other unit is counted */
+  readonly focus: string | null
   /** show the chance of every rank for every unit */
   readonly acceptability: boolean
 }

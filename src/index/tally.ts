@@ -22,11 +22,15 @@ export interface Tally {
   readonly rankSquares: Float64Array
   readonly scoreSums: Float64Array
   readonly scoreSquares: Float64Array
+  /** unit held against all others; -1: none */
+  readonly focus: number
+  /** by unit: runs in which the focus had the higher score */
+  readonly ahead: Uint32Array
 }
 
 const mostBins = 2_048
 
-export function createTally(units: number): Tally {
+export function createTally(units: number, focus = -1): Tally {
   const binWidth = Math.max(1, Math.ceil(units / mostBins))
   const bins = Math.ceil(units / binWidth)
   return {
@@ -42,6 +46,8 @@ export function createTally(units: number): Tally {
     rankSquares: new Float64Array(units),
     scoreSums: new Float64Array(units),
     scoreSquares: new Float64Array(units),
+    focus,
+    ahead: new Uint32Array(units),
   }
 }
 
@@ -71,7 +77,9 @@ export function runInto(
       tally.failed++
       continue
     }
+    const mark = tally.focus < 0 ? NaN : (scores[tally.focus] as number)
     for (let unit = 0; unit < tally.units; unit++) {
+      if (mark > (scores[unit] as number)) tally.ahead[unit] = (tally.ahead[unit] as number) + 1
       const rank = ranks[unit] as number
       if (rank !== rank) {
         tally.missing[unit] = (tally.missing[unit] as number) + 1
@@ -114,6 +122,7 @@ export function addTally(tally: Tally, part: Tally): void {
   add(tally.rankSquares, part.rankSquares)
   add(tally.scoreSums, part.scoreSums)
   add(tally.scoreSquares, part.scoreSquares)
+  add(tally.ahead, part.ahead)
 }
 
 /** What the ranks of one unit came to. Quantiles interpolate between order statistics (type 7). */

@@ -21,13 +21,17 @@ export interface Tree {
 /** @param structure checked before: one root, known parents, no cycle */
 export function compileTree(structure: readonly NodeSpec[]): Tree {
   const childrenOf = new Map<string, NodeSpec[]>()
-  for (const node of structure)
-    if (node.parent !== null) childrenOf.set(node.parent, [...(childrenOf.get(node.parent) ?? []), node])
+  for (const node of structure) {
+    if (node.parent === null) continue
+    const siblings = childrenOf.get(node.parent)
+    if (siblings) siblings.push(node)
+    else childrenOf.set(node.parent, [node])
+  }
   const levels = new Map<string, number>()
   const levelOf = (node: NodeSpec): number => {
     const known = levels.get(node.code)
     if (known !== undefined) return known
-    const level = 1 + Math.max(0, ...(childrenOf.get(node.code) ?? []).map(levelOf))
+    const level = 1 + (childrenOf.get(node.code) ?? []).reduce((highest, child) => Math.max(highest, levelOf(child)), 0)
     levels.set(node.code, level)
     return level
   }

@@ -126,6 +126,17 @@ describe('replications', () => {
       )
     }
   })
+  test('the unit in focus is ahead of each other as often as the draws say', () => {
+    const { units } = report({ replications: 256, sampling: 'sobol', focus: 'C', assumptions: [noise, scale] })
+    for (const { unit, behindFocus, rank } of units) {
+      if (unit === 'C') expect(behindFocus).toBe(0)
+      else if ((rank.min as number) > (units[2]?.rank.max as number)) expect(behindFocus).toBe(1)
+      else if ((rank.max as number) < (units[2]?.rank.min as number)) expect(behindFocus).toBe(0)
+    }
+    // ranks count who is ahead: 1 + Σ chance of being behind
+    const chances = units.reduce((sum, { behindFocus }) => sum + (1 - (behindFocus ?? 0)), 0)
+    expect(units[2]?.rank.mean).toBeCloseTo(chances, 9)
+  })
   test('quantiles of ranks are those of the list of ranks', () => {
     const index = open({ replications: 101, assumptions: [noise, scale] })
     const sampler = createSampler('random', 1, index.dimensions, 1)
@@ -242,6 +253,21 @@ describe('replications', () => {
       ['C', 2],
     ])
     expect(ranksAt(null)).toEqual(ranksAt(2))
+  })
+  test.each<[string, Json]>([
+    ['a number of a data step', { step: 'normalise', field: 'range[0]', distribution: { range: [1, 50] } }],
+    ['a number of the aggregation', { step: 'aggregate', field: 'power', distribution: { range: [-1, 2], mode: 1 } }],
+  ])('%s varies without steps', (_, parameter) => {
+    const steps = [
+      { step: 'normalise', method: 'min-max', range: [1, 100] },
+      { step: 'aggregate', method: 'generalised', power: 1 },
+    ]
+    const { units, recipe } = report(
+      { replications: 64, sampling: 'sobol', assumptions: [{ name: 'p', kind: 'parameter', ...parameter }] },
+      { steps },
+    )
+    expect(units[0]?.score.sd).toBeGreaterThan(0)
+    expect(rebuildUncertainty(recipe)).toMatchObject({ ok: true, value: { units } })
   })
   test('convergence: the mean rank settles', () => {
     const { convergence } = report({ replications: 4_000, sampling: 'sobol', assumptions: [noise, scale] })

@@ -48,12 +48,15 @@ export function openUncertainty(compiled: CompiledIndex): Outcome<UncertainIndex
     nominal,
     runInto: into,
     runPart: (from, to) => {
-      const tally = createTally(replicator.units.length)
+      const tally = tallyFor(replicator, uncertainty)
       into(tally, from, to)
       return tally
     },
   })
 }
+
+const tallyFor = ({ units }: Replicator, { focus }: UncertaintySpec): Tally =>
+  createTally(units.length, focus === null ? -1 : units.indexOf(focus))
 
 /** How far the answer still moved between two checkpoints: largest change over all units. */
 export interface Checkpoint {
@@ -89,6 +92,8 @@ export interface UncertaintyReport {
     readonly score: { readonly mean: number | null; readonly sd: number | null }
     readonly top: Readonly<Record<string, number>>
     readonly missingRuns: number
+    /** chance that the unit in focus has the higher score */
+    readonly behindFocus?: number
     readonly acceptability?: readonly number[]
   }[]
   readonly convergence: readonly Checkpoint[]
@@ -114,7 +119,7 @@ export function uncertaintyFromSpec(input: unknown): Outcome<UncertaintyReport, 
 /** Runs everything the spec asks for. */
 export function runUncertainty(index: UncertainIndex): UncertaintyReport {
   const { uncertainty, replicator } = index
-  const tally = createTally(replicator.units.length)
+  const tally = tallyFor(replicator, uncertainty)
   const convergence: Checkpoint[] = []
   let before: readonly (readonly [number, number, number])[] | null = null
   const step = Math.max(1, Math.ceil(uncertainty.replications / 10))
@@ -192,6 +197,7 @@ function unitOf({ uncertainty, nominal }: UncertainIndex, tally: Tally, unit: st
     },
     top: Object.fromEntries(uncertainty.topRanks.map(line => [line, chanceOfTop(tally, at, line)])),
     missingRuns: tally.missing[at],
+    ...(uncertainty.focus !== null && { behindFocus: (tally.ahead[at] as number) / done }),
     ...(uncertainty.acceptability && {
       acceptability: Array.from(tally.histogram.subarray(at * tally.bins, (at + 1) * tally.bins), count => count / done),
     }),

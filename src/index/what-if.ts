@@ -205,8 +205,6 @@ function specOf({ spec, tree, plan, weight }: CompiledIndex, state: State): Inde
   for (const [id, code] of tree.codes.entries()) if (!Number.isNaN(state.fixed[id])) weights[code] = state.fixed[id] as number
   const families = tree.aggregates.filter(({ children }) => children.some(child => !Number.isNaN(state.fixed[child])))
   const given = { method: 'given', shares: {}, children: [], matrix: [] } as const
-  for (const { children } of families)
-    for (const child of children) weights[tree.codes[child] as string] ??= plan.weights[child] as number
   const base: WeightStep = weight ?? { step: 'weight', ...given, weights: {}, nodes: {} }
   const step: WeightStep = {
     ...base,

@@ -106,7 +106,7 @@ export function knownOf(picture: Pick<Picture, 'facts' | 'verdicts'>, indicator:
 export const nodeOf = (indicator: Indicator, year: number): string | null =>
   indicator.targets.find(target => target.year === String(year))?.value ?? null
 
-export const yearEnd = (year: number): Day => dayOf(`${year}-12-31`)
+const yearEnd = (year: number): Day => dayOf(`${year}-12-31`)
 
 export function lightOfIndicator(asking: Asking, picture: Picture, indicator: Indicator, year = picture.year): Light {
   const known = knownOf(picture, indicator.id, year)
@@ -222,8 +222,3 @@ export function countsOf(lights: readonly Light[]): LightCounts {
 
 /** `3.3.1` lies under `3.3`. */
 export const liesUnder = (clause: string, parent: string): boolean => clause.startsWith(`${parent}.`)
-
-export const daysTo = (asking: Asking, on: Day): number => daysBetween(asking.day, on)
-
-export const sentence = (asking: Pick<Asking, 'messages'>, key: string, slots?: Readonly<Record<string, unknown>>): Said =>
-  say(asking.messages, key, slots)

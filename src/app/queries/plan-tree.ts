@@ -44,7 +44,7 @@ export async function planTree(asking: Asking, input: Readonly<Record<string, st
 const isChild = (clause: string, parent: string): boolean =>
   liesUnder(clause, parent) && !clause.slice(parent.length + 1).includes('.')
 
-export function treeTask(asking: Asking, picture: Picture, task: Picture['tasks'][number]): TreeTask {
+function treeTask(asking: Asking, picture: Picture, task: Picture['tasks'][number]): TreeTask {
   return {
     id: task.id,
     clause: task.clause,

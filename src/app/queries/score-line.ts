@@ -86,7 +86,7 @@ function totalStep(asking: Asking, picture: Picture, score: UnitScore, run: Run,
 const percent = (share: string): string => `${new Decimal(share).times(100).toFixed()}%`
 
 /** rate → own measures → credit; the value is a figure with its facts below. */
-export function lineStep(asking: Asking, picture: Picture, line: Line): Step {
+function lineStep(asking: Asking, picture: Picture, line: Line): Step {
   const indicator = picture.indicators.find(item => item.id === line.indicator)
   const details = JSON.parse(line.reasonDetails) as Record<string, unknown>
   const word = (key: string, slots?: Readonly<Record<string, unknown>>) => say(asking.messages, `scores.${key}`, slots)

@@ -1,4 +1,4 @@
-import { meanOf, median, momentsOf, presentOf, extremesOf } from '../moments.ts'
+import { meanOf, median, momentsOf, extremesOf } from '../moments.ts'
 import type { Frame } from '../frame.ts'
 import { byPeriod } from '../frame.ts'
 import type { Imputer, ImputeStep } from '../spec.ts'
@@ -41,7 +41,7 @@ function imputeColumn(frame: Frame, tree: Tree, imputer: Imputer, id: number): F
 }
 
 /** Every missing value becomes `filling`. */
-export const fillWith = (values: Float64Array, filling: number): Float64Array =>
+const fillWith = (values: Float64Array, filling: number): Float64Array =>
   values.map(value => (value === value ? value : filling))
 
 function fillByGroup(
@@ -181,5 +181,3 @@ export function fillSeries(
     return valueOf(before) + share * (valueOf(after) - valueOf(before))
   })
 }
-
-export const hasMissing = (column: Float64Array): boolean => presentOf(column).length < column.length

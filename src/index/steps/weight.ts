@@ -43,7 +43,7 @@ export function weightsOf(weighting: Weighting, context: WeightContext): readonl
  * First eigenvector of the correlation matrix of complete rows. Its sign is free; the largest entry is made positive.
  * Entries may be negative when an indicator runs against the others.
  */
-export function componentWeights(columns: readonly Float64Array[]): readonly number[] | null {
+function componentWeights(columns: readonly Float64Array[]): readonly number[] | null {
   const complete = completeRows(columns)
   if ((complete[0]?.length ?? 0) < 3) return null
   const matrix = complete.map(a => complete.map(b => pearson(a, b)))

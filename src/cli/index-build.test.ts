@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { done, refused } from '#base'
+import en from '../index/messages.en.json' with { type: 'json' }
+import zh from '../index/messages.zh.json' with { type: 'json' }
+import { indexBuildCommand, indexCommand, indexUncertaintyCommand } from './index-build.ts'
+import type { ShellCommand, World } from './run-command.ts'
+
+const examples = join(import.meta.dirname, '../../docs/examples/index')
+const example = (name: string) => readFileSync(join(examples, name))
+
+/** A shell that can read the given bytes and say the words of the index; it can do nothing else. */
+const worldOf = (bytes: Uint8Array | null) =>
+  ({
+    messages: { zh, en },
+    readInput: async (path: string) => (bytes === null ? refused('file_missing', { path }) : done(bytes)),
+  }) as unknown as World
+const run = (command: ShellCommand, bytes: Uint8Array | null, positional: readonly string[] = ['spec.json']) =>
+  command.run(worldOf(bytes), { positional, options: new Map() })
+const bytesOf = (value: unknown) => new TextEncoder().encode(JSON.stringify(value))
+
+test('build: the best unit stands first', async () => {
+  const outcome = await run(indexBuildCommand, example('build.json'))
+  expect(outcome.ok && outcome.value.text.split('\n')[1]).toBe('1\tZone E\t94.8571')
+  expect(outcome.ok && outcome.value.value).toMatchObject({
+    version: 1,
+    root: 'index',
+    ranks: { index: [2, 3, 4, 7, 1, 8, 5, 6] },
+  })
+})
+test('build: a panel is printed by year', async () => {
+  const outcome = await run(indexBuildCommand, example('panel.json'))
+  expect(outcome.ok && outcome.value.text.split('\n').map(line => line.split('\t')[0])).toEqual([
+    '',
+    ...Array(4).fill('2021'),
+    ...Array(4).fill('2022'),
+    ...Array(4).fill('2023'),
+  ])
+})
+test('uncertainty: intervals, chances and sensitivity', async () => {
+  const outcome = await run(indexUncertaintyCommand, example('uncertainty.json'))
+  expect(outcome.ok && outcome.value.text).toContain('patents of Zone H\t')
+  expect(outcome.ok && outcome.value.value).toMatchObject({ replications: { asked: 2_000, failed: 0 } })
+})
+
+test.each<[string, Uint8Array | null, readonly string[], string, string | undefined]>([
+  ['no file named', null, [], 'usage', undefined],
+  ['two files named', null, ['a', 'b'], 'usage', undefined],
+  ['no such file', null, ['a'], 'file_missing', undefined],
+  ['no text', new Uint8Array(), ['a'], 'document_empty', undefined],
+  ['no JSON', new TextEncoder().encode('{'), ['a'], 'not_json', undefined],
+  ['no spec', bytesOf([]), ['a'], 'index_spec_invalid', ''],
+  [
+    'a cycle',
+    bytesOf({
+      version: 1,
+      data: { units: ['A', 'B'], indicators: {} },
+      structure: [
+        { code: 'x', parent: 'y' },
+        { code: 'y', parent: 'x' },
+      ],
+      steps: [],
+    }),
+    ['a'],
+    'index_spec_invalid',
+    'structure[0].parent',
+  ],
+])('refused: %s', async (_, bytes, positional, code, where) => {
+  for (const command of [indexBuildCommand, indexUncertaintyCommand]) {
+    const outcome = await run(command, bytes, positional)
+    expect(outcome).toMatchObject({ ok: false, refusal: { code } })
+    expect(outcome.ok ? undefined : outcome.refusal.where).toBe(where)
+  }
+})
+test('every offence is said with its place and code', async () => {
+  const outcome = await run(indexBuildCommand, bytesOf({ version: 2, steps: 1 }))
+  const said = outcome.ok ? '' : String(outcome.refusal.details?.['offences'])
+  expect(said).toContain('version  [version_unknown]')
+  expect(said).toContain('steps  [spec_malformed]')
+})
+
+test('one word for both', async () => {
+  expect(await run(indexCommand, example('build.json'), ['build', 'spec.json'])).toEqual(
+    await run(indexBuildCommand, example('build.json')),
+  )
+  expect(await run(indexCommand, null, ['polish', 'spec.json'])).toMatchObject({ ok: false, refusal: { code: 'usage' } })
+})
