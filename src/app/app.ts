@@ -9,6 +9,7 @@ import { queries } from './queries/index.ts'
 import { registerOf } from './register.ts'
 import { runDay } from './run-day.ts'
 import { sightOf } from './sights.ts'
+import { titlesOf } from './titles.ts'
 import {
   type ListQuery,
   type Reading,
@@ -157,7 +158,11 @@ export function createApp(options: AppOptions): App {
     return store.read(viewer, async reading => {
       const sight = sightOf(entry.value, viewer.actor.role)
       const found = sight ? await reading.list(address, query) : { rows: [], total: 0 }
-      return done({ ...found, births: birthsOf(entry.value, viewer), titles: await titlesOf(reading, entry.value, found.rows) })
+      return done({
+        ...found,
+        births: birthsOf(entry.value, viewer),
+        titles: await titlesOf(catalogue, reading, entry.value, found.rows),
+      })
     })
   }
 
@@ -173,7 +178,7 @@ export function createApp(options: AppOptions): App {
         const row = await reading.find(address, id)
         if (!row) return refused('not_found')
         const [titles, clocks, moves] = [
-          await titlesOf(reading, entry.value, [row]),
+          await titlesOf(catalogue, reading, entry.value, [row]),
           await reading.clocks(address, id),
           await movesOf(context(), reading, entry.value, row, viewer),
         ]
@@ -189,7 +194,10 @@ export function createApp(options: AppOptions): App {
         const rows = entries.map(item => item.row as StoredRow)
         const people = entries.flatMap(item => (item.person ? [item.person] : []))
         const names = await reading.titles('parties.person', people)
-        return done({ entries, titles: { ...(await titlesOf(reading, entry.value, rows)), ...Object.fromEntries(names) } })
+        return done({
+          entries,
+          titles: { ...(await titlesOf(catalogue, reading, entry.value, rows)), ...Object.fromEntries(names) },
+        })
       })
     },
     storeEvidence: async (viewer, file) => {
@@ -328,33 +336,4 @@ async function movesOf(context: Context, reading: Reading, entry: Entry, row: St
     answers.push({ move: name, may: why.length === 0, why })
   }
   return answers
-}
-
-/** Titles of everything the rows refer to: a reference is shown by name. */
-async function titlesOf(
-  reading: Reading,
-  entry: Entry,
-  rows: readonly StoredRow[],
-): Promise<Readonly<Record<string, string>>> {
-  const wanted = new Map<Address, Set<string>>()
-  for (const [path, address] of entry.refs) {
-    const [field, part] = path.split('.') as [string, string | undefined]
-    for (const row of rows) {
-      const found =
-        part === undefined
-          ? [row[field]]
-          : Array.isArray(row[field])
-            ? (row[field] as readonly Record<string, unknown>[]).map(line => line[part])
-            : []
-      for (const id of found)
-        if (typeof id === 'string' && id !== sealed) wanted.set(address, (wanted.get(address) ?? new Set()).add(id))
-    }
-  }
-  const evidence = Object.entries(entry.record.shape.fields).flatMap(([name, field]) =>
-    field.kind === 'evidence' ? rows.flatMap(row => (Array.isArray(row[name]) ? (row[name] as string[]) : [])) : [],
-  )
-  if (evidence.length > 0) wanted.set('facts.evidence', new Set(evidence))
-  const titles: Record<string, string> = {}
-  for (const [address, ids] of wanted) for (const [id, title] of await reading.titles(address, [...ids])) titles[id] = title
-  return titles
 }

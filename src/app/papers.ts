@@ -1,5 +1,6 @@
-import type { UnitResult } from '#assessment'
-import { done, type Outcome, refused } from '#base'
+import { createHash } from 'node:crypto'
+import { assess, type BundleEvidence, bundleOf, readAssessmentInput, type UnitResult } from '#assessment'
+import { assert, canonical, done, type Outcome, refused } from '#base'
 import type { Evidence } from '#facts'
 import {
   type FigureStatus,
@@ -21,7 +22,7 @@ const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** Official papers by name: values are read under the viewer's policies, bytes are made by the report room. */
-export const papers: Readonly<Record<string, Press>> = { scorecard, 'task-breakdown': taskBreakdown }
+export const papers: Readonly<Record<string, Press>> = { scorecard, 'task-breakdown': taskBreakdown, bundle }
 
 interface UnitScoreRow {
   readonly id: string
@@ -183,4 +184,62 @@ async function taskBreakdown(printing: Printing, id: string): Promise<Outcome<Pa
     }),
   }
   return done({ name: `${picture.plan.title}.xlsx`.slice(0, 120), mediaType: xlsx, bytes: await taskBreakdownXlsx(breakdown) })
+}
+
+/**
+ * The verdict of a run as one file that anyone can compute again. A unit's own people get it too: a verdict must be
+ * checkable by whom it judges, and the frozen input holds figures only. Of the evidence it lists what the reader may see.
+ */
+async function bundle(printing: Printing, id: string): Promise<Outcome<Paper>> {
+  const { reading } = printing
+  const run = await reading.find('assessment.run', id)
+  if (!run) return refused('not_found')
+  const plan = await reading.find('plan.plan', run['plan'] as string)
+  const scheme = await reading.find('assessment.scheme', run['scheme'] as string)
+  const inputs = readAssessmentInput(JSON.parse(run['inputs'] as string))
+  assert(inputs.ok, 'the frozen input of a run was written by the assessment itself')
+  const result = assess(inputs.value)
+  // Rules that have moved since cannot speak for an older verdict: the bundle is then refused, not re-labelled.
+  if (createHash('sha256').update(canonical(result)).digest('hex') !== run['fingerprint']) return refused('verdict_differs')
+  const history = await reading.history('assessment.run', id)
+  const approval = history.find(entry => entry.move === 'approve')
+  const factIds = new Set(inputs.value.facts.flatMap(fact => fact.factIds))
+  const facts = await rowsOf<{ id: string; proof: readonly string[] }>(printing, 'facts.fact', { id: [...factIds] })
+  const files = await rowsOf<Evidence>(printing, 'facts.evidence', { id: [...new Set(facts.flatMap(fact => fact.proof))] })
+  const evidence = facts.flatMap(fact =>
+    files
+      .filter(file => fact.proof.includes(file.id))
+      .map(
+        (file): BundleEvidence => ({
+          name: file.name,
+          sha256: file.sha256,
+          sm3: file.sm3,
+          size: file.sizeBytes,
+          fact: fact.id,
+        }),
+      ),
+  )
+  const cutOff = run['cutOff'] as string
+  const text = bundleOf({
+    run: { id: run.id, year: Number(run['year']), state: run.state },
+    plan: {
+      id: run['plan'] as string,
+      title: (plan?.['title'] as string | undefined) ?? '',
+      number: (plan?.['number'] as string | null | undefined) ?? null,
+    },
+    scheme: {
+      id: inputs.value.scheme.id,
+      title: (scheme?.['title'] as string | undefined) ?? '',
+      version: inputs.value.scheme.version,
+    },
+    inputs: inputs.value,
+    result,
+    evidence,
+    sealedAt: approval?.at ?? cutOff,
+  })
+  return done({
+    name: `${run['year'] as string}-${run.id.slice(0, 8)}.bundle.json`,
+    mediaType: 'application/json',
+    bytes: new TextEncoder().encode(text),
+  })
 }

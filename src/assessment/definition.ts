@@ -18,12 +18,13 @@ import {
   own,
   parts,
   period,
+  type Row,
   record,
   ref,
-  type Row,
   room,
   shape,
   text,
+  workingDays,
 } from '#define'
 import { milestoneShape } from '#delivery'
 import { factShape, indicatorShape, verdictShape } from '#facts'
@@ -149,6 +150,9 @@ export const scheme = record(schemeShape, {
     },
     retire: { from: 'approved', to: 'retired', by: 'leader', reason: 'required' },
   },
+  clocks: {
+    approving: { runs: ['drafted'], lasts: workingDays(10), prompts: [{ after: 0, role: 'leader', move: 'approve' }] },
+  },
   seenBy: { ...insiders, finance: all, unitHead: all, liaison: all },
   title: 'title',
   list: { columns: ['year', 'title', 'state'], filters: ['plan', 'year', 'state'], search: ['title'] },
@@ -232,6 +236,9 @@ export const run = record(runShape, {
     },
     approve: { from: 'provisional', to: 'approved', by: 'leader', apart: ['run'], irreversible: true },
     supersede: { from: 'provisional', to: 'superseded', by: ['office', 'assessor'], reason: 'required' },
+  },
+  clocks: {
+    approving: { runs: ['provisional'], lasts: workingDays(10), prompts: [{ after: 0, role: 'leader', move: 'approve' }] },
   },
   seenBy: { ...insiders, unitHead: all, liaison: all, finance: all },
   title: 'year',

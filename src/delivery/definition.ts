@@ -69,6 +69,7 @@ export const milestone = record(milestoneShape, {
       warns: [{ before: 10, role: 'liaison' }],
       prompts: [{ after: 0, role: 'liaison', move: 'finish' }],
     },
+    judging: { runs: ['done'], lasts: workingDays(10), prompts: [{ after: 0, role: 'office', move: 'accept' }] },
   },
   seenBy: { ...insiders, liaison: own('unit'), unitHead: own('unit') },
   title: 'title',

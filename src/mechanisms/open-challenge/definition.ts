@@ -411,6 +411,7 @@ export const challenge = record(challengeShape, {
 
 export const bid = record(bidShape, {
   sameOnce: ['challenge', 'solver'],
+  title: 'solver',
   moves: {
     submit: {
       from: 'new',
@@ -450,7 +451,6 @@ export const bid = record(bidShape, {
       { in: ['opened', 'ranked', 'won', 'lost'] },
     ),
   },
-  title: 'solver',
   list: { columns: ['challenge', 'solver', 'priceFen', 'scorePoints', 'state'], filters: ['challenge', 'solver', 'state'] },
 })
 
