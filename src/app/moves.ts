@@ -136,6 +136,11 @@ export async function takeMove(context: Context, writing: Writing, step: Step, d
   for (const change of clockChanges(context, entry, stored, after)) writing.clock(change)
   for (const role of move.tells ?? []) writing.tell({ address: entry.address, rowId: after.id, move: step.move, role })
 
+  for (const values of indicatorEvents(entry, step.move, after)) {
+    const noted = await takeFollow(context, writing, entry, { take: 'facts.indicatorEvent.note', values }, actor, depth)
+    if (!noted.ok) return noted
+  }
+
   if (move.also) {
     const follows = await answer<readonly Follow[]>(writing, move.also.plan, after, call)
     const allowed = new Set(move.also.moves)
@@ -146,6 +151,26 @@ export async function takeMove(context: Context, writing: Writing, step: Step, d
     }
   }
   return done({ id: after.id, state: after.state, revision: after.revision, number: series ? number : null })
+}
+
+/** What the move counts for: indicators name the move that counts a row and those that take it back. */
+function indicatorEvents(entry: Entry, move: string, row: StoredRow): readonly Readonly<Record<string, unknown>>[] {
+  return Object.entries(entry.area.indicators).flatMap(([name, rule]) => {
+    if (rule.record !== entry.record.shape.name || rule.dated === undefined) return []
+    const effect = rule.on === move ? 'counts' : rule.reversedBy?.includes(move) ? 'takesBack' : null
+    if (effect === null || (rule.where && !rule.where(row as never)) || row[rule.dated] === null) return []
+    return [
+      {
+        indicator: `${entry.area.slug}.${name}`,
+        source: entry.address,
+        sourceRow: row.id,
+        subject: rule.subject === undefined ? null : row[rule.subject],
+        dated: row[rule.dated],
+        amount: rule.sums === undefined ? '1' : String(row[rule.sums]),
+        effect,
+      },
+    ]
+  })
 }
 
 async function takeFollow(

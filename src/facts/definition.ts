@@ -83,6 +83,20 @@ export const verdictShape = shape('verdict', ['given'], {
   note: longText({ optional: true, max: 1_000 }),
 })
 
+/**
+ * One thing counted for an indicator of a mechanism, with the row it comes from. The date is the date of fact, never of
+ * entry; what is taken back is taken back by a second event in the period of origin.
+ */
+export const indicatorEventShape = shape('indicatorEvent', ['noted'], {
+  indicator: text({ max: 100 }),
+  source: text({ max: 100 }),
+  sourceRow: text({ max: 36 }),
+  subject: text({ max: 36, optional: true }),
+  dated: day(),
+  amount: number({ digits: 0, measureUnit: 'each' }),
+  effect: choice(['counts', 'takesBack']),
+})
+
 const insiders = {
   office: all,
   leader: all,
@@ -226,4 +240,30 @@ export const verdict = record(verdictShape, {
   list: { columns: ['fact', 'outcome', 'note'], filters: ['outcome'] },
 })
 
-export const facts = room('facts', { version: 1, records: [evidence, indicator, fact, verdict] })
+export const indicatorEvent = record(indicatorEventShape, {
+  moves: {
+    note: {
+      from: 'new',
+      to: 'noted',
+      by: 'calendar',
+      asks: ['indicator', 'source', 'sourceRow', 'subject', 'dated', 'amount', 'effect'],
+    },
+  },
+  seenBy: {
+    office: all,
+    leader: all,
+    scienceBureau: all,
+    assessor: all,
+    finance: all,
+    supervision: all,
+    approver: all,
+    caseOfficer: all,
+    zoneDepartment: all,
+    audit: all,
+  },
+  appendOnly: true,
+  title: 'indicator',
+  list: { columns: ['indicator', 'dated', 'amount', 'effect', 'source'], filters: ['indicator', 'effect'], newest: 'dated' },
+})
+
+export const facts = room('facts', { version: 1, records: [evidence, indicator, fact, verdict, indicatorEvent] })

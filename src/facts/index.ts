@@ -1,4 +1,5 @@
 /** The ledger of facts and the evidence under them. */
+export { countEvents, type Counted } from './count-events.ts'
 export { currentFact, type Known } from './current-fact.ts'
 export {
   evidence,
@@ -7,9 +8,11 @@ export {
   factShape,
   facts,
   indicator,
+  indicatorEvent,
+  indicatorEventShape,
   indicatorKinds,
   indicatorShape,
   verdict,
   verdictShape,
 } from './definition.ts'
-export type { Evidence, Fact, FactVerdict, Indicator } from './rows.ts'
+export type { Evidence, Fact, FactVerdict, Indicator, IndicatorEvent } from './rows.ts'

@@ -491,6 +491,20 @@ export interface LineageNode {
   readonly children: readonly LineageNode[]
 }
 
+/** `mechanism-figures?area=innovation-voucher`: what a mechanism comes to, year by year, as far as the viewer sees its records. */
+export interface MechanismFigures {
+  readonly area: string
+  readonly years: readonly number[]
+  readonly figures: readonly {
+    readonly name: string
+    readonly title: Said
+    /** money in fen as digits, counts, or basis points; one a year, null where nothing was counted */
+    readonly kind: 'money' | 'count' | 'share'
+    readonly values: readonly (string | null)[]
+    readonly rows: readonly { readonly address: string; readonly id: Id }[]
+  }[]
+}
+
 /** Every query with its answer, by the name in the address. */
 export interface Queries {
   readonly overview: Overview
@@ -503,4 +517,5 @@ export interface Queries {
   readonly 'score-matrix': ScoreMatrix
   readonly 'score-line': ScoreLine
   readonly lineage: Lineage
+  readonly 'mechanism-figures': MechanismFigures
 }

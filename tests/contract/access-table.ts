@@ -76,6 +76,9 @@ facts.fact
 facts.verdict
   all: ${above} unitHead liaison
   move give: assessor office
+facts.indicatorEvent
+  all: ${above} finance approver caseOfficer zoneDepartment
+  move note:
 
 delivery.milestone
   all: ${above}

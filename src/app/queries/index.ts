@@ -3,6 +3,7 @@ import type { GrantedRole, Role } from '#define'
 import { inbox } from './inbox.ts'
 import { indicatorCard } from './indicator-card.ts'
 import { lineage } from './lineage.ts'
+import { mechanismFigures } from './mechanism-figures.ts'
 import { overview } from './overview.ts'
 import { planTree } from './plan-tree.ts'
 import { reportForm } from './report-form.ts'
@@ -52,4 +53,5 @@ export const queries: Readonly<Record<string, Query>> = {
   'score-matrix': { roles: inside, answer: always(scoreMatrix) },
   'score-line': { roles: inside, answer: scoreLine },
   lineage: { roles: inside, answer: lineage },
+  'mechanism-figures': { roles: everyone, answer: mechanismFigures },
 }

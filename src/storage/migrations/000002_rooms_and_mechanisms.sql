@@ -724,6 +724,51 @@ create table "facts"."verdict_history" (
 create trigger no_change before update or delete on "facts"."verdict_history" for each row execute function audit.refuse();
 create trigger no_empty before truncate on "facts"."verdict_history" for each statement execute function audit.refuse();
 
+create table "facts"."indicator_event" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "indicator" text not null,
+  "source" text not null,
+  "source_row" text not null,
+  "subject" text,
+  "dated" date not null,
+  "amount" numeric not null,
+  "effect" text not null,
+  primary key ("id"),
+  constraint "indicator_event_state_known" check ("state" in ('noted')),
+  constraint "indicator_event_indicator_valid" check (char_length("indicator") <= 100),
+  constraint "indicator_event_source_valid" check (char_length("source") <= 100),
+  constraint "indicator_event_source_row_valid" check (char_length("source_row") <= 36),
+  constraint "indicator_event_subject_valid" check (char_length("subject") <= 36),
+  constraint "indicator_event_amount_valid" check (scale("amount") <= 0),
+  constraint "indicator_event_effect_valid" check ("effect" in ('counts', 'takesBack'))
+);
+create index "indicator_event_by_state" on "facts"."indicator_event" ("state", "effect");
+create trigger no_change before update or delete on "facts"."indicator_event" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "facts"."indicator_event" for each statement execute function audit.refuse();
+
+create table "facts"."indicator_event_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "facts"."indicator_event_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "facts"."indicator_event_history" for each statement execute function audit.refuse();
+
 create table "delivery"."milestone" (
   "id" uuid not null,
   "state" text not null,
@@ -1743,6 +1788,8 @@ alter table "facts"."verdict" add constraint "verdict_fact_fk" foreign key ("fac
 
 alter table "facts"."verdict_history" add constraint "verdict_history_of_fk" foreign key ("of") references "facts"."verdict";
 
+alter table "facts"."indicator_event_history" add constraint "indicator_event_history_of_fk" foreign key ("of") references "facts"."indicator_event";
+
 alter table "delivery"."milestone" add constraint "milestone_task_fk" foreign key ("task") references "plan"."main_task";
 
 alter table "delivery"."milestone" add constraint "milestone_unit_fk" foreign key ("unit") references "parties"."unit";
@@ -2371,6 +2418,26 @@ create policy office_see on "facts"."verdict" for select to jw_office, jw_leader
 create policy office_see on "facts"."verdict_history" for select to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit using (true);
 create policy office_add on "facts"."verdict" for insert to jw_office, jw_assessor with check (true);
 create policy office_add on "facts"."verdict_history" for insert to jw_office, jw_assessor with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+
+-- facts.indicatorEvent
+alter table "facts"."indicator_event" enable row level security;
+alter table "facts"."indicator_event" force row level security;
+grant select, insert on "facts"."indicator_event" to jw_house;
+grant select on "facts"."indicator_event" to jw_backup;
+create policy house_see on "facts"."indicator_event" for select to jw_house using (true);
+create policy house_add on "facts"."indicator_event" for insert to jw_house with check (true);
+create policy backup_see on "facts"."indicator_event" for select to jw_backup using (true);
+alter table "facts"."indicator_event_history" enable row level security;
+alter table "facts"."indicator_event_history" force row level security;
+grant select, insert on "facts"."indicator_event_history" to jw_house;
+grant select on "facts"."indicator_event_history" to jw_backup;
+create policy house_see on "facts"."indicator_event_history" for select to jw_house using (true);
+create policy house_add on "facts"."indicator_event_history" for insert to jw_house with check (true);
+create policy backup_see on "facts"."indicator_event_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "indicator", "source", "source_row", "subject", "dated", "amount", "effect") on "facts"."indicator_event" to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_audit;
+grant select on "facts"."indicator_event_history" to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_audit;
+create policy office_see on "facts"."indicator_event" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_audit using (true);
+create policy office_see on "facts"."indicator_event_history" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_audit using (true);
 
 -- delivery.milestone
 alter table "delivery"."milestone" enable row level security;

@@ -4,6 +4,7 @@ import { PageHead } from '../parts/head.tsx'
 import { useClauseText } from '../parts/clause.tsx'
 import { useInside } from '../session.tsx'
 import { mechanismsOf } from '../shell/menu-groups.ts'
+import { MechanismFigures } from './mechanism-figures.tsx'
 import type { AreaWire } from '../wire.ts'
 import { useWords } from '../words.ts'
 
@@ -56,7 +57,7 @@ export function MechanismsPage() {
                     <span className="strong">{label(area.slug)}</span>
                     {perhaps(`${area.slug}.help`) && <div className="note">{perhaps(`${area.slug}.help`)}</div>}
                   </td>
-                  <td>
+                  <td className="stack-s">
                     <span className="line">
                       {area.records.map(record => (
                         <Link key={record.name} to="/records/$area/$record" params={{ area: area.slug, record: record.name }}>
@@ -64,6 +65,7 @@ export function MechanismsPage() {
                         </Link>
                       ))}
                     </span>
+                    <MechanismFigures area={area.slug} />
                   </td>
                 </tr>
               ))}

@@ -1,0 +1,47 @@
+import { useOwn } from '../data.ts'
+import { useWords } from '../words.ts'
+
+/** What a mechanism comes to, year by year. A year in which nothing was counted shows a dash, never a zero. */
+export function MechanismFigures({ area }: { readonly area: string }) {
+  const { said } = useWords()
+  const { data } = useOwn('mechanism-figures', { area })
+  if (!data || data.years.length === 0) return null
+  return (
+    <table className="table compact">
+      <thead>
+        <tr>
+          <th scope="col" />
+          {data.years.map(year => (
+            <th key={year} scope="col" style={{ textAlign: 'right' }}>
+              {year}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {data.figures.map(figure => (
+          <tr key={figure.name}>
+            <th scope="row" style={{ textAlign: 'left', fontWeight: 400 }}>
+              {said(figure.title)}
+            </th>
+            {figure.values.map((value, at) => (
+              <td key={data.years[at]} style={{ textAlign: 'right' }}>
+                {value === null ? '\u2014' : shown(figure.kind, value)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const thousands = (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, ',')
+
+/** Fen as yuan with two decimals, basis points as per cent, counts as they are. */
+function shown(kind: 'money' | 'count' | 'share', value: string): string {
+  if (kind === 'count') return thousands(value)
+  const padded = value.padStart(3, '0')
+  const number = `${thousands(padded.slice(0, -2))}.${padded.slice(-2)}`
+  return kind === 'share' ? `${number}%` : `¥${number}`
+}
