@@ -1,5 +1,14 @@
 import { assert, type Day, done, type Outcome, refused } from '#base'
-import type { Actor, Call, Follow, Lookup, PlainCheck, PlainComputed, PlainMove } from '#define'
+import {
+  type Actor,
+  type Call,
+  type Follow,
+  indicatorEventMove,
+  type Lookup,
+  type PlainCheck,
+  type PlainComputed,
+  type PlainMove,
+} from '#define'
 import { type Address, type Catalogue, type Entry, entryOf } from './catalogue.ts'
 import { checkValues } from './check-values.ts'
 import { clockChanges } from './clocks.ts'
@@ -137,7 +146,7 @@ export async function takeMove(context: Context, writing: Writing, step: Step, d
   for (const role of move.tells ?? []) writing.tell({ address: entry.address, rowId: after.id, move: step.move, role })
 
   for (const values of indicatorEvents(entry, step.move, after)) {
-    const noted = await takeFollow(context, writing, entry, { take: 'facts.indicatorEvent.note', values }, actor, depth)
+    const noted = await takeFollow(context, writing, entry, { take: indicatorEventMove, values }, actor, depth)
     if (!noted.ok) return noted
   }
 

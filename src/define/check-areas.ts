@@ -1,6 +1,7 @@
 import type { Area } from './area.ts'
 import { checkRecord, type House } from './check-record.ts'
 import { type DefinitionFault, didYouMean, fault } from './definition-fault.ts'
+import { indicatorEventMove } from './indicator.ts'
 import type { Account } from './money.ts'
 import { questionsOf } from './probe.ts'
 import type { AnyRecord } from './record.ts'
@@ -28,7 +29,9 @@ export function checkAreas(areas: readonly Area[]): readonly DefinitionFault[] {
 function houseOf(areas: readonly Area[]): House {
   const records = new Map<string, AnyRecord>()
   const shapes = new Map<unknown, string>()
-  const followed = new Set<string>()
+  // An indicator that counts moves is a follow-up the house takes itself.
+  const counts = areas.some(area => Object.values(area.indicators).some(rule => rule.on !== undefined))
+  const followed = new Set<string>(counts ? [indicatorEventMove] : [])
   for (const area of areas) {
     for (const record of area.records) {
       const address = `${area.slug}.${record.shape.name}`

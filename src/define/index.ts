@@ -27,7 +27,7 @@ export {
   type Values,
   yes,
 } from './fields.ts'
-export { flow, type IndicatorRule, shareOf, stock, total } from './indicator.ts'
+export { flow, indicatorEventMove, type IndicatorRule, shareOf, stock, total } from './indicator.ts'
 export {
   type Account,
   account,

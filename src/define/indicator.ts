@@ -2,6 +2,9 @@ import type { Fields } from './fields.ts'
 import type { FieldOfKind, RecordOf } from './record.ts'
 import type { Row, Shape } from './shape.ts'
 
+/** The move that notes one thing counted; the house takes it whenever a move counts for an indicator. */
+export const indicatorEventMove = 'facts.indicatorEvent.note'
+
 /** What a record counts for. Events carry the date of fact; a reversing move takes its event back in the period of origin. */
 export interface IndicatorRule {
   readonly counts: 'flow' | 'stock' | 'total' | 'shareOf'

@@ -1,5 +1,6 @@
 import { done, type Outcome } from '#base'
 import type { GrantedRole, Role } from '#define'
+import { benchmark } from './benchmark.ts'
 import { inbox } from './inbox.ts'
 import { indicatorCard } from './indicator-card.ts'
 import { lineage } from './lineage.ts'
@@ -53,5 +54,6 @@ export const queries: Readonly<Record<string, Query>> = {
   'score-matrix': { roles: inside, answer: always(scoreMatrix) },
   'score-line': { roles: inside, answer: scoreLine },
   lineage: { roles: inside, answer: lineage },
+  benchmark: { roles: inside, answer: always(benchmark) },
   'mechanism-figures': { roles: everyone, answer: mechanismFigures },
 }
