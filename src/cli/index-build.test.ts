@@ -11,13 +11,18 @@ const examples = join(import.meta.dirname, '../../docs/examples/index')
 const example = (name: string) => readFileSync(join(examples, name))
 
 /** A shell that can read the given bytes and say the words of the index; it can do nothing else. */
-const worldOf = (bytes: Uint8Array | null) =>
+const worldOf = (bytes: Uint8Array | null, told: string[] = []) =>
   ({
+    err: (text: string) => told.push(text),
     messages: { zh, en },
     readInput: async (path: string) => (bytes === null ? refused('file_missing', { path }) : done(bytes)),
   }) as unknown as World
-const run = (command: ShellCommand, bytes: Uint8Array | null, positional: readonly string[] = ['spec.json']) =>
-  command.run(worldOf(bytes), { positional, options: new Map() })
+const run = (
+  command: ShellCommand,
+  bytes: Uint8Array | null,
+  positional: readonly string[] = ['spec.json'],
+  told: string[] = [],
+) => command.run(worldOf(bytes, told), { positional, options: new Map() })
 const bytesOf = (value: unknown) => new TextEncoder().encode(JSON.stringify(value))
 
 test('build: the best unit stands first', async () => {
@@ -74,8 +79,10 @@ test.each<[string, Uint8Array | null, readonly string[], string, string | undefi
   }
 })
 test('every offence is said with its place and code', async () => {
-  const outcome = await run(indexBuildCommand, bytesOf({ version: 2, steps: 1 }))
-  const said = outcome.ok ? '' : String(outcome.refusal.details?.['offences'])
+  const told: string[] = []
+  const outcome = await run(indexBuildCommand, bytesOf({ version: 2, steps: 1 }), ['spec.json'], told)
+  expect(outcome.ok).toBe(false)
+  const said = told.join('')
   expect(said).toContain('version  [version_unknown]')
   expect(said).toContain('steps  [spec_malformed]')
 })

@@ -61,9 +61,10 @@ function spoken(world: World, { offences, where }: SpecRefusal): Refusal {
       offence =>
         `${offence.where === '' ? '.' : offence.where}  [${offence.code}]  ${say(world.messages, `index.offences.${offence.code}`, offence.details)}`,
     )
+  world.err(`${lines.join('\n')}\n`)
   return {
     code: 'index_spec_invalid',
-    details: { count: offences.length, offences: lines.join('\n') },
+    details: { count: offences.length },
     ...(where !== undefined && { where }),
   }
 }
