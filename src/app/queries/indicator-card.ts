@@ -7,6 +7,7 @@ import { creditOf, fullOf, markOf } from './score-matrix.ts'
 import {
   type Asking,
   figureOf,
+  filesOf,
   lightOfIndicator,
   lightWire,
   nodeOf,
@@ -98,6 +99,7 @@ async function factCard(
   picture: Picture,
   fact: Picture['facts'][number],
 ): Promise<IndicatorCard['facts'][number]> {
+  const files = await filesOf(asking, fact.proof)
   const supersededBy = picture.facts.find(item => item.supersedes === fact.id)?.id ?? null
   const verdict = picture.verdicts.filter(item => item.fact === fact.id).at(-1)
   const birth = (await asking.reading.history('facts.fact', fact.id))[0]
@@ -129,7 +131,7 @@ async function factCard(
           reason: verdict.note,
         }
       : null,
-    evidence: fact.proof.flatMap(id => evidenceName(picture.evidence, id, 'facts.fact', fact.id)),
+    evidence: fact.proof.flatMap(id => evidenceName(files, id, 'facts.fact', fact.id)),
   }
 }
 

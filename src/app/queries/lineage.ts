@@ -3,7 +3,7 @@ import { done, type Outcome, refused } from '#base'
 import { say, same } from '../words.ts'
 import type { Lineage, LineageNode } from './answers.ts'
 import { evidenceName } from './indicator-card.ts'
-import { type Asking, figureOf, knownOf, type Picture, pictureOf } from './picture.ts'
+import { type Asking, figureOf, filesOf, knownOf, type Picture, pictureOf } from './picture.ts'
 import { creditOf, linesOfUnits, markOf, totalOf } from './score-matrix.ts'
 import type { Fact } from '#facts'
 
@@ -113,6 +113,7 @@ async function valueNode(asking: Asking, picture: Picture, indicatorId: string, 
 }
 
 async function factNode(asking: Asking, picture: Picture, fact: Fact): Promise<LineageNode> {
+  const files = await filesOf(asking, fact.proof)
   const indicator = picture.indicators.find(item => item.id === fact.indicator)
   const birth = (await asking.reading.history('facts.fact', fact.id))[0]
   const names = await asking.reading.titles('parties.person', birth?.person ? [birth.person] : [])
@@ -133,7 +134,7 @@ async function factNode(asking: Asking, picture: Picture, fact: Fact): Promise<L
     id: fact.id,
     by: birth?.person ? (names.get(birth.person) ?? null) : null,
     at: birth?.at ?? null,
-    evidence: fact.proof.flatMap(id => evidenceName(picture.evidence, id, 'facts.fact', fact.id)),
+    evidence: fact.proof.flatMap(id => evidenceName(files, id, 'facts.fact', fact.id)),
     children: earlier ? [await factNode(asking, picture, earlier)] : [],
   }
 }

@@ -21,19 +21,38 @@ export interface Asking {
   readonly workingDaysBetween: (from: Day, to: Day) => number
 }
 
-/** All rows that match, typed by the caller who knows the address. At most 20,000. */
+const pageRows = 10_000
+
+/** All rows that match in order of id, however many, typed by the caller who knows the address. */
 export async function rowsOf<T>(
   asking: Pick<Asking, 'reading'>,
   address: string,
   where: Readonly<Record<string, unknown>> = {},
 ): Promise<readonly T[]> {
-  const { rows } = await asking.reading.list(address, {
-    where,
-    page: 1,
-    pageSize: 20_000,
-    sort: { field: 'id', descending: false },
-  })
-  return rows as unknown as readonly T[]
+  // A question for one of none needs no answer.
+  if (Object.values(where).some(value => Array.isArray(value) && value.length === 0)) return []
+  const rows: T[] = []
+  for (let page = 1; ; page++) {
+    const found = await asking.reading.list(address, {
+      where,
+      page,
+      pageSize: pageRows,
+      sort: { field: 'id', descending: false },
+    })
+    rows.push(...(found.rows as unknown as readonly T[]))
+    if (found.rows.length < pageRows) return rows
+  }
+}
+
+/** Files that a row the viewer sees has named: what is named may be opened, whoever has stored it. */
+export async function filesOf(
+  asking: Pick<Asking, 'reading' | 'day'>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Evidence>> {
+  if (ids.length === 0) return new Map()
+  const asked = { question: 'many', of: 'facts.evidence', where: { id: [...new Set(ids)] } } as const
+  const { files } = await asking.reading.ask({ files: asked }, asking.day)
+  return new Map((files as readonly Evidence[]).map(file => [file.id, file]))
 }
 
 /** One plan with everything that hangs on it, as far as the viewer may see it. */
@@ -47,7 +66,6 @@ export interface Picture {
   readonly verdicts: readonly FactVerdict[]
   readonly milestones: readonly Milestone[]
   readonly units: ReadonlyMap<string, Unit>
-  readonly evidence: ReadonlyMap<string, Evidence>
   readonly years: readonly number[]
   readonly year: number
 }
@@ -63,7 +81,7 @@ export async function pictureOf(
     : (plans.find(item => item.state === 'inForce') ?? plans.findLast(item => item.state === 'draft'))
   if (!plan) return null
   const indicators = byCode(await rowsOf<Indicator>(asking, 'facts.indicator', { plan: plan.id, state: 'inUse' }))
-  const facts = await rowsOf<Fact>(asking, 'facts.fact')
+  const facts = await rowsOf<Fact>(asking, 'facts.fact', { indicator: indicators.map(indicator => indicator.id) })
   const first = Number((plan.startsOn ?? asking.day).slice(0, 4))
   const last = Number((plan.endsOn ?? asking.day).slice(0, 4))
   const years = Array.from({ length: Math.max(1, last - first + 1) }, (_, at) => first + at)
@@ -72,17 +90,19 @@ export async function pictureOf(
     new Set(facts.flatMap(fact => (fact.period.startsWith(String(year)) ? [fact.indicator as string] : []))).size
   const withFacts = years.filter(year => measured(year) * 2 >= indicators.length && measured(year) > 0)
   const asked = Number(input.year)
+  const tasks = byClause(await rowsOf<MainTask & { readonly revision: number }>(asking, 'plan.mainTask', { plan: plan.id }))
   return {
     plan,
     sections: await rowsOf(asking, 'plan.section', { plan: plan.id }),
-    tasks: byClause(await rowsOf<MainTask & { readonly revision: number }>(asking, 'plan.mainTask', { plan: plan.id })),
+    tasks,
     targets: (await rowsOf<Target>(asking, 'plan.target', { plan: plan.id })).toSorted((a, b) => (a.code < b.code ? -1 : 1)),
     indicators,
     facts,
-    verdicts: await rowsOf(asking, 'facts.verdict'),
-    milestones: (await rowsOf<Milestone>(asking, 'delivery.milestone')).filter(item => item.state !== 'dropped'),
+    verdicts: await rowsOf(asking, 'facts.verdict', { fact: facts.map(fact => fact.id) }),
+    milestones: (await rowsOf<Milestone>(asking, 'delivery.milestone', { task: tasks.map(task => task.id) })).filter(
+      item => item.state !== 'dropped',
+    ),
     units: new Map((await rowsOf<Unit>(asking, 'parties.unit')).map(unit => [unit.id, unit])),
-    evidence: new Map((await rowsOf<Evidence>(asking, 'facts.evidence')).map(file => [file.id, file])),
     years,
     year: years.includes(asked) ? asked : (withFacts.at(-1) ?? years[0] ?? first),
   }
