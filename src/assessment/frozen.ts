@@ -173,14 +173,14 @@ const knownIn = (indicator: string, frozen: Frozen, year: number) =>
 function measuresOf(frozen: Frozen, year: number, scored: ReadonlySet<string>): readonly UnitMeasures[] {
   const groups = new Map<string, UnitMeasures & { readonly milestones: UnitMeasures['milestones'][number][] }>()
   for (const item of frozen.milestones) {
-    if (!scored.has(item.unit) || item.dueOn.slice(0, 4) !== String(year)) continue
+    if (!scored.has(item.unit) || (item.originallyDueOn ?? item.dueOn).slice(0, 4) !== String(year)) continue
     const key = `${item.unit} ${item.task}`
     const group = groups.get(key) ?? { unit: item.unit, task: item.task, milestones: [] }
     group.milestones.push({
       id: item.id,
       weight: String(item.weight),
-      dueOn: item.dueOn,
-      extendedTo: null,
+      dueOn: item.originallyDueOn ?? item.dueOn,
+      extendedTo: item.originallyDueOn ? item.dueOn : null,
       doneOn: item.state === 'accepted' ? item.doneOn : null,
       quality: String((item.quality ?? 0) / 10_000),
     })

@@ -6,12 +6,18 @@
  */
 import {
   all,
+  choice,
+  count,
   day,
   evidence,
   given,
+  howMany,
+  inForce,
   longText,
+  many,
   one,
   own,
+  parameter,
   period,
   record,
   ref,
@@ -31,6 +37,7 @@ export const milestoneShape = shape('milestone', ['planned', 'done', 'accepted',
   title: text(),
   dueOn: day(),
   weight: share({ min: 1 }),
+  originallyDueOn: day({ optional: true }),
   doneOn: day({ later: true }),
   quality: share({ later: true }),
   proof: evidence({ later: true }),
@@ -44,6 +51,43 @@ export const progressReportShape = shape('progressReport', ['drafted', 'submitte
   problems: longText({ optional: true, max: 2_000 }),
   nextSteps: longText({ optional: true, max: 2_000 }),
   files: evidence({ optional: true }),
+})
+
+export const slipColours = ['blue', 'yellow', 'red'] as const
+
+/** Working days a unit has to answer a supervision slip, by its colour. */
+export const replyDays = parameter('replyDays', count({ min: 1 }), {
+  by: slipColours,
+  starts: { blue: 5, yellow: 5, red: 3 },
+  basis: 'default until the leading group rules',
+  tag: 'D',
+})
+/** How long before its day an extension has to be asked, and how far it may reach. */
+export const askBeforeDays = parameter('askBeforeDays', count(), { starts: 10, basis: 'default', tag: 'D' })
+export const extensionDaysMax = parameter('extensionDaysMax', count(), { starts: 90, basis: 'default', tag: 'D' })
+export const officeGrantsMax = parameter('officeGrantsMax', count(), { starts: 30, basis: 'default', tag: 'D' })
+
+export const supervisionSlipShape = shape(
+  'supervisionSlip',
+  ['drafted', 'issued', 'received', 'replied', 'closed', 'escalated', 'withdrawn'],
+  {
+    task: ref(mainTaskShape, { part: true }),
+    unit: ref(unitShape),
+    colour: choice(slipColours),
+    matter: text(),
+    demand: longText({ max: 2_000 }),
+    basis: evidence({ optional: true }),
+    reply: longText({ later: true, max: 4_000 }),
+    replyFiles: evidence({ optional: true }),
+  },
+)
+
+export const extensionShape = shape('extension', ['asked', 'granted', 'refused'], {
+  milestone: ref(milestoneShape, { part: true }),
+  unit: ref(unitShape),
+  newDueOn: day(),
+  cause: longText({ max: 2_000 }),
+  proof: evidence({ optional: true }),
 })
 
 const insiders = { office: all, leader: all, scienceBureau: all, assessor: all, supervision: all, audit: all } as const
@@ -60,6 +104,7 @@ export const milestone = record(milestoneShape, {
     finish: { from: 'planned', to: 'done', by: 'liaison', asks: ['doneOn', 'proof'], check: [rule.doneByToday] },
     accept: { from: 'done', to: 'accepted', by: ['office', 'supervision'], asks: ['quality'] },
     sendBack: { from: 'done', to: 'planned', by: ['office', 'supervision'], reason: 'required', tells: ['liaison'] },
+    extend: { from: 'planned', to: 'same', by: 'calendar', asks: ['dueOn', 'originallyDueOn'], tells: ['liaison'] },
     drop: { from: 'planned', to: 'dropped', by: 'office', reason: 'required' },
   },
   clocks: {
@@ -130,4 +175,132 @@ export const progressReport = record(progressReportShape, {
   },
 })
 
-export const delivery = room('delivery', { version: 1, records: [milestone, progressReport] })
+/** Blue reminds, yellow warns, red is signed by the leading group. One matter a slip; what is not answered climbs by date. */
+export const supervisionSlip = record(supervisionSlipShape, {
+  number: { series: 'slip', at: 'issue', per: 'year' },
+  moves: {
+    draft: {
+      from: 'new',
+      to: 'drafted',
+      by: ['office', 'supervision'],
+      asks: ['task', 'unit', 'colour', 'matter', 'demand', 'basis'],
+      check: [
+        given(rule.unitOwnsTask, s => ({ task: one(mainTaskShape, s.task) })),
+        given(rule.oneSlipAMatter, s => ({
+          open: many(supervisionSlipShape, { task: s.task, unit: s.unit, state: ['drafted', 'issued', 'received', 'replied'] }),
+        })),
+      ],
+    },
+    issue: {
+      from: 'drafted',
+      to: 'issued',
+      by: ['office', 'supervision', 'leader'],
+      check: [rule.redByLeader],
+      tells: ['liaison', 'unitHead'],
+      irreversible: true,
+    },
+    withdraw: { from: 'drafted', to: 'withdrawn', by: ['office', 'supervision'], reason: 'required' },
+    receive: { from: 'issued', to: 'received', by: ['liaison', 'unitHead'] },
+    answer: {
+      from: 'received',
+      to: 'replied',
+      by: 'unitHead',
+      asks: ['reply', 'replyFiles'],
+      tells: ['office', 'supervision'],
+    },
+    sendBack: {
+      from: 'replied',
+      to: 'received',
+      by: ['office', 'supervision'],
+      reason: 'required',
+      tells: ['unitHead', 'liaison'],
+    },
+    accept: { from: 'replied', to: 'closed', by: ['office', 'supervision'], tells: ['unitHead', 'liaison'] },
+    escalate: {
+      from: ['issued', 'received'],
+      to: 'escalated',
+      by: 'calendar',
+      also: { moves: ['supervisionSlip.draft'], plan: rule.nextColour },
+      tells: ['office', 'supervision', 'unitHead'],
+    },
+  },
+  clocks: {
+    receiving: { runs: ['issued'], lasts: workingDays(1), prompts: [{ after: 0, role: 'liaison', move: 'receive' }] },
+    answering: {
+      runs: ['issued', 'received'],
+      pauses: ['replied'],
+      lasts: workingDays(replyDays, 'colour'),
+      warns: [{ before: 1, role: 'liaison' }],
+      prompts: [{ after: 0, role: 'unitHead', move: 'answer' }],
+      takes: 'escalate',
+    },
+    signing: { runs: ['drafted'], lasts: workingDays(2), prompts: [{ after: 0, role: 'office', move: 'issue' }] },
+    judging: { runs: ['replied'], lasts: workingDays(5), prompts: [{ after: 0, role: 'office', move: 'accept' }] },
+  },
+  seenBy: {
+    ...insiders,
+    liaison: own('unit', { in: ['issued', 'received', 'replied', 'closed', 'escalated'] }),
+    unitHead: own('unit', { in: ['issued', 'received', 'replied', 'closed', 'escalated'] }),
+  },
+  title: 'matter',
+  list: {
+    columns: ['number', 'colour', 'matter', 'task', 'unit', 'state'],
+    filters: ['colour', 'unit', 'state'],
+    search: ['matter'],
+  },
+})
+
+/** More time for a milestone: asked before the day, once, for causes outside the unit's control. */
+export const extension = record(extensionShape, {
+  moves: {
+    ask: {
+      from: 'new',
+      to: 'asked',
+      by: 'liaison',
+      asks: ['milestone', 'unit', 'newDueOn', 'cause', 'proof'],
+      check: [
+        given(rule.askedInTime, e => ({
+          milestone: one(milestoneShape, e.milestone),
+          before: inForce(askBeforeDays),
+          most: inForce(extensionDaysMax),
+        })),
+        given(rule.onceOnly, e => ({
+          granted: howMany(extensionShape, { milestone: e.milestone, state: ['asked', 'granted'] }),
+        })),
+      ],
+      tells: ['office'],
+    },
+    grantShort: {
+      from: 'asked',
+      to: 'granted',
+      by: 'office',
+      check: [given(rule.shortEnough, e => ({ milestone: one(milestoneShape, e.milestone), most: inForce(officeGrantsMax) }))],
+      also: {
+        moves: ['milestone.extend'],
+        plan: given(rule.extendMilestone, e => ({ milestone: one(milestoneShape, e.milestone) })),
+      },
+      tells: ['liaison'],
+    },
+    grantLong: {
+      from: 'asked',
+      to: 'granted',
+      by: 'leader',
+      also: {
+        moves: ['milestone.extend'],
+        plan: given(rule.extendMilestone, e => ({ milestone: one(milestoneShape, e.milestone) })),
+      },
+      tells: ['liaison', 'office'],
+    },
+    refuse: { from: 'asked', to: 'refused', by: ['office', 'leader'], reason: 'required', tells: ['liaison'] },
+  },
+  clocks: { deciding: { runs: ['asked'], lasts: workingDays(5), prompts: [{ after: 0, role: 'office', move: 'grantShort' }] } },
+  seenBy: { ...insiders, liaison: own('unit'), unitHead: own('unit') },
+  title: 'newDueOn',
+  list: { columns: ['milestone', 'unit', 'newDueOn', 'cause', 'state'], filters: ['unit', 'state'], search: ['cause'] },
+})
+
+export const delivery = room('delivery', {
+  version: 1,
+  records: [milestone, progressReport, supervisionSlip, extension],
+  parameters: [replyDays, askBeforeDays, extensionDaysMax, officeGrantsMax],
+})

@@ -87,6 +87,7 @@ delivery.milestone
   move finish: liaison
   move accept sendBack: office supervision
   move drop: office
+  move extend:
 delivery.progressReport
   in confirmed,verified,returned: office supervision audit
   in verified: leader assessor
@@ -95,6 +96,21 @@ delivery.progressReport
   move draft save submit takeBack: liaison
   move confirm sendBack: unitHead
   move verify return: office
+delivery.supervisionSlip
+  all: ${above}
+  own unit in issued,received,replied,closed,escalated: unitHead liaison
+  move draft withdraw sendBack accept: office supervision
+  move issue: office supervision leader
+  move receive: liaison unitHead
+  move answer: unitHead
+  move escalate:
+delivery.extension
+  all: ${above}
+  own unit: unitHead liaison
+  move ask: liaison
+  move grantShort: office
+  move grantLong: leader
+  move refuse: office leader
 
 open-challenge.challenge
   all: ${challengeStaff}

@@ -780,6 +780,7 @@ create table "delivery"."milestone" (
   "title" text not null,
   "due_on" date not null,
   "weight" integer not null,
+  "originally_due_on" date,
   "done_on" date,
   "quality" integer,
   "proof" uuid[],
@@ -857,6 +858,93 @@ create table "delivery"."progress_report_history" (
 );
 create trigger no_change before update or delete on "delivery"."progress_report_history" for each row execute function audit.refuse();
 create trigger no_empty before truncate on "delivery"."progress_report_history" for each statement execute function audit.refuse();
+
+create table "delivery"."supervision_slip" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "number" text,
+  "task" uuid not null,
+  "unit" uuid not null,
+  "colour" text not null,
+  "matter" text not null,
+  "demand" text not null,
+  "basis" uuid[],
+  "reply" text,
+  "reply_files" uuid[],
+  primary key ("id"),
+  constraint "supervision_slip_state_known" check ("state" in ('drafted', 'issued', 'received', 'replied', 'closed', 'escalated', 'withdrawn')),
+  constraint "supervision_slip_colour_valid" check ("colour" in ('blue', 'yellow', 'red')),
+  constraint "supervision_slip_matter_valid" check (char_length("matter") <= 200),
+  constraint "supervision_slip_demand_valid" check (char_length("demand") <= 2000),
+  constraint "supervision_slip_basis_valid" check (cardinality("basis") <= 20),
+  constraint "supervision_slip_reply_valid" check (char_length("reply") <= 4000),
+  constraint "supervision_slip_reply_files_valid" check (cardinality("reply_files") <= 20)
+);
+create unique index "supervision_slip_number_once" on "delivery"."supervision_slip" ("number");
+create index "supervision_slip_by_state" on "delivery"."supervision_slip" ("state", "colour");
+create index "supervision_slip_by_task" on "delivery"."supervision_slip" ("task");
+create index "supervision_slip_by_unit" on "delivery"."supervision_slip" ("unit");
+
+create table "delivery"."supervision_slip_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "delivery"."supervision_slip_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "delivery"."supervision_slip_history" for each statement execute function audit.refuse();
+
+create table "delivery"."extension" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "milestone" uuid not null,
+  "unit" uuid not null,
+  "new_due_on" date not null,
+  "cause" text not null,
+  "proof" uuid[],
+  primary key ("id"),
+  constraint "extension_state_known" check ("state" in ('asked', 'granted', 'refused')),
+  constraint "extension_cause_valid" check (char_length("cause") <= 2000),
+  constraint "extension_proof_valid" check (cardinality("proof") <= 20)
+);
+create index "extension_by_state" on "delivery"."extension" ("state");
+create index "extension_by_milestone" on "delivery"."extension" ("milestone");
+create index "extension_by_unit" on "delivery"."extension" ("unit");
+
+create table "delivery"."extension_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "delivery"."extension_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "delivery"."extension_history" for each statement execute function audit.refuse();
 
 create table "open_challenge"."challenge" (
   "id" uuid not null,
@@ -1802,6 +1890,18 @@ alter table "delivery"."progress_report" add constraint "progress_report_unit_fk
 
 alter table "delivery"."progress_report_history" add constraint "progress_report_history_of_fk" foreign key ("of") references "delivery"."progress_report";
 
+alter table "delivery"."supervision_slip" add constraint "supervision_slip_task_fk" foreign key ("task") references "plan"."main_task";
+
+alter table "delivery"."supervision_slip" add constraint "supervision_slip_unit_fk" foreign key ("unit") references "parties"."unit";
+
+alter table "delivery"."supervision_slip_history" add constraint "supervision_slip_history_of_fk" foreign key ("of") references "delivery"."supervision_slip";
+
+alter table "delivery"."extension" add constraint "extension_milestone_fk" foreign key ("milestone") references "delivery"."milestone";
+
+alter table "delivery"."extension" add constraint "extension_unit_fk" foreign key ("unit") references "parties"."unit";
+
+alter table "delivery"."extension_history" add constraint "extension_history_of_fk" foreign key ("of") references "delivery"."extension";
+
 alter table "open_challenge"."challenge" add constraint "challenge_issuer_fk" foreign key ("issuer") references "parties"."organisation";
 
 alter table "open_challenge"."challenge" add constraint "challenge_fund_line_fk" foreign key ("fund_line") references "ledger"."fund_line";
@@ -2447,7 +2547,7 @@ grant select on "delivery"."milestone" to jw_backup;
 create policy house_see on "delivery"."milestone" for select to jw_house using (true);
 create policy house_add on "delivery"."milestone" for insert to jw_house with check (true);
 create policy backup_see on "delivery"."milestone" for select to jw_backup using (true);
-grant update ("state", "revision", "definition_version", "task", "unit", "title", "due_on", "weight", "done_on", "quality", "proof") on "delivery"."milestone" to jw_house;
+grant update ("state", "revision", "definition_version", "task", "unit", "title", "due_on", "weight", "originally_due_on", "done_on", "quality", "proof") on "delivery"."milestone" to jw_house;
 create policy house_edit on "delivery"."milestone" for update to jw_house using (true) with check (true);
 alter table "delivery"."milestone_history" enable row level security;
 alter table "delivery"."milestone_history" force row level security;
@@ -2456,10 +2556,10 @@ grant select on "delivery"."milestone_history" to jw_backup;
 create policy house_see on "delivery"."milestone_history" for select to jw_house using (true);
 create policy house_add on "delivery"."milestone_history" for insert to jw_house with check (true);
 create policy backup_see on "delivery"."milestone_history" for select to jw_backup using (true);
-grant select ("id", "state", "revision", "definition_version", "filed_on", "task", "unit", "title", "due_on", "weight", "done_on", "quality", "proof") on "delivery"."milestone" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant select ("id", "state", "revision", "definition_version", "filed_on", "task", "unit", "title", "due_on", "weight", "originally_due_on", "done_on", "quality", "proof") on "delivery"."milestone" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
 grant select on "delivery"."milestone_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
 grant insert on "delivery"."milestone" to jw_office, jw_liaison;
-grant update ("state", "revision", "definition_version", "task", "unit", "title", "due_on", "weight", "done_on", "quality", "proof") on "delivery"."milestone" to jw_office, jw_liaison, jw_supervision;
+grant update ("state", "revision", "definition_version", "task", "unit", "title", "due_on", "weight", "originally_due_on", "done_on", "quality", "proof") on "delivery"."milestone" to jw_office, jw_liaison, jw_supervision;
 grant insert on "delivery"."milestone_history" to jw_office, jw_liaison, jw_supervision;
 create policy office_see on "delivery"."milestone" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
 create policy office_see on "delivery"."milestone_history" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
@@ -2504,6 +2604,69 @@ create policy unit_head_see on "delivery"."progress_report" for select to jw_uni
 create policy unit_head_edit on "delivery"."progress_report" for update to jw_unit_head using ("unit" = (select app.setting('app.unit')::uuid) and "state" = any (array['submitted'])) with check ("unit" = (select app.setting('app.unit')::uuid));
 create policy liaison_add on "delivery"."progress_report" for insert to jw_liaison with check ("unit" = (select app.setting('app.unit')::uuid));
 create policy liaison_edit on "delivery"."progress_report" for update to jw_liaison using ("unit" = (select app.setting('app.unit')::uuid) and "state" = any (array['drafted', 'returned', 'submitted'])) with check ("unit" = (select app.setting('app.unit')::uuid));
+
+-- delivery.supervisionSlip
+alter table "delivery"."supervision_slip" enable row level security;
+alter table "delivery"."supervision_slip" force row level security;
+grant select, insert on "delivery"."supervision_slip" to jw_house;
+grant select on "delivery"."supervision_slip" to jw_backup;
+create policy house_see on "delivery"."supervision_slip" for select to jw_house using (true);
+create policy house_add on "delivery"."supervision_slip" for insert to jw_house with check (true);
+create policy backup_see on "delivery"."supervision_slip" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "number", "task", "unit", "colour", "matter", "demand", "basis", "reply", "reply_files") on "delivery"."supervision_slip" to jw_house;
+create policy house_edit on "delivery"."supervision_slip" for update to jw_house using (true) with check (true);
+alter table "delivery"."supervision_slip_history" enable row level security;
+alter table "delivery"."supervision_slip_history" force row level security;
+grant select, insert on "delivery"."supervision_slip_history" to jw_house;
+grant select on "delivery"."supervision_slip_history" to jw_backup;
+create policy house_see on "delivery"."supervision_slip_history" for select to jw_house using (true);
+create policy house_add on "delivery"."supervision_slip_history" for insert to jw_house with check (true);
+create policy backup_see on "delivery"."supervision_slip_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "number", "task", "unit", "colour", "matter", "demand", "basis", "reply", "reply_files") on "delivery"."supervision_slip" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant select on "delivery"."supervision_slip_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant insert on "delivery"."supervision_slip" to jw_office, jw_supervision;
+grant update ("state", "revision", "definition_version", "number", "task", "unit", "colour", "matter", "demand", "basis", "reply", "reply_files") on "delivery"."supervision_slip" to jw_office, jw_leader, jw_unit_head, jw_liaison, jw_supervision;
+grant insert on "delivery"."supervision_slip_history" to jw_office, jw_leader, jw_unit_head, jw_liaison, jw_supervision;
+create policy office_see on "delivery"."supervision_slip" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_see on "delivery"."supervision_slip_history" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_add on "delivery"."supervision_slip" for insert to jw_office, jw_supervision with check (true);
+create policy office_edit on "delivery"."supervision_slip" for update to jw_office, jw_supervision using ("state" = any (array['drafted', 'replied'])) with check (true);
+create policy office_add on "delivery"."supervision_slip_history" for insert to jw_office, jw_leader, jw_unit_head, jw_liaison, jw_supervision with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy leader_edit on "delivery"."supervision_slip" for update to jw_leader using ("state" = any (array['drafted'])) with check (true);
+create policy unit_head_see on "delivery"."supervision_slip" for select to jw_unit_head, jw_liaison using ("unit" = (select app.setting('app.unit')::uuid) and "state" = any (array['issued', 'received', 'replied', 'closed', 'escalated']));
+create policy unit_head_see on "delivery"."supervision_slip_history" for select to jw_unit_head, jw_liaison using (exists (select 1 from "delivery"."supervision_slip" parent where parent."id" = "delivery"."supervision_slip_history"."of"));
+create policy unit_head_edit on "delivery"."supervision_slip" for update to jw_unit_head using ("unit" = (select app.setting('app.unit')::uuid) and "state" = any (array['issued', 'received'])) with check ("unit" = (select app.setting('app.unit')::uuid));
+create policy liaison_edit on "delivery"."supervision_slip" for update to jw_liaison using ("unit" = (select app.setting('app.unit')::uuid) and "state" = any (array['issued'])) with check ("unit" = (select app.setting('app.unit')::uuid));
+
+-- delivery.extension
+alter table "delivery"."extension" enable row level security;
+alter table "delivery"."extension" force row level security;
+grant select, insert on "delivery"."extension" to jw_house;
+grant select on "delivery"."extension" to jw_backup;
+create policy house_see on "delivery"."extension" for select to jw_house using (true);
+create policy house_add on "delivery"."extension" for insert to jw_house with check (true);
+create policy backup_see on "delivery"."extension" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "milestone", "unit", "new_due_on", "cause", "proof") on "delivery"."extension" to jw_house;
+create policy house_edit on "delivery"."extension" for update to jw_house using (true) with check (true);
+alter table "delivery"."extension_history" enable row level security;
+alter table "delivery"."extension_history" force row level security;
+grant select, insert on "delivery"."extension_history" to jw_house;
+grant select on "delivery"."extension_history" to jw_backup;
+create policy house_see on "delivery"."extension_history" for select to jw_house using (true);
+create policy house_add on "delivery"."extension_history" for insert to jw_house with check (true);
+create policy backup_see on "delivery"."extension_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "milestone", "unit", "new_due_on", "cause", "proof") on "delivery"."extension" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant select on "delivery"."extension_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant update ("state", "revision", "definition_version", "milestone", "unit", "new_due_on", "cause", "proof") on "delivery"."extension" to jw_office, jw_leader;
+grant insert on "delivery"."extension_history" to jw_office, jw_leader, jw_liaison;
+grant insert on "delivery"."extension" to jw_liaison;
+create policy office_see on "delivery"."extension" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_see on "delivery"."extension_history" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_edit on "delivery"."extension" for update to jw_office, jw_leader using ("state" = any (array['asked'])) with check (true);
+create policy office_add on "delivery"."extension_history" for insert to jw_office, jw_leader, jw_liaison with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy unit_head_see on "delivery"."extension" for select to jw_unit_head, jw_liaison using ("unit" = (select app.setting('app.unit')::uuid));
+create policy unit_head_see on "delivery"."extension_history" for select to jw_unit_head, jw_liaison using (exists (select 1 from "delivery"."extension" parent where parent."id" = "delivery"."extension_history"."of"));
+create policy liaison_add on "delivery"."extension" for insert to jw_liaison with check ("unit" = (select app.setting('app.unit')::uuid));
 
 -- open-challenge.challenge
 alter table "open_challenge"."challenge" enable row level security;
