@@ -2,6 +2,8 @@ import type { Day } from '#base'
 
 /** The invented words of the sample, as written by hand in `data/sample/words.json`; `%s` and `%d` are filled in order. */
 export interface SampleWords {
+  readonly slips: readonly SlipWords[]
+  readonly extensions: readonly ExtensionWords[]
   readonly mark: string
   readonly surnames: readonly string[]
   readonly given: readonly string[]
@@ -48,6 +50,32 @@ export interface SampleWords {
   readonly fundBasis: string
   readonly fileWords: Readonly<Record<string, string>>
   readonly schemeTitle: string
+}
+
+/** A supervision slip with the days of its moves; a move without a day has not happened. */
+export interface SlipWords {
+  readonly key: string
+  readonly task: string
+  readonly unit: string
+  readonly colour: 'blue' | 'yellow' | 'red'
+  readonly matter: string
+  readonly demand: string
+  readonly on: string
+  readonly issue?: string
+  readonly receive?: string
+  readonly answer?: string
+  readonly reply?: string
+  readonly accept?: string
+}
+
+export interface ExtensionWords {
+  readonly key: string
+  readonly milestone: string
+  readonly unit: string
+  readonly newDueOn: string
+  readonly cause: string
+  readonly on: string
+  readonly grant?: string
 }
 
 export interface UnitWords {
