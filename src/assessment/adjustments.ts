@@ -18,25 +18,25 @@ export function countAdjustments(adjustments: readonly Adjustment[]): {
   const sorted = [...adjustments].sort((a, b) => (a.id < b.id ? -1 : 1))
   const largest = new Map<string, Adjustment>()
   for (const each of sorted) {
-    if (each.toleratedBy !== null) continue
+    if (isTakenBack(each)) continue
     const key = `${each.kind}:${each.matter}`
     const before = largest.get(key)
     if (!before || number(each.points).gt(number(before.points))) largest.set(key, each)
   }
-  const shown = sorted.map(({ id, kind, points: text, matter, toleratedBy }): UnitAdjustment => {
+  const shown = sorted.map((each): UnitAdjustment => {
+    const { id, kind, points: text, matter, toleratedBy } = each
     const counts = largest.get(`${kind}:${matter}`)
-    const isCounted = counts?.id === id
-    const code: ExplanationCode =
-      toleratedBy !== null
-        ? 'faultTolerated'
-        : isCounted
-          ? 'counted'
-          : kind === 'bonus'
-            ? 'higherLevelCounts'
-            : 'largerDeductionCounts'
+    const isCounted = counts === each
+    const code: ExplanationCode = isTakenBack(each)
+      ? 'faultTolerated'
+      : isCounted
+        ? 'counted'
+        : kind === 'bonus'
+          ? 'higherLevelCounts'
+          : 'largerDeductionCounts'
     const details = {
       points: points(number(text)),
-      ...(toleratedBy !== null && { case: toleratedBy }),
+      ...(isTakenBack(each) && { case: toleratedBy }),
       ...(!isCounted && counts && { counted: counts.id }),
     }
     return { id, kind, points: points(number(text)), matter, isCounted, explanation: { code, details } }
@@ -45,3 +45,6 @@ export function countAdjustments(adjustments: readonly Adjustment[]): {
     shown.filter(each => each.kind === kind && each.isCounted).reduce((total, each) => total.plus(each.points), zero)
   return { shown, bonus: sum('bonus'), deduction: sum('deduction') }
 }
+
+/** Fault tolerance takes a deduction back; a bonus has nothing to be tolerated. */
+const isTakenBack = ({ kind, toleratedBy }: Adjustment): boolean => kind === 'deduction' && toleratedBy !== null

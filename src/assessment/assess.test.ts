@@ -1,6 +1,6 @@
-import { canonical, Decimal, day } from '#base'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { canonical, Decimal, day } from '#base'
 import { assess } from './assess.ts'
 import type { AssessmentInput, DutyRole, IndicatorFact, SchemeLine, Sharing } from './assessment-input.ts'
 import { defaultRules } from './default-rules.ts'
@@ -151,6 +151,31 @@ describe('the card of one unit', () => {
   test('without adjustments', () => expect(assess(cardInput({}, { adjustments: [] })).units[0]?.total).toBe('89.02'))
   test('by results alone', () =>
     expect(assess(cardInput({ lead: '1', responsible: '1' })).units[0]?.blocks[0]?.score).toBe('86.03'))
+})
+
+test('only a deduction can be tolerated: a bonus stands', () => {
+  const bonus = { id: 'a', unit: 'zone', kind: 'bonus' as const, points: '1.0', matter: 'x', toleratedBy: 'case' }
+  const [zone] = assess(cardInput({}, { adjustments: [bonus] })).units
+  expect(zone).toMatchObject({ bonus: '1.00', adjustments: [{ isCounted: true, explanation: { code: 'counted' } }] })
+})
+
+test('a unit named twice answers once, in its weightier role and for all its tasks', () => {
+  const owners = [
+    { unit: 'u', role: 'responsible' as const, tasks: ['a'] },
+    { unit: 'u', role: 'coLead' as const, tasks: ['b'] },
+    { unit: 'u', role: 'lead' as const, tasks: [] },
+  ]
+  const { units, findings } = assess(
+    input(
+      { facts: [fact('I', '1')], measures: [measures('u', 'a', '0.5')] },
+      { units: [{ unit: 'u', group: 'A' }], lines: [line('I', '4', { owners })] },
+    ),
+  )
+  expect(units[0]?.lines).toMatchObject([{ role: 'lead', own: '0.25', effective: '0.775' }])
+  // Nothing was handed in for `b`, and it moves a point: that is said, though no task of the scheme names the unit.
+  expect(findings.filter(each => each.code === 'measures_missing').map(each => each.details)).toEqual([
+    { unit: 'u', task: 'b' },
+  ])
 })
 
 describe('not applicable leaves, missing stays', () => {

@@ -13,8 +13,21 @@ import type {
 import { points, zero } from './functions/score.ts'
 import { type Graded, type GroupGrades, gradeGroup } from './grade-group.ts'
 import { type LineRate, lineRate, number, shown } from './plan-lines.ts'
-import { type MeasuresOf, processItems, processLines, unitLines, unitTasks } from './unit-lines.ts'
-import { blockNames, blockScore, type BlockName, type BlockScores, unitTotal, type WeightedRate } from './unit-score.ts'
+import {
+  type OwnedRate,
+  ownedRate,
+  type RoleTerms,
+  roleTerms,
+  type OwnedTask,
+  type OwnRates,
+  ownedTasks,
+  ownRate,
+  processItems,
+  processLines,
+  unitLines,
+  unitTasks,
+} from './unit-lines.ts'
+import { type BlockName, type BlockScores, blockNames, blockScore, unitTotal, type WeightedRate } from './unit-score.ts'
 
 /** Name and version of the rules; a change that can move a score changes the version. */
 export const engine = { name: 'jinwei-assessment', version: '1.0.0' } as const
@@ -33,13 +46,18 @@ export const engine = { name: 'jinwei-assessment', version: '1.0.0' } as const
 export function assess(input: AssessmentInput): AssessmentResult {
   const { scheme } = input
   const facts = indexed(input.facts, fact => fact.indicator)
-  const rates = byId(scheme.lines, line => line.indicator).map(line => lineRate(line, facts.get(line.indicator)))
+  const rates = byId(scheme.lines, line => line.indicator).map(line =>
+    ownedRate(lineRate(line, facts.get(line.indicator)), scheme),
+  )
+  const terms = roleTerms(scheme)
+  const owned = ownedTasks(scheme)
   const measures = indexed(input.measures, each => `${each.unit}\n${each.task}`)
-  const measuresOf: MeasuresOf = (unit, task) => measures.get(`${unit}\n${task}`)
+  const rated = new Map([...measures].map(([key, each]) => [key, ownRate(each)]))
+  const ownOf: OwnRates = (unit, task) => rated.get(`${unit}\n${task}`)
   const conduct = indexed(input.conduct, each => each.unit)
 
   const cards = byId(scheme.units, each => each.unit).map(({ unit, group }) =>
-    unitCard(unit, group, { input, rates, measuresOf, conduct: conduct.get(unit) }),
+    unitCard(unit, group, { input, rates, owned, terms, ownOf, conduct: conduct.get(unit) }),
   )
   const groups = [...new Set(cards.map(card => card.group))].sort()
   const graded = new Map(
@@ -105,6 +123,8 @@ function planScore(rates: readonly LineRate[]): AssessmentResult['plan'] {
 }
 
 interface Card extends Omit<UnitResult, 'rank' | 'grade' | 'gradeExplanation'> {
+  /** tasks the unit has handed in nothing for */
+  readonly missingTasks: readonly string[]
   readonly graded: Graded | null
 }
 
@@ -113,23 +133,29 @@ function unitCard(
   group: string,
   given: {
     readonly input: AssessmentInput
-    readonly rates: readonly LineRate[]
-    readonly measuresOf: MeasuresOf
+    readonly rates: readonly OwnedRate[]
+    readonly owned: readonly OwnedTask[]
+    readonly terms: RoleTerms
+    readonly ownOf: OwnRates
     readonly conduct: UnitConduct | undefined
   },
 ): Card {
-  const { input, rates, measuresOf, conduct } = given
+  const { input, rates, owned, terms, ownOf, conduct } = given
   const { scheme } = input
-  const lines = unitLines(unit, rates, scheme, measuresOf)
-  const tasks = unitTasks(unit, scheme, measuresOf)
+  const lines = unitLines(unit, rates, { scheme, terms, ownOf })
+  const tasks = unitTasks(unit, owned, scheme, ownOf)
   const process = conduct ? processItems(conduct) : []
   const processLow = conduct ? processLines(process) : [whole(zero)]
   const processHigh = conduct ? processLow : [whole(new Decimal(1))]
   const adjustments = countAdjustments(input.adjustments.filter(each => each.unit === unit))
 
   const low = { targets: blockScore(lines.low), tasks: blockScore(tasks.low), process: blockScore(processLow) }
-  const high = { targets: blockScore(lines.high), tasks: blockScore(tasks.high), process: blockScore(processHigh) }
   const isMissing = { targets: lines.isMissing, tasks: tasks.isMissing, process: !conduct }
+  const high = {
+    targets: isMissing.targets ? blockScore(lines.high) : low.targets,
+    tasks: isMissing.tasks ? blockScore(tasks.high) : low.tasks,
+    process: isMissing.process ? blockScore(processHigh) : low.process,
+  }
   const total = totalOf(low, scheme, adjustments)
   const totalHigh = totalOf(high, scheme, adjustments)
   const rangeOf = (from: Decimal | null, to: Decimal | null, missing: boolean): Range | null =>
@@ -161,6 +187,7 @@ function unitCard(
     range: rangeOf(total?.total ?? null, totalHigh?.total ?? null, anyMissing),
     isProvisional: anyMissing || lines.shown.some(line => line.status === 'provisional'),
     vetoes: vetoes.map(veto => veto.id),
+    missingTasks: [...new Set([...tasks.missingTasks, ...lines.missingTasks])].sort(),
     graded: total && {
       unit,
       total: total.total,
@@ -209,7 +236,7 @@ function grade(cards: readonly Card[], { scheme, tieOrder = [] }: AssessmentInpu
   )
 }
 
-function unitResult({ graded, ...card }: Card, grades: GroupGrades | undefined): UnitResult {
+function unitResult({ graded, missingTasks: _, ...card }: Card, grades: GroupGrades | undefined): UnitResult {
   const own = graded ? grades?.grades.get(graded.unit) : undefined
   return { ...card, rank: own?.rank ?? null, grade: own?.grade ?? null, gradeExplanation: own?.explanation ?? null }
 }
@@ -226,9 +253,7 @@ const lineFindings = (rates: readonly LineRate[]): readonly Finding<AssessmentFi
     )
 
 const cardFindings = (card: Card): readonly Finding<AssessmentFindingCode>[] => [
-  ...card.tasks
-    .filter(task => task.status === 'missing')
-    .map(task => finding('measures_missing', { unit: card.unit, task: task.task })),
+  ...card.missingTasks.map(task => finding('measures_missing', { unit: card.unit, task })),
   ...(card.process.length === 0 ? [finding('conduct_missing', { unit: card.unit })] : []),
 ]
 

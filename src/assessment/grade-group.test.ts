@@ -77,4 +77,11 @@ describe('grades of a group of eleven', () => {
     expect(ruled.units.map(unit => unit.grade)).toEqual(['good', 'excellent'])
     expect(ruled.findings.find(each => each.code === 'quota_tie')).toBeUndefined()
   })
+  test('whom a ruling names goes before whom it does not', () => {
+    const ruled = group(['95', '95', '95'], { tieOrder: ['U03'] })
+    expect(ruled.units.map(unit => unit.grade)).toEqual(['good', 'pass', 'excellent'])
+    expect(ruled.findings.filter(each => each.code === 'quota_tie').map(each => each.details)).toMatchObject([
+      { grade: 'good', units: 'U01, U02' },
+    ])
+  })
 })

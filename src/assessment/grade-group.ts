@@ -78,15 +78,22 @@ const placesOf = (quota: Decimal, size: number): number => quota.times(size).flo
 
 /** Negative when `a` goes before `b`; 0 when neither figures nor a ruling tell them apart. */
 function compareGraded(a: Graded, b: Graded, tieOrder: readonly string[]): number {
-  const [first, second] = [tieOrder.indexOf(a.unit), tieOrder.indexOf(b.unit)]
-  const ruled = first >= 0 && second >= 0 ? first - second : 0
   return (
     b.total.cmp(a.total) ||
-    b.unrounded.cmp(a.unrounded) ||
-    (b.targets ?? zero).cmp(a.targets ?? zero) ||
-    (b.tasks ?? zero).cmp(a.tasks ?? zero) ||
-    ruled
+    settled(b.unrounded).cmp(settled(a.unrounded)) ||
+    settled(b.targets).cmp(settled(a.targets)) ||
+    settled(b.tasks).cmp(settled(a.tasks)) ||
+    ruledPlace(a, tieOrder) - ruledPlace(b, tieOrder)
   )
+}
+
+/** A quotient carries 40 digits; what is equal on paper must not differ in the last of them. */
+const settled = (value: Decimal | null): Decimal => (value ?? zero).toDecimalPlaces(30)
+
+/** Whom the ruling names goes before whom it does not; among those it does not name the tie stands. */
+const ruledPlace = (unit: Graded, tieOrder: readonly string[]): number => {
+  const place = tieOrder.indexOf(unit.unit)
+  return place < 0 ? tieOrder.length : place
 }
 
 function takePlaces(qualified: readonly Graded[], quota: number, tieOrder: readonly string[]) {

@@ -61,8 +61,8 @@ export function number(text: DecimalText): Decimal {
   return parsed
 }
 
-/** Rates and contributions as they are shown: unrounded in the reckoning, twelve decimals on paper. */
-export const shown = (value: Decimal): DecimalText => value.toDecimalPlaces(12).plus(0).toFixed()
+/** Rates and contributions as they are shown: unrounded in the reckoning, twelve decimals on paper; settled as in `points`. */
+export const shown = (value: Decimal): DecimalText => value.toDecimalPlaces(30).toDecimalPlaces(12).plus(0).toFixed()
 
 const refusedBecause = (code: string, where?: string): Explanation => ({
   code: 'refused',
@@ -78,5 +78,6 @@ function mostOf(line: SchemeLine): Decimal {
     return Decimal.max(zero, ...rates.map(rate => rate ?? zero))
   }
   const cap = typeof line.params.cap === 'string' ? parseDecimal(line.params.cap) : null
-  return cap ?? one
+  const most = cap ?? one
+  return line.fn === 'F1' && line.params.strict === true ? Decimal.min(one, most) : most
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { canonical } from '#base'
 import { describe, expect, test } from 'vitest'
+import { canonical } from '#base'
 import { assess } from './assess.ts'
 import { readAssessmentInput, readScheme } from './read-assessment-input.ts'
 

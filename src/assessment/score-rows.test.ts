@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { readWorkingCalendar, type WorkingCalendar } from '#calendar'
 import { describe, expect, test } from 'vitest'
+import { readWorkingCalendar, type WorkingCalendar } from '#calendar'
 import { scoreRows } from './score-rows.ts'
 
 const read = readWorkingCalendar(JSON.parse(readFileSync('data/calendar/working-days.json', 'utf8')))
@@ -35,7 +35,10 @@ describe('published numbers', () => {
     ['F2', { A: '456', B: '412', T: '468.4', W: '8' }, '6.24'],
     ['F2', { A: '456', B: '468.4', T: '468.4', W: '8' }, 'NA'],
     ['F2', { A: '400', B: '412', T: '468.4', W: '8' }, '0.00'],
-    ['F2', { A: '0.46', B: '0.55', T: '0.35', W: '10' }, '4.50'],
+    // The printed rule knows one direction: below the baseline nothing counts, whichever side the target lies on.
+    ['F2', { A: '0.46', B: '0.55', T: '0.35', W: '10' }, '0.00'],
+    ['F1', { A: '11', T: '10', W: '10', strict: true, cap: '0.90' }, '9.00'],
+    ['F1', { A: '10', T: '10', W: '10', strict: true, cap: '0.90' }, '9.00'],
     ['F3a', { A: '0.46', T: '0.40', W: '3' }, '2.61'],
     ['F3a', { A: '0', T: '0.40', W: '3' }, '3.00'],
     ['F3a', { A: '2', T: '0', W: '3' }, '0.00'],

@@ -218,7 +218,9 @@ export const scoringFunctions: Readonly<Record<ScoringCode, ScoringFunction>> = 
 export const isScoringCode = (code: unknown): code is ScoringCode =>
   typeof code === 'string' && Object.hasOwn(scoringFunctions, code)
 
-const partsOf = (parts: unknown): readonly Inputs[] => (Array.isArray(parts) ? (parts as readonly Inputs[]) : [])
+/** None when one of them is no object: the function then refuses for want of parts. */
+const partsOf = (parts: unknown): readonly Inputs[] =>
+  Array.isArray(parts) && parts.every(part => typeof part === 'object' && part !== null) ? (parts as readonly Inputs[]) : []
 
 /** With a target the value is what was reached, without one it is the shortfall itself. */
 function shortfallOf(target: unknown, value: string | null): unknown {

@@ -1,5 +1,13 @@
 import { Decimal } from '#base'
-import type { AssessmentScheme, DutyRole, LineOwner, UnitConduct, UnitMeasures } from './assessment-input.ts'
+import {
+  type AssessmentScheme,
+  type DutyRole,
+  dutyRoles,
+  type LineOwner,
+  type SchemeTask,
+  type UnitConduct,
+  type UnitMeasures,
+} from './assessment-input.ts'
 import type { ProcessItem, UnitLine, UnitTask } from './assessment-result.ts'
 import { milestoneScore, milestoneTime } from './functions/milestone-score.ts'
 import { type Explanation, one, points, zero } from './functions/score.ts'
@@ -12,6 +20,8 @@ export interface BlockLines<T> {
   readonly low: readonly WeightedRate[]
   readonly high: readonly WeightedRate[]
   readonly isMissing: boolean
+  /** tasks the unit has handed in nothing for, where that moves a point of this block */
+  readonly missingTasks: readonly string[]
 }
 
 /** A unit's own work: null when nothing was due. */
@@ -19,43 +29,96 @@ interface OwnRate {
   readonly rate: Decimal | null
   readonly high: Decimal | null
   readonly isMissing: boolean
+  readonly rateShown: string | null
+  readonly percent: string | null
+}
+const ownRateFrom = (rate: Decimal | null, high: Decimal | null, isMissing: boolean): OwnRate => ({
+  rate,
+  high,
+  isMissing,
+  rateShown: rate && shown(rate),
+  percent: rate && points(rate.times(100)),
+})
+
+/** The result of a line with its owners found once for all units. */
+export interface OwnedRate extends LineRate {
+  readonly owners: ReadonlyMap<string, LineOwner>
+  readonly rateShown: string | null
+  readonly ratePercent: string | null
+}
+export const ownedRate = (result: LineRate, scheme: AssessmentScheme): OwnedRate => ({
+  ...result,
+  owners: distinctOwners(result.line.owners, scheme),
+  rateShown: result.rate && shown(result.rate),
+  ratePercent: result.rate && points(result.rate.times(100)),
+})
+
+/** What the scheme says of a role, read once for all units. */
+interface RoleTerm {
+  readonly coefficient: Decimal
+  readonly coefficientShown: string
+  /** what the result counts, and what the own measures count */
+  readonly alpha: Decimal
+  readonly rest: Decimal
+  readonly resultShare: string
+  readonly ownShare: string
+}
+export type RoleTerms = Readonly<Record<DutyRole, RoleTerm>>
+
+export function roleTerms({ coefficients, alpha }: AssessmentScheme): RoleTerms {
+  const term = (role: DutyRole): RoleTerm => {
+    const [coefficient, result] = [number(coefficients[role]), number(alpha[role])]
+    const rest = one.minus(result)
+    const words = { coefficientShown: shown(coefficient), resultShare: shown(result), ownShare: shown(rest) }
+    return { coefficient, alpha: result, rest, ...words }
+  }
+  return {
+    lead: term('lead'),
+    coLead: term('coLead'),
+    responsible: term('responsible'),
+    collaborating: term('collaborating'),
+  }
 }
 
-export type MeasuresOf = (unit: string, task: string) => UnitMeasures | undefined
+/** Own work of every unit on every task, reckoned once; undefined where nothing was handed in. */
+export type OwnRates = (unit: string, task: string) => (OwnRate & { readonly count: number }) | undefined
+const nothing = ownRateFrom(zero, one, true)
 
 /** F13 over one unit's milestones of one task. */
-export function ownRate(measures: UnitMeasures | undefined): OwnRate {
-  if (!measures) return { rate: zero, high: one, isMissing: true }
+export function ownRate(measures: UnitMeasures): OwnRate & { readonly count: number } {
   const sorted = [...measures.milestones].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
   const scored = milestoneScore({ k: sorted.map(each => [number(each.weight), milestoneTime(each), number(each.quality)]) })
   const rate = scored.ok && scored.value.rate !== 'notApplicable' ? scored.value.rate : null
-  return { rate, high: rate, isMissing: false }
+  return { ...ownRateFrom(rate, rate, false), count: measures.milestones.length }
 }
 
 /** Mean over the tasks of an owner; tasks where nothing was due leave. */
-function ownRateOf(owner: LineOwner, measuresOf: MeasuresOf): OwnRate {
-  const rates = [...owner.tasks].sort().map(task => ownRate(measuresOf(owner.unit, task)))
+function ownRateOf(owner: LineOwner, ownOf: OwnRates): OwnRate {
+  const rates = [...owner.tasks].sort().map(task => ownOf(owner.unit, task) ?? nothing)
   const due = rates.filter(each => each.rate !== null)
+  const [only] = due
+  if (only && due.length === 1) return only
   const mean = (of: (each: OwnRate) => Decimal | null) =>
     due.length === 0 ? null : due.reduce((sum, each) => sum.plus(of(each) ?? zero), zero).div(due.length)
-  return { rate: mean(each => each.rate), high: mean(each => each.high), isMissing: due.some(each => each.isMissing) }
+  return ownRateFrom(
+    mean(each => each.rate),
+    mean(each => each.high),
+    due.some(each => each.isMissing),
+  )
 }
 
 /** The lines of one unit under the sharing of the scheme. */
-export function unitLines(
-  unit: string,
-  rates: readonly LineRate[],
-  scheme: AssessmentScheme,
-  measuresOf: MeasuresOf,
-): BlockLines<UnitLine> {
+export function unitLines(unit: string, rates: readonly OwnedRate[], rules: SharingRules): BlockLines<UnitLine> {
+  const { scheme, ownOf } = rules
   const lines: UnitLine[] = []
   const low: WeightedRate[] = []
   const high: WeightedRate[] = []
+  const missingTasks = new Set<string>()
   let isMissing = false
   for (const result of rates) {
-    const owner = ownerOf(unit, result.line.owners, scheme)
+    const owner = result.owners.get(unit)
     if (!owner) continue
-    const credit = creditOf(owner, result, scheme, measuresOf)
+    const credit = creditOf(owner, result, rules)
     const { coefficient } = credit
     const { line, weight } = result
     lines.push({
@@ -63,11 +126,11 @@ export function unitLines(
       name: line.name,
       weight: line.weight,
       role: owner.role,
-      coefficient: shown(coefficient),
+      coefficient: credit.coefficientShown ?? shown(coefficient),
       status: result.status,
       value: result.value,
-      rate: result.rate && shown(result.rate),
-      own: credit.own && shown(credit.own),
+      rate: result.rateShown,
+      own: credit.own,
       effective: credit.low && shown(credit.low),
       contribution: credit.low && shown(weight.times(coefficient).times(credit.low)),
       factIds: result.factIds,
@@ -78,13 +141,22 @@ export function unitLines(
     low.push({ weight, coefficient, rate: credit.low })
     high.push({ weight, coefficient, rate: credit.high })
     isMissing ||= credit.isMissing
+    if (scheme.sharing !== 'ownMeasures') continue
+    for (const task of owner.tasks) if (!ownOf(unit, task)) missingTasks.add(task)
   }
-  return { shown: lines, low, high, isMissing }
+  return { shown: lines, low, high, isMissing, missingTasks: [...missingTasks] }
+}
+
+export interface SharingRules {
+  readonly scheme: AssessmentScheme
+  readonly terms: RoleTerms
+  readonly ownOf: OwnRates
 }
 
 interface Credit {
   readonly coefficient: Decimal
-  readonly own: Decimal | null
+  readonly coefficientShown?: string
+  readonly own: string | null
   /** effective rate; null when the line does not apply */
   readonly low: Decimal | null
   readonly high: Decimal | null
@@ -92,32 +164,30 @@ interface Credit {
   readonly explanation: Explanation
 }
 
-function creditOf(owner: LineOwner, result: LineRate, scheme: AssessmentScheme, measuresOf: MeasuresOf): Credit {
+function creditOf(owner: LineOwner, result: OwnedRate, { scheme, terms, ownOf }: SharingRules): Credit {
   const isMissing = result.status === 'missing'
   const plain = { own: null, low: result.rate, high: result.high, isMissing }
   if (scheme.sharing === 'jointCredit') {
     return { ...plain, coefficient: one, explanation: { code: 'jointCredit', details: {} } }
   }
   if (scheme.sharing === 'pointSplit') return { ...splitCredit(owner, result, scheme), own: null, isMissing }
-  const coefficient = number(scheme.coefficients[owner.role])
-  const own = ownRateOf(owner, measuresOf)
+  const { coefficient, coefficientShown, alpha, rest, resultShare, ownShare } = terms[owner.role]
+  const own = ownRateOf(owner, ownOf)
   if (result.rate === null || result.high === null) {
-    return { ...plain, coefficient, explanation: { code: 'notApplicable', details: {} } }
+    return { ...plain, coefficient, coefficientShown, explanation: { code: 'notApplicable', details: {} } }
   }
-  if (own.rate === null || own.high === null) return { ...plain, coefficient, explanation: { code: 'resultOnly', details: {} } }
-  const alpha = number(scheme.alpha[owner.role])
-  const mixed = (rate: Decimal, measure: Decimal) => alpha.times(rate).plus(one.minus(alpha).times(measure))
-  const details = {
-    resultPercent: points(result.rate.times(100)),
-    ownPercent: points(own.rate.times(100)),
-    resultShare: shown(alpha),
-    ownShare: shown(one.minus(alpha)),
+  if (own.rate === null || own.high === null) {
+    return { ...plain, coefficient, coefficientShown, explanation: { code: 'resultOnly', details: {} } }
   }
+  const mixed = (rate: Decimal, measure: Decimal) => alpha.times(rate).plus(rest.times(measure))
+  const details = { resultPercent: result.ratePercent, ownPercent: own.percent, resultShare, ownShare }
+  const low = mixed(result.rate, own.rate)
   return {
     coefficient,
-    own: own.rate,
-    low: mixed(result.rate, own.rate),
-    high: mixed(result.high, own.high),
+    coefficientShown,
+    own: own.rateShown,
+    low,
+    high: isMissing || own.isMissing ? mixed(result.high, own.high) : low,
     isMissing: isMissing || own.isMissing,
     explanation: { code: own.isMissing ? 'measuresMissing' : 'ownMeasures', details },
   }
@@ -126,11 +196,11 @@ function creditOf(owner: LineOwner, result: LineRate, scheme: AssessmentScheme, 
 /** The unit's part of the points of a line, against its part of the weight. */
 function splitCredit(
   owner: LineOwner,
-  result: LineRate,
+  result: OwnedRate,
   scheme: AssessmentScheme,
 ): Pick<Credit, 'coefficient' | 'low' | 'high' | 'explanation'> {
-  const owners = distinctOwners(result.line.owners, scheme)
-  const at = owners.findIndex(each => each.unit === owner.unit)
+  const owners = [...result.owners.values()]
+  const at = owners.indexOf(owner)
   const part = (of: Decimal) =>
     splitPoints(
       of,
@@ -185,34 +255,66 @@ export function splitPoints(whole: Decimal, roles: readonly DutyRole[], split: A
   return parts.map(part => part.div(100))
 }
 
-/** A unit named twice on a line counts once, in its weightier role; the order of the clause stays. */
-function distinctOwners(owners: readonly LineOwner[], scheme: AssessmentScheme): readonly LineOwner[] {
-  return owners.filter(owner => ownerOf(owner.unit, owners, scheme) === owner)
-}
-function ownerOf(unit: string, owners: readonly LineOwner[], scheme: AssessmentScheme): LineOwner | undefined {
-  return owners
-    .filter(owner => owner.unit === unit)
-    .reduce<LineOwner | undefined>(
-      (best, owner) =>
-        !best || number(scheme.coefficients[owner.role]).gt(number(scheme.coefficients[best.role])) ? owner : best,
-      undefined,
+/**
+ * Who answers for a line or a task, in the order of the clause. A unit named twice counts once, at its first place: in its
+ * weightier role (of two that weigh the same the higher one) and with the tasks of both.
+ */
+export function distinctOwners(
+  owners: readonly LineOwner[],
+  { coefficients }: AssessmentScheme,
+): ReadonlyMap<string, LineOwner> {
+  const weightier = (a: DutyRole, b: DutyRole): DutyRole =>
+    (number(coefficients[b]).cmp(number(coefficients[a])) || dutyRoles.indexOf(a) - dutyRoles.indexOf(b)) > 0 ? b : a
+  const found = new Map<string, LineOwner>()
+  for (const owner of owners) {
+    const before = found.get(owner.unit)
+    found.set(
+      owner.unit,
+      before
+        ? {
+            unit: owner.unit,
+            role: weightier(before.role, owner.role),
+            tasks: [...new Set([...before.tasks, ...owner.tasks])],
+          }
+        : owner,
     )
+  }
+  return found
 }
 
+/** A task of the scheme with its owners found once for all units. */
+export interface OwnedTask {
+  readonly task: SchemeTask
+  readonly owners: ReadonlyMap<string, LineOwner>
+}
+
+/** In the order of their ids. */
+export const ownedTasks = (scheme: AssessmentScheme): readonly OwnedTask[] =>
+  [...scheme.tasks]
+    .sort((a, b) => (a.task < b.task ? -1 : 1))
+    .map(task => ({
+      task,
+      owners: distinctOwners(
+        task.owners.map(owner => ({ ...owner, tasks: [] })),
+        scheme,
+      ),
+    }))
+
 /** The task block: every task the unit is named on, by importance and role. */
-export function unitTasks(unit: string, scheme: AssessmentScheme, measuresOf: MeasuresOf): BlockLines<UnitTask> {
+export function unitTasks(
+  unit: string,
+  owned: readonly OwnedTask[],
+  scheme: AssessmentScheme,
+  ownOf: OwnRates,
+): BlockLines<UnitTask> {
   const tasks: UnitTask[] = []
   const low: WeightedRate[] = []
   const high: WeightedRate[] = []
   let isMissing = false
-  for (const task of [...scheme.tasks].sort((a, b) => (a.task < b.task ? -1 : 1))) {
-    const owner = ownerOf(
-      unit,
-      task.owners.map(each => ({ ...each, tasks: [] })),
-      scheme,
-    )
+  for (const { task, owners } of owned) {
+    const owner = owners.get(unit)
     if (!owner) continue
-    const own = ownRate(measuresOf(unit, task.task))
+    const own = ownOf(unit, task.task) ?? nothing
     const weight = number(scheme.importance[task.importance])
     const coefficient = number(scheme.coefficients[owner.role])
     const status = own.rate === null ? 'notApplicable' : own.isMissing ? 'missing' : 'final'
@@ -222,12 +324,12 @@ export function unitTasks(unit: string, scheme: AssessmentScheme, measuresOf: Me
       role: owner.role,
       weight: shown(weight.times(coefficient)),
       status,
-      rate: own.rate && shown(own.rate),
+      rate: own.rateShown,
       explanation:
         status === 'final' && own.rate
           ? {
               code: 'milestones',
-              details: { percent: points(own.rate.times(100)), count: countOf(measuresOf(unit, task.task)) },
+              details: { percent: own.percent, count: ownOf(unit, task.task)?.count ?? 0 },
             }
           : { code: status === 'missing' ? 'missing' : 'nothingDue', details: {} },
     })
@@ -236,10 +338,14 @@ export function unitTasks(unit: string, scheme: AssessmentScheme, measuresOf: Me
     high.push({ weight, coefficient, rate: own.high })
     isMissing ||= own.isMissing
   }
-  return { shown: tasks, low, high, isMissing }
+  return {
+    shown: tasks,
+    low,
+    high,
+    isMissing,
+    missingTasks: tasks.filter(each => each.status === 'missing').map(each => each.task),
+  }
 }
-const countOf = (measures: UnitMeasures | undefined): number => measures?.milestones.length ?? 0
-
 /**
  * The process block: 100 points in five items, each losing points a lapse and never below 0. Decisions count by the share
  * executed on time; without any the item leaves. A design default of the practice.

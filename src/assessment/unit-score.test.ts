@@ -1,5 +1,5 @@
-import { Decimal } from '#base'
 import { describe, expect, test } from 'vitest'
+import { Decimal } from '#base'
 import type { Grade } from './assessment-input.ts'
 import { threeYearGrade } from './grade-group.ts'
 import { cityGradePoints, selfReportDeviation, splitLevel, threeYearScore } from './unit-score.ts'

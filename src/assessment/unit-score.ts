@@ -16,10 +16,14 @@ export interface WeightedRate {
  * @source assessment practice, section 6
  */
 export function blockScore(lines: readonly WeightedRate[]): Decimal | null {
-  const whole = lines.reduce((sum, line) => sum.plus(line.weight.times(line.coefficient)), zero)
-  if (whole.isZero()) return null
-  const reached = lines.reduce((sum, line) => sum.plus(line.weight.times(line.coefficient).times(line.rate)), zero)
-  return reached.times(100).div(whole)
+  let whole = zero
+  let reached = zero
+  for (const { weight, coefficient, rate } of lines) {
+    const weighed = weight.times(coefficient)
+    whole = whole.plus(weighed)
+    reached = reached.plus(weighed.times(rate))
+  }
+  return whole.isZero() ? null : reached.times(100).div(whole)
 }
 
 export const blockNames = ['targets', 'tasks', 'process'] as const

@@ -7,6 +7,7 @@ import { importCommand } from './import.ts'
 import { indexCommand } from './index-build.ts'
 import { readCommand } from './read.ts'
 import { scoreCommand } from './score.ts'
+import { verifyCommand } from './verify.ts'
 import { say } from './words.ts'
 
 /** An open house: the app over a database, and what ends it. */
@@ -53,6 +54,8 @@ export interface Printed {
   readonly value: unknown
   /** printed without */
   readonly text: string
+  /** false: what was checked does not hold, and the command exits with 1 */
+  readonly holds?: boolean
 }
 
 export const commands: Readonly<Record<string, ShellCommand>> = {
@@ -71,6 +74,7 @@ export const commands: Readonly<Record<string, ShellCommand>> = {
   read: readCommand,
   score: scoreCommand,
   assess: assessCommand,
+  verify: verifyCommand,
   import: importCommand,
   index: indexCommand,
   backup: {
@@ -126,7 +130,7 @@ export async function runCommand(world: World, words: readonly string[]): Promis
     if (!outcome.ok) return tell(world, outcome.refusal, isJson)
     if (isJson) world.out(`${canonicalJson(outcome.value.value)}\n`)
     else if (outcome.value.text !== '') world.out(`${outcome.value.text}\n`)
-    return 0
+    return outcome.value.holds === false ? 1 : 0
   } catch (error) {
     // The one place where a failure of the world ends a command.
     world.err(`${say(world.messages, 'failure', { message: error instanceof Error ? error.message : String(error) })}\n`)

@@ -1,5 +1,5 @@
 import { done, refused } from '#base'
-import { comparison, compares, decimal, decimalWithin, fields, list, type Read } from './fields.ts'
+import { compares, comparison, decimal, decimalWithin, fields, list, type Read } from './fields.ts'
 import { because, exact, type ScoreOutcome, zero } from './score.ts'
 
 export const compositeInput = fields({

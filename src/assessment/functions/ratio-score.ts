@@ -29,9 +29,12 @@ export function ratioScore({ A, T, floor, strict, cap }: Read<typeof ratioInput>
     const because = { code: 'belowFloor', details: { ...details, floorPercent: exact(floor.times(100)) } } as const
     return done({ rate: zero, because })
   }
-  if (strict && A.gt(T)) return done({ rate: one, because: because('ratio', one, details) })
+  if (strict && A.gt(T)) {
+    const rate = clamp(one, cap)
+    return done({ rate, because: because('ratio', rate, details) })
+  }
   if (strict) {
-    const rate = clamp(A.div(T), strictMost)
+    const rate = clamp(A.div(T), Decimal.min(strictMost, cap))
     return done({ rate, because: because('notAboveTarget', rate, details) })
   }
   const rate = clamp(A.div(T), cap)

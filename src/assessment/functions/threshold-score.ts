@@ -1,5 +1,5 @@
 import { done } from '#base'
-import { comparison, compares, decimal, fields, type Read } from './fields.ts'
+import { compares, comparison, decimal, fields, type Read } from './fields.ts'
 import { exact, one, type ScoreOutcome, zero } from './score.ts'
 
 export const thresholdInput = fields({ A: decimal, T: decimal, cmp: comparison })
