@@ -6,6 +6,7 @@ import type { Messages } from './messages.ts'
 import { answer, type Context, isEmpty, rolesOf, statesOf, takeMove } from './moves.ts'
 import { papers } from './papers.ts'
 import { queries } from './queries/index.ts'
+import { daysLeft } from './queries/picture.ts'
 import { registerOf } from './register.ts'
 import { runDay } from './run-day.ts'
 import { sightOf } from './sights.ts'
@@ -53,6 +54,8 @@ export interface Clock {
   readonly clock: string
   readonly state: string
   readonly dueOn: string | null
+  /** make-up days counted; negative: calendar days overdue; null while the clock stands still or has no day */
+  readonly workingDaysLeft: number | null
 }
 
 /** Everything a user may ask for. Reads and writes run under the row policies of the viewer's role. */
@@ -131,6 +134,10 @@ export function createApp(options: AppOptions): App {
     const now = options.now()
     return { catalogue, day: dayAt(now), now: now.toISOString(), newId: options.newId, addWorkingDays: options.addWorkingDays }
   }
+  const withDaysLeft = (clock: Omit<Clock, 'workingDaysLeft'>): Clock => {
+    const asking = { day: dayAt(options.now()), workingDaysBetween: options.workingDaysBetween }
+    return { ...clock, workingDaysLeft: clock.dueOn === null ? null : daysLeft(asking, clock.dueOn as Day) }
+  }
   const entryFor = (viewer: Viewer, address: Address): Outcome<Entry> => {
     const entry = catalogue.entries.get(address)
     // A role without any sight is told that there is nothing here, not that it is hidden.
@@ -179,7 +186,7 @@ export function createApp(options: AppOptions): App {
         if (!row) return refused('not_found')
         const [titles, clocks, moves] = [
           await titlesOf(catalogue, reading, entry.value, [row]),
-          await reading.clocks(address, id),
+          (await reading.clocks(address, id)).map(withDaysLeft),
           await movesOf(context(), reading, entry.value, row, viewer),
         ]
         return done({ row, titles, clocks, moves })

@@ -234,7 +234,14 @@ export const supervisionSlip = record(supervisionSlipShape, {
       prompts: [{ after: 0, role: 'unitHead', move: 'answer' }],
       takes: 'escalate',
     },
-    signing: { runs: ['drafted'], lasts: workingDays(2), prompts: [{ after: 0, role: 'office', move: 'issue' }] },
+    signing: {
+      runs: ['drafted'],
+      lasts: workingDays(2),
+      prompts: [
+        { after: 0, role: 'office', move: 'issue' },
+        { after: 0, role: 'leader', move: 'issue' },
+      ],
+    },
     judging: { runs: ['replied'], lasts: workingDays(5), prompts: [{ after: 0, role: 'office', move: 'accept' }] },
   },
   seenBy: {

@@ -192,7 +192,7 @@ export function stubHouse(said: Said = {}) {
               },
             ],
             titles: {},
-            clocks: [{ clock: 'answer', state: 'runs', dueOn: '2023-03-10' }],
+            clocks: [{ clock: 'answer', state: 'runs', dueOn: '2023-03-10', workingDaysLeft: null }],
           })
         : refused('not_found'),
     history: async () =>

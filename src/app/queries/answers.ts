@@ -585,5 +585,6 @@ export interface Queries {
   readonly 'score-matrix': ScoreMatrix
   readonly 'score-line': ScoreLine
   readonly lineage: Lineage
+  readonly benchmark: Benchmark
   readonly 'mechanism-figures': MechanismFigures
 }

@@ -1,10 +1,12 @@
 import { addDays, type Day, daysBetween } from '#base'
+import type { PlainMove } from '#define'
 import type { ProgressReport } from '#delivery'
 import type { Fact, FactVerdict } from '#facts'
 import type { MainTask, Plan } from '#plan'
+import { answer } from '../moves.ts'
 import type { StoredRow } from '../store.ts'
 import type { Inbox, Todo } from './answers.ts'
-import { type Asking, rowsOf } from './picture.ts'
+import { type Asking, daysLeft, rowsOf } from './picture.ts'
 
 const shownMax = 200
 const lookedAtMax = 60
@@ -54,11 +56,23 @@ async function prompted(asking: Asking): Promise<readonly Todo[]> {
         const dueOn = dues.get(row.id) ?? null
         // A clock set by a day far ahead is no duty of today.
         if (dueOn && definition.until && daysBetween(asking.day, dueOn) > 31) continue
+        // What the rules keep from this post is no duty of it: a red slip waits for the leading group alone.
+        if (!(await mayTake(asking, entry.record.life.moves[prompt.move], prompt.move, row))) continue
         todos.push(await todoOf(asking, entry.address, row, prompt.move, dueOn))
       }
     }
   }
   return todos
+}
+
+/** Moves that ask for nothing can be judged before they are taken; those with a form are judged when it is filled. */
+async function mayTake(asking: Asking, move: PlainMove | undefined, name: string, row: StoredRow): Promise<boolean> {
+  if (!move || (move.asks ?? []).length > 0) return true
+  const call = { day: asking.day, now: asking.now, move: name, reason: null, actor: asking.viewer.actor, newId: () => '' }
+  for (const check of [...(move.recused ? [move.recused] : []), ...(move.check ?? [])]) {
+    if ((await answer(asking.reading, check, row, call)) !== null) return false
+  }
+  return true
 }
 
 async function todoOf(asking: Asking, address: string, row: StoredRow, move: string, dueOn: Day | null): Promise<Todo> {
@@ -81,7 +95,7 @@ async function todoOf(asking: Asking, address: string, row: StoredRow, move: str
     returned: isReturned,
     reason: last?.reason ?? null,
     dueOn,
-    daysLeft: dueOn ? daysBetween(asking.day, dueOn) : null,
+    daysLeft: dueOn ? daysLeft(asking, dueOn) : null,
     since: row.filedOn,
     from: unit && name ? { id: unit, name } : null,
     birth: null,
@@ -130,7 +144,7 @@ async function reportsOfPlan(asking: Asking, plan: Plan, unit: string): Promise<
         returned: false,
         reason: null,
         dueOn,
-        daysLeft: daysBetween(asking.day, dueOn),
+        daysLeft: daysLeft(asking, dueOn),
         since: addDays(`${asking.day.slice(0, 7)}-01` as Day, 0),
         from: null,
         birth: draft ? null : { task: task.id, unit, period: month.period },

@@ -242,3 +242,7 @@ export function countsOf(lights: readonly Light[]): LightCounts {
 
 /** `3.3.1` lies under `3.3`. */
 export const liesUnder = (clause: string, parent: string): boolean => clause.startsWith(`${parent}.`)
+
+/** Working days left, make-up days counted; overdue counts calendar days, as a negative number. */
+export const daysLeft = (asking: Pick<Asking, 'day' | 'workingDaysBetween'>, dueOn: Day): number =>
+  dueOn < asking.day ? daysBetween(asking.day, dueOn) : asking.workingDaysBetween(asking.day, dueOn)

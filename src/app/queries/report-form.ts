@@ -1,8 +1,8 @@
-import { addDays, daysBetween, done, type Outcome, refused, type Day } from '#base'
+import { addDays, done, type Outcome, refused, type Day } from '#base'
 import type { ProgressReport } from '#delivery'
 import { lightOfTask } from '#delivery'
 import type { ReportForm } from './answers.ts'
-import { type Asking, figureOf, knownOf, lightOfMainTask, lightWire, pictureOf, rowsOf, unitName } from './picture.ts'
+import { type Asking, daysLeft, figureOf, knownOf, lightOfMainTask, lightWire, pictureOf, rowsOf, unitName } from './picture.ts'
 
 /** W5: the form as it should open: the draft, or last month's words carried over; returned reports keep every word. */
 export async function reportForm(asking: Asking, input: Readonly<Record<string, string>>): Promise<Outcome<ReportForm>> {
@@ -45,7 +45,7 @@ export async function reportForm(asking: Asking, input: Readonly<Record<string, 
     period,
     dueOn,
     dueFrom: dueOn === dueFrom ? null : dueFrom,
-    daysLeft: daysBetween(asking.day, dueOn),
+    daysLeft: daysLeft(asking, dueOn),
     values: {
       progress: text('progress'),
       problems: text('problems'),

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, done, type Outcome, refused } from '#base'
+import { addDays, done, type Outcome, refused } from '#base'
 import type { ProgressReport } from '#delivery'
 import { normalise } from '#document'
 import type { HistoryEntry } from '../store.ts'
@@ -7,6 +7,7 @@ import type { TaskPage } from './answers.ts'
 import { reportMonth } from './inbox.ts'
 import {
   type Asking,
+  daysLeft,
   lightOfMainTask,
   lightWire,
   mineOf,
@@ -95,7 +96,7 @@ function dueOf(asking: Asking, picture: Picture, task: string, reports: readonly
   const begun = reports.find(report => report.task === task && report.unit === actor.unit && report.period === month.period)
   if (begun && begun.state !== 'drafted' && begun.state !== 'returned') return null
   const dueOn = asking.addWorkingDays(addDays(month.dueFrom, -1), 1)
-  return { period: month.period, dueOn, daysLeft: daysBetween(asking.day, dueOn), report: begun?.id ?? null }
+  return { period: month.period, dueOn, daysLeft: daysLeft(asking, dueOn), report: begun?.id ?? null }
 }
 
 async function changesOf(
