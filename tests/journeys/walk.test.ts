@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test'
 import mammoth from 'mammoth'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readWorkbook } from '#report'
+import { verifyBundle } from '#verifier'
 import { type Visit, visit } from './house.ts'
 
 /**
@@ -185,6 +186,8 @@ test('5 scorecard and task breakdown come as files that say what the pages say',
       .click(),
   ])
   const sheets = await readWorkbook(new Uint8Array(readFileSync(await breakdown.path())))
+  const [bundle] = await Promise.all([page.waitForEvent('download'), page.getByText('复算包').first().click()])
+  expect(verifyBundle(readFileSync(await bundle.path()))).toMatchObject({ holds: true, findings: [] })
   expect(sheets.ok && sheets.value[0]?.rows.flat().filter(cell => cell === '强化立法保障').length).toBe(1)
 })
 

@@ -105,6 +105,11 @@ function Sheet({ of }: { readonly of: Matrix }) {
             {say('assessment.scorecard', { unit: scored.unit.name })}
           </Button>
         )}
+        {of.run && (
+          <Button href={`/api/papers/bundle/${of.run.id}.json`} download title={say('assessment.bundle.help')}>
+            {say('assessment.bundle')}
+          </Button>
+        )}
         {birth && (
           <Link
             to="/records/$area/$record/new/$move"
