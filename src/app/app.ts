@@ -17,7 +17,6 @@ import {
   type Receipt,
   type Store,
   type StoredRow,
-  sealed,
   type HistoryEntry,
   type Viewer,
 } from './store.ts'

@@ -505,6 +505,69 @@ export interface MechanismFigures {
   }[]
 }
 
+/** `benchmark`: both national sets as published, and what the plan's facts say about them. */
+export interface Benchmark {
+  readonly sets: readonly {
+    readonly set: string
+    readonly version: number
+    readonly name: string
+    readonly nameEn: string
+    readonly documentNumber: string | null
+    readonly source: string
+    /** first year it is applied */
+    readonly firstYear: number
+    /** year of release minus year of data */
+    readonly dataLagYears: number
+    readonly officialCounts: { readonly groups: number; readonly indicators: number }
+    readonly groups: readonly {
+      readonly code: string
+      readonly name: string
+      readonly nameEn: string
+      /** null: not published */
+      readonly weight: number | null
+    }[]
+    readonly indicators: readonly {
+      readonly code: string
+      readonly parent: string
+      readonly name: string
+      readonly nameEn: string
+      readonly measureUnit: string
+      readonly direction: number
+      /** null: not published */
+      readonly weight: number | null
+      /** code in the set before */
+      readonly successorOf?: string
+    }[]
+  }[]
+  /** indicators of the plan that stand for, or near, one of a set */
+  readonly links: readonly {
+    readonly set: string
+    readonly code: string
+    /** `same`: the figure is the zone's value; `related`: another meaning, only the owners are the same */
+    readonly match: 'same' | 'related'
+    readonly indicator: { readonly id: Id; readonly code: string; readonly name: string }
+    readonly figure: FigureWire
+    readonly tasks: readonly {
+      readonly id: Id
+      readonly clause: string
+      readonly title: string
+      readonly lead: Id | null
+    }[]
+    readonly owners: readonly UnitName[]
+  }[]
+  /** the zone's published place; null where the plan has no such indicator */
+  readonly rank: {
+    readonly id: Id
+    readonly code: string
+    readonly name: string
+    /** by year of release */
+    readonly history: readonly { readonly year: number; readonly value: string }[]
+    readonly figure: FigureWire
+    readonly target: string | null
+    readonly due: number
+  } | null
+}
+
 /** Every query with its answer, by the name in the address. */
 export interface Queries {
   readonly overview: Overview
@@ -517,5 +580,6 @@ export interface Queries {
   readonly 'score-matrix': ScoreMatrix
   readonly 'score-line': ScoreLine
   readonly lineage: Lineage
+  readonly benchmark: Benchmark
   readonly 'mechanism-figures': MechanismFigures
 }

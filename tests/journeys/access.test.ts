@@ -12,7 +12,11 @@ afterAll(async () => house?.close())
 const tags = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
 
 test.each<[string, 'office' | 'phone', readonly string[]]>([
-  ['office', 'office', ['/', '/overview', '/plan', '/documents', '/indicators', '/indicators/I12', '/assessment?year=2023', '/records/facts/fact']],
+  [
+    'office',
+    'office',
+    ['/', '/overview', '/plan', '/documents', '/indicators', '/indicators/I12', '/assessment?year=2023', '/records/facts/fact'],
+  ],
   ['kjj-liaison', 'office', ['/', '/inbox', '/tasks', '/tasks/3.3.1', '/records/delivery/progressReport']],
   ['kjj-liaison', 'phone', ['/', '/tasks', '/tasks/3.3.1', '/indicators/I12']],
   ['caseofficer', 'office', ['/mechanisms', '/records/innovation-voucher/grant', '/records/open-challenge/challenge']],

@@ -6,7 +6,7 @@ import type { MainTask, Plan, Section, Target } from '#plan'
 import type { Catalogue } from '../catalogue.ts'
 import type { Messages } from '../messages.ts'
 import type { Reading, Viewer } from '../store.ts'
-import { type Said, say } from '../words.ts'
+import { say } from '../words.ts'
 import type { FigureWire, LightCounts, LightWire, Mark, TreeLine, UnitName } from './answers.ts'
 
 /** What an own query gets: the viewer's rows, the day, and words. */
