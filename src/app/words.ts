@@ -9,11 +9,15 @@ export interface Said {
 
 type Slots = Readonly<Record<string, unknown>>
 
-/** Fill the slots of a message; a missing key shows itself, so that a hole is seen and not guessed. */
-export const say = (messages: Messages, key: string, slots: Slots = {}): Said => ({
-  zh: fill(messages.zh[key] ?? key, slots),
-  en: fill(messages.en[key] ?? key, slots),
-})
+/**
+ * Fill the slots of a message; a missing key shows itself, so that a hole is seen and not guessed.
+ *
+ * @param slots what fills them, or a function of the words of a language where a slot is itself a message
+ */
+export function say(messages: Messages, key: string, slots: Slots | ((words: Messages['zh']) => Slots) = {}): Said {
+  const spoken = (words: Messages['zh']) => fill(words[key] ?? key, typeof slots === 'function' ? slots(words) : slots)
+  return { zh: spoken(messages.zh), en: spoken(messages.en) }
+}
 
 /** `{name}` becomes the slot; money in fen is printed in yuan. */
 export const fill = (text: string, slots: Slots): string =>

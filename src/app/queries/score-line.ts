@@ -126,9 +126,9 @@ function lineStep(asking: Asking, picture: Picture, line: Line): Step {
       cutOff: line.filedOn,
       lineage: { address: 'assessment.scoreLine', id: line.id },
     },
-    basis: word('basis.line', {
-      role: asking.messages.zh[`assessment.scoreLine.fields.role.choices.${line.role}`] ?? line.role,
-    }),
+    basis: say(asking.messages, 'scores.basis.line', words => ({
+      role: words[`assessment.scoreLine.fields.role.choices.${line.role}`] ?? line.role,
+    })),
     line: line.id,
     children: line.own === null ? [rate] : [rate, own],
   }

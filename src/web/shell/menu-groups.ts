@@ -56,11 +56,16 @@ const pages: Readonly<Partial<Record<Group, readonly MenuItem[]>>> = {
     { to: '/records/delivery/progressReport', address: 'delivery.progressReport' },
     { to: '/records/delivery/milestone', address: 'delivery.milestone' },
   ],
+  supervision: [
+    { to: '/records/delivery/supervisionSlip', address: 'delivery.supervisionSlip' },
+    { to: '/records/delivery/extension', address: 'delivery.extension' },
+  ],
   indicators: [
     { to: '/indicators', key: 'menu.indicatorList', of: 'facts.indicator' },
     { to: '/records/facts/verdict', address: 'facts.verdict' },
   ],
   assessment: [{ to: '/assessment', key: 'menu.annual', of: 'assessment.run' }],
+  benchmark: [{ to: '/benchmark', key: 'menu.lab', of: 'facts.verdict' }],
 }
 const listedElsewhere = new Set(['document.officialDocument', 'plan.mainTask', 'facts.indicator'])
 
