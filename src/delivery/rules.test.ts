@@ -2,7 +2,7 @@ import { day, type Id } from '#base'
 import type { Call } from '#define'
 import { expect, test } from 'vitest'
 import * as rule from './rules.ts'
-import type { Extension, Milestone, SupervisionSlip } from './rows.ts'
+import type { Extension, Meeting, Milestone, SupervisionSlip } from './rows.ts'
 
 const call = (today: string, role: Call['actor']['role'] = 'office'): Call => ({
   day: day(today),
@@ -89,3 +89,20 @@ test.each<[string, Milestone['state'] | 'none', string, unknown]>([
 ])('a milestone done %s', (_, _state, doneOn, verdict) =>
   expect(rule.doneByToday(milestone({ doneOn: day(doneOn) }), undefined, call('2024-06-30'))).toBe(verdict),
 )
+
+const meeting = (changes: Partial<Meeting>) =>
+  ({ kind: 'plenary', state: 'held', members: 24, present: 16, ...changes }) as Meeting
+test.each<[string, Meeting, unknown]>([
+  ['two thirds of 24', meeting({}), null],
+  ['one less', meeting({ present: 15 }), ['no_quorum', { present: 15, members: 24 }]],
+  ['a special meeting has no quorum', meeting({ kind: 'special', present: 2 }), null],
+  ['more present than members, before the quorum', meeting({ present: 25 }), 'present_exceed_members'],
+])('a meeting with %s', (_, held, verdict) =>
+  expect(rule.quorumReached(held, { least: 6667 }, call('2024-03-01'))).toEqual(verdict),
+)
+
+test('a decision is recorded between the meeting and its minutes', () => {
+  const decision = {} as Parameters<typeof rule.meetingOpen>[0]
+  expect(rule.meetingOpen(decision, { meeting: meeting({}) }, call('2024-03-01'))).toBe(null)
+  expect(rule.meetingOpen(decision, { meeting: meeting({ state: 'minuted' }) }, call('2024-03-01'))).toBe('meeting_not_held')
+})

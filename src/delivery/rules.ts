@@ -1,7 +1,7 @@
 import { addDays, daysBetween } from '#base'
 import { type Follow, refuses } from '#define'
 import type { MainTask } from '#plan'
-import type { Extension, Milestone, ProgressReport, SupervisionSlip } from './rows.ts'
+import type { Decision, Extension, Meeting, Milestone, ProgressReport, SupervisionSlip } from './rows.ts'
 
 /** A unit speaks only of tasks the plan gives it, and only while they run. */
 export const unitOwnsTask = refuses(
@@ -68,3 +68,23 @@ export const extendMilestone = (extension: Extension, { milestone }: { milestone
     values: { dueOn: extension.newDueOn, originallyDueOn: milestone?.originallyDueOn ?? milestone?.dueOn },
   },
 ]
+
+/** A plenary without its quorum decides nothing; other meetings have none. */
+export const quorumReached = refuses(
+  ['present_exceed_members', 'no_quorum'],
+  (meeting: Meeting, { least }: { least: number }) => {
+    const present = meeting.present ?? 0
+    const members = meeting.members ?? 0
+    if (present > members) return 'present_exceed_members'
+    return meeting.kind === 'plenary' && present < Math.floor((members * least) / 10_000)
+      ? ['no_quorum', { present, members }]
+      : null
+  },
+)
+
+export const meetingOpen = refuses(['meeting_not_held'], (_decision: Decision, { meeting }: { meeting: Meeting | null }) =>
+  meeting?.state === 'held' ? null : 'meeting_not_held',
+)
+
+export const decisionsToStart = (_meeting: Meeting, { decisions }: { decisions: readonly Decision[] }): readonly Follow[] =>
+  decisions.map(decision => ({ take: 'decision.start', id: decision.id }))

@@ -111,6 +111,18 @@ delivery.extension
   move grantShort: office
   move grantLong: leader
   move refuse: office leader
+delivery.meeting
+  all: ${above}
+  in minuted: unitHead liaison
+  move plan hold issueMinutes cancel: office
+delivery.decision
+  all: ${above}
+  own unit in running,reported,closed: unitHead liaison
+  move record: office
+  move start:
+  move report: liaison unitHead
+  move sendBack close: office supervision
+  move drop: leader
 
 open-challenge.challenge
   all: ${challengeStaff}

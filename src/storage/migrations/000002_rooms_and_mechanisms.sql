@@ -946,6 +946,94 @@ create table "delivery"."extension_history" (
 create trigger no_change before update or delete on "delivery"."extension_history" for each row execute function audit.refuse();
 create trigger no_empty before truncate on "delivery"."extension_history" for each statement execute function audit.refuse();
 
+create table "delivery"."meeting" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "number" text,
+  "title" text not null,
+  "kind" text not null,
+  "held_on" date not null,
+  "agenda" text not null,
+  "members" integer,
+  "present" integer,
+  "minutes" uuid[],
+  primary key ("id"),
+  constraint "meeting_state_known" check ("state" in ('planned', 'held', 'minuted', 'cancelled')),
+  constraint "meeting_title_valid" check (char_length("title") <= 200),
+  constraint "meeting_kind_valid" check ("kind" in ('plenary', 'special', 'coordination')),
+  constraint "meeting_agenda_valid" check (char_length("agenda") <= 4000),
+  constraint "meeting_members_valid" check ("members" >= 1 and "members" <= 2000000000),
+  constraint "meeting_present_valid" check ("present" >= 0 and "present" <= 2000000000),
+  constraint "meeting_minutes_valid" check (cardinality("minutes") <= 20)
+);
+create unique index "meeting_number_once" on "delivery"."meeting" ("number");
+create index "meeting_by_state" on "delivery"."meeting" ("state", "kind");
+
+create table "delivery"."meeting_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "delivery"."meeting_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "delivery"."meeting_history" for each statement execute function audit.refuse();
+
+create table "delivery"."decision" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "meeting" uuid not null,
+  "unit" uuid not null,
+  "task" uuid,
+  "matter" text not null,
+  "due_on" date not null,
+  "result" text,
+  "files" uuid[],
+  primary key ("id"),
+  constraint "decision_state_known" check ("state" in ('recorded', 'running', 'reported', 'closed', 'dropped')),
+  constraint "decision_matter_valid" check (char_length("matter") <= 1000),
+  constraint "decision_result_valid" check (char_length("result") <= 4000),
+  constraint "decision_files_valid" check (cardinality("files") <= 20)
+);
+create index "decision_by_state" on "delivery"."decision" ("state");
+create index "decision_by_meeting" on "delivery"."decision" ("meeting");
+create index "decision_by_unit" on "delivery"."decision" ("unit");
+create index "decision_by_task" on "delivery"."decision" ("task");
+
+create table "delivery"."decision_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "delivery"."decision_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "delivery"."decision_history" for each statement execute function audit.refuse();
+
 create table "open_challenge"."challenge" (
   "id" uuid not null,
   "state" text not null,
@@ -1902,6 +1990,16 @@ alter table "delivery"."extension" add constraint "extension_unit_fk" foreign ke
 
 alter table "delivery"."extension_history" add constraint "extension_history_of_fk" foreign key ("of") references "delivery"."extension";
 
+alter table "delivery"."meeting_history" add constraint "meeting_history_of_fk" foreign key ("of") references "delivery"."meeting";
+
+alter table "delivery"."decision" add constraint "decision_meeting_fk" foreign key ("meeting") references "delivery"."meeting";
+
+alter table "delivery"."decision" add constraint "decision_unit_fk" foreign key ("unit") references "parties"."unit";
+
+alter table "delivery"."decision" add constraint "decision_task_fk" foreign key ("task") references "plan"."main_task";
+
+alter table "delivery"."decision_history" add constraint "decision_history_of_fk" foreign key ("of") references "delivery"."decision";
+
 alter table "open_challenge"."challenge" add constraint "challenge_issuer_fk" foreign key ("issuer") references "parties"."organisation";
 
 alter table "open_challenge"."challenge" add constraint "challenge_fund_line_fk" foreign key ("fund_line") references "ledger"."fund_line";
@@ -2667,6 +2765,68 @@ create policy office_add on "delivery"."extension_history" for insert to jw_offi
 create policy unit_head_see on "delivery"."extension" for select to jw_unit_head, jw_liaison using ("unit" = (select app.setting('app.unit')::uuid));
 create policy unit_head_see on "delivery"."extension_history" for select to jw_unit_head, jw_liaison using (exists (select 1 from "delivery"."extension" parent where parent."id" = "delivery"."extension_history"."of"));
 create policy liaison_add on "delivery"."extension" for insert to jw_liaison with check ("unit" = (select app.setting('app.unit')::uuid));
+
+-- delivery.meeting
+alter table "delivery"."meeting" enable row level security;
+alter table "delivery"."meeting" force row level security;
+grant select, insert on "delivery"."meeting" to jw_house;
+grant select on "delivery"."meeting" to jw_backup;
+create policy house_see on "delivery"."meeting" for select to jw_house using (true);
+create policy house_add on "delivery"."meeting" for insert to jw_house with check (true);
+create policy backup_see on "delivery"."meeting" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "number", "title", "kind", "held_on", "agenda", "members", "present", "minutes") on "delivery"."meeting" to jw_house;
+create policy house_edit on "delivery"."meeting" for update to jw_house using (true) with check (true);
+alter table "delivery"."meeting_history" enable row level security;
+alter table "delivery"."meeting_history" force row level security;
+grant select, insert on "delivery"."meeting_history" to jw_house;
+grant select on "delivery"."meeting_history" to jw_backup;
+create policy house_see on "delivery"."meeting_history" for select to jw_house using (true);
+create policy house_add on "delivery"."meeting_history" for insert to jw_house with check (true);
+create policy backup_see on "delivery"."meeting_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "number", "title", "kind", "held_on", "agenda", "members", "present", "minutes") on "delivery"."meeting" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant select on "delivery"."meeting_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant insert on "delivery"."meeting" to jw_office;
+grant update ("state", "revision", "definition_version", "number", "title", "kind", "held_on", "agenda", "members", "present", "minutes") on "delivery"."meeting" to jw_office;
+grant insert on "delivery"."meeting_history" to jw_office;
+create policy office_see on "delivery"."meeting" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_see on "delivery"."meeting_history" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_add on "delivery"."meeting" for insert to jw_office with check (true);
+create policy office_edit on "delivery"."meeting" for update to jw_office using ("state" = any (array['planned', 'held'])) with check (true);
+create policy office_add on "delivery"."meeting_history" for insert to jw_office with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy unit_head_see on "delivery"."meeting" for select to jw_unit_head, jw_liaison using ("state" = any (array['minuted']));
+create policy unit_head_see on "delivery"."meeting_history" for select to jw_unit_head, jw_liaison using (exists (select 1 from "delivery"."meeting" parent where parent."id" = "delivery"."meeting_history"."of"));
+
+-- delivery.decision
+alter table "delivery"."decision" enable row level security;
+alter table "delivery"."decision" force row level security;
+grant select, insert on "delivery"."decision" to jw_house;
+grant select on "delivery"."decision" to jw_backup;
+create policy house_see on "delivery"."decision" for select to jw_house using (true);
+create policy house_add on "delivery"."decision" for insert to jw_house with check (true);
+create policy backup_see on "delivery"."decision" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "meeting", "unit", "task", "matter", "due_on", "result", "files") on "delivery"."decision" to jw_house;
+create policy house_edit on "delivery"."decision" for update to jw_house using (true) with check (true);
+alter table "delivery"."decision_history" enable row level security;
+alter table "delivery"."decision_history" force row level security;
+grant select, insert on "delivery"."decision_history" to jw_house;
+grant select on "delivery"."decision_history" to jw_backup;
+create policy house_see on "delivery"."decision_history" for select to jw_house using (true);
+create policy house_add on "delivery"."decision_history" for insert to jw_house with check (true);
+create policy backup_see on "delivery"."decision_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "meeting", "unit", "task", "matter", "due_on", "result", "files") on "delivery"."decision" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant select on "delivery"."decision_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant insert on "delivery"."decision" to jw_office;
+grant update ("state", "revision", "definition_version", "meeting", "unit", "task", "matter", "due_on", "result", "files") on "delivery"."decision" to jw_office, jw_leader, jw_unit_head, jw_liaison, jw_supervision;
+grant insert on "delivery"."decision_history" to jw_office, jw_leader, jw_unit_head, jw_liaison, jw_supervision;
+create policy office_see on "delivery"."decision" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_see on "delivery"."decision_history" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_add on "delivery"."decision" for insert to jw_office with check (true);
+create policy office_edit on "delivery"."decision" for update to jw_office, jw_supervision using ("state" = any (array['reported'])) with check (true);
+create policy office_add on "delivery"."decision_history" for insert to jw_office, jw_leader, jw_unit_head, jw_liaison, jw_supervision with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy leader_edit on "delivery"."decision" for update to jw_leader using ("state" = any (array['recorded', 'running'])) with check (true);
+create policy unit_head_see on "delivery"."decision" for select to jw_unit_head, jw_liaison using ("unit" = (select app.setting('app.unit')::uuid) and "state" = any (array['running', 'reported', 'closed']));
+create policy unit_head_see on "delivery"."decision_history" for select to jw_unit_head, jw_liaison using (exists (select 1 from "delivery"."decision" parent where parent."id" = "delivery"."decision_history"."of"));
+create policy unit_head_edit on "delivery"."decision" for update to jw_unit_head, jw_liaison using ("unit" = (select app.setting('app.unit')::uuid) and "state" = any (array['running'])) with check ("unit" = (select app.setting('app.unit')::uuid));
 
 -- open-challenge.challenge
 alter table "open_challenge"."challenge" enable row level security;

@@ -59,6 +59,7 @@ const pages: Readonly<Partial<Record<Group, readonly MenuItem[]>>> = {
   supervision: [
     { to: '/records/delivery/supervisionSlip', address: 'delivery.supervisionSlip' },
     { to: '/records/delivery/extension', address: 'delivery.extension' },
+    { to: '/records/delivery/decision', address: 'delivery.decision' },
   ],
   indicators: [
     { to: '/indicators', key: 'menu.indicatorList', of: 'facts.indicator' },

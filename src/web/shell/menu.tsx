@@ -94,6 +94,7 @@ function groupHere(pathname: string, kindOf: (address: string) => string): Group
     reports: 'tasks',
     indicators: 'indicators',
     assessment: 'assessment',
+    benchmark: 'benchmark',
     mechanisms: 'mechanisms',
   }
   return heads[head] ?? null
