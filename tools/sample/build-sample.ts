@@ -15,7 +15,7 @@ import {
   type ReadingFacts,
   readAndConfirmPlan,
 } from './plan-steps.ts'
-import { supervise } from './supervision-steps.ts'
+import { meet, supervise } from './supervision-steps.ts'
 import { actorsOf, known, openBook, type Sample, sampleToday } from './sample-book.ts'
 import type { SampleWords } from './sample-words.ts'
 
@@ -41,6 +41,7 @@ export function buildSample(data: string): Sample {
   adjust(book)
   writeReports(book, milestones)
   supervise(book)
+  meet(book)
   runAssessments(book)
   // A stable sort: within a day the order of writing above stays, and a row is born before it moves.
   const steps = book.steps.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))

@@ -4,6 +4,7 @@ import type { Day } from '#base'
 export interface SampleWords {
   readonly slips: readonly SlipWords[]
   readonly extensions: readonly ExtensionWords[]
+  readonly meetings: readonly MeetingWords[]
   readonly mark: string
   readonly surnames: readonly string[]
   readonly given: readonly string[]
@@ -66,6 +67,29 @@ export interface SlipWords {
   readonly answer?: string
   readonly reply?: string
   readonly accept?: string
+}
+
+/** A meeting with what it decided; a decision without a day of report is still running. */
+export interface MeetingWords {
+  readonly key: string
+  readonly title: string
+  readonly kind: string
+  readonly on: string
+  readonly heldOn: string
+  readonly agenda: string
+  readonly members: number
+  readonly present: number
+  readonly minutesOn: string
+  readonly minutes: string
+  readonly decisions: readonly {
+    readonly key: string
+    readonly unit: string
+    readonly matter: string
+    readonly dueOn: string
+    readonly report?: string
+    readonly result?: string
+    readonly close?: string
+  }[]
 }
 
 export interface ExtensionWords {

@@ -1,4 +1,5 @@
-import { row, type SampleBook, taskRow, unitRow } from './sample-book.ts'
+import { known, row, type SampleBook, taskRow, unitRow } from './sample-book.ts'
+import { worded } from './sample-words.ts'
 
 /** Slips at every stage of their life: closed, being answered, answered, and a red one waiting for its signature. */
 export function supervise({ words, step }: SampleBook): void {
@@ -17,5 +18,24 @@ export function supervise({ words, step }: SampleBook): void {
     const values = { milestone: row(milestone), unit: unitRow(unit), newDueOn, cause }
     step({ as: `${unit}-liaison`, on, take: 'delivery.extension.ask', key, values })
     if (grant) step({ as: 'office', on: grant, take: 'delivery.extension.grantShort', key })
+  }
+}
+
+/** What a meeting decides is recorded at it and starts with its minutes. */
+export function meet({ words, step, file }: SampleBook): void {
+  for (const { key, title, kind, on, heldOn, agenda, members, present, minutesOn, minutes, decisions } of words.meetings) {
+    step({ as: 'office', on, take: 'delivery.meeting.plan', key, values: { title, kind, heldOn, agenda } })
+    step({ as: 'office', on: heldOn, take: 'delivery.meeting.hold', key, values: { heldOn, members, present } })
+    for (const { key: own, unit, matter, dueOn } of decisions) {
+      const values = { meeting: row(key), unit: unitRow(unit), matter, dueOn }
+      step({ as: 'office', on: heldOn, take: 'delivery.decision.record', key: own, values })
+    }
+    const paper = [file(minutes, worded(known(words.fileWords['other'], 'other'), minutes))]
+    step({ as: 'office', on: minutesOn, take: 'delivery.meeting.issueMinutes', key, values: { minutes: paper } })
+    for (const { key: own, unit, report, result, close } of decisions) {
+      if (report)
+        step({ as: `${unit}-liaison`, on: report, take: 'delivery.decision.report', key: own, values: { result, files: [] } })
+      if (close) step({ as: 'office', on: close, take: 'delivery.decision.close', key: own })
+    }
   }
 }
