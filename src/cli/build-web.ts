@@ -22,11 +22,20 @@ export async function buildWeb(root: string, onBuild: () => void): Promise<strin
   return out
 }
 
+/** The lab runs the index engine in the browser, so that a change of the engine is a change of the pages. */
+const sources = ['src/web', 'src/index', 'src/base']
+
 async function sourceHash(root: string): Promise<string> {
   const hash = createHash('sha256')
-  const files = await readdir(join(root, 'src/web'), { recursive: true, withFileTypes: true })
-  const paths = files.flatMap(file => (file.isFile() ? [join(file.parentPath, file.name)] : [])).toSorted()
-  for (const path of [...paths, join(root, 'package-lock.json')])
+  const paths: string[] = []
+  for (const folder of sources) {
+    const files = await readdir(join(root, folder), { recursive: true, withFileTypes: true })
+    paths.push(
+      ...files.flatMap(file => (file.isFile() && !file.name.endsWith('.test.ts') ? [join(file.parentPath, file.name)] : [])),
+    )
+  }
+  for (const path of [...paths.toSorted(), join(root, 'data/sample/benchmark.json'), join(root, 'package-lock.json')]) {
     hash.update(path.slice(root.length)).update(await readFile(path))
+  }
   return hash.digest('hex')
 }

@@ -80,6 +80,10 @@ const tree = root.addChildren([
     '/assessment',
     lazyRouteComponent(() => import('./pages/assessment.tsx'), 'AssessmentPage'),
   ),
+  page(
+    '/benchmark',
+    lazyRouteComponent(() => import('./lab/lab-page.tsx'), 'LabPage'),
+  ),
   page('/mechanisms', generic.mechanisms),
   page('/records/$area/$record', generic.list),
   page('/records/$area/$record/new/$move', generic.birth),

@@ -1,0 +1,402 @@
+import {
+  addTally,
+  type BridgeLine,
+  bridge,
+  buildIndex,
+  type CompiledIndex,
+  chanceOfTarget,
+  cheapestPath,
+  compileIndex,
+  compileSpec,
+  createTally,
+  createWhatIf,
+  type GapItem,
+  gapOf,
+  type IndexSpec,
+  type Offence,
+  openUncertainty,
+  type Path,
+  type PathTask,
+  type Point,
+  rankSummary,
+  type Tally,
+  type TargetChance,
+  type UncertainIndex,
+  uncertaintyReport,
+  type WhatIf,
+} from '#index'
+import { valueName } from './lab-spec.ts'
+
+/** One index of the lab, as it comes from the page. */
+export interface LabInput {
+  /** JSON form of an index spec with its uncertainty */
+  readonly spec: unknown
+  readonly unit: string
+  readonly targetRank: number
+}
+
+/** Which part of the replications one of several workers runs. */
+export interface Share {
+  readonly at: number
+  readonly of: number
+}
+
+/** Counts of some replications, to be added to those of the other workers. */
+export interface TallyAnswer {
+  readonly tally: Tally
+  /** place of the zone among the units */
+  readonly row: number
+  /** replications of all workers together */
+  readonly of: number
+}
+
+/** The zone's values under the sliders, by code; what is not named stands as in the spec. */
+export type Settings = Readonly<Record<string, number>>
+
+export interface NowAnswer {
+  readonly score: number
+  readonly rank: number
+  readonly units: number
+}
+
+export interface IntervalAnswer {
+  readonly done: number
+  readonly of: number
+  readonly failed: number
+  readonly median: number
+  readonly within80: readonly [number, number]
+  readonly within95: readonly [number, number]
+  /** chance (0–1) of the target rank or better, and 1.96 standard errors of it */
+  readonly chance: number
+  readonly margin: number
+  /** how often each rank came, from rank 1 */
+  readonly counts: readonly number[]
+}
+
+export interface GapAnswer {
+  readonly rank: { readonly items: readonly GapItem[]; readonly holder: string | null } | null
+  readonly median: { readonly items: readonly GapItem[]; readonly holder: string | null } | null
+  readonly best: { readonly items: readonly GapItem[]; readonly holder: string | null } | null
+}
+
+export interface Nominal {
+  readonly units: readonly string[]
+  readonly scores: Float64Array
+  readonly ranks: Float64Array
+}
+
+/** One bar of the ranked bars: a unit with its 80 % interval. */
+export interface UnitBar {
+  readonly unit: string
+  readonly rank: number
+  readonly score: number
+  readonly low: number
+  readonly high: number
+}
+
+/** An opened index; every method may refuse with the offences of the engine. */
+export interface Lab {
+  readonly set: (settings: Settings) => NowAnswer | readonly Offence[]
+  readonly gaps: () => GapAnswer | readonly Offence[]
+  /** starts the interval of the present settings anew */
+  readonly restart: () => readonly Offence[]
+  /** runs some more replications of its share; null when there are no more */
+  readonly refine: (runs: number) => TallyAnswer | null
+  /** names, scores and ranks of all units as they stand without any draw */
+  readonly nominal: () => Nominal | null
+}
+
+/**
+ * @returns the lab, or why the input is no index
+ */
+export function openLab({ spec, unit, targetRank }: LabInput, share: Share = { at: 0, of: 1 }): Lab | readonly Offence[] {
+  const compiled = compileIndex(spec)
+  if (!compiled.ok) return compiled.refusal.offences
+  const opened = createWhatIf(compiled.value)
+  if (!opened.ok) return opened.refusal.offences
+  const whatIf = opened.value
+  const root = compiled.value.tree.root
+  const row = compiled.value.frame.units.indexOf(unit)
+  let settings: Settings = {}
+  let running: { readonly index: UncertainIndex; readonly tally: Tally; readonly at: number } | null = null
+  return {
+    set: next => {
+      whatIf.reset()
+      settings = next
+      const changes = Object.entries(next).map(
+        ([indicator, value]) => ({ kind: 'value', unit, time: null, indicator, value }) as const,
+      )
+      const changed = changes.length === 0 ? { ok: true as const, value: whatIf.now() } : whatIf.change(changes)
+      if (!changed.ok) return changed.refusal.offences
+      const { columns, ranks, units } = changed.value
+      return { score: columns[root]?.[row] as number, rank: ranks[row] as number, units: units.length }
+    },
+    gaps: () => {
+      const built = rebuiltOf(whatIf)
+      if (Array.isArray(built)) return built as readonly Offence[]
+      const of = built as Exclude<typeof built, readonly Offence[]>
+      return {
+        rank: gapOf(of, row, { kind: 'rank', rank: targetRank }),
+        median: gapOf(of, row, { kind: 'median' }),
+        best: gapOf(of, row, { kind: 'best' }),
+      }
+    },
+    restart: () => {
+      const index = uncertainOf(compiled.value, whatIf, unit, settings)
+      if ('offences' in index) {
+        running = null
+        return index.offences
+      }
+      running = { index, tally: createTally(index.replicator.units.length), at: index.replicator.units.indexOf(unit) }
+      return []
+    },
+    refine: runs => {
+      if (running === null) return null
+      const { index, tally } = running
+      const { replications } = index.uncertainty
+      const from = Math.floor((replications * share.at) / share.of) + tally.runs
+      const to = Math.floor((replications * (share.at + 1)) / share.of)
+      if (from >= to) return null
+      index.runInto(tally, from, Math.min(to, from + runs))
+      return { tally, row: running.at, of: replications }
+    },
+    nominal: () => {
+      if (running === null) return null
+      const { replicator, nominal } = running.index
+      return { units: replicator.units, ...nominal }
+    },
+  }
+}
+
+/** All units by nominal rank, with the intervals of a whole tally. */
+export const barsOf = ({ units, scores, ranks }: Nominal, tally: Tally): readonly UnitBar[] =>
+  units
+    .map((unit, at): UnitBar => {
+      const { low, high } = rankSummary(tally, at, [0.1, 0.9])
+      return { unit, rank: ranks[at] as number, score: scores[at] as number, low, high }
+    })
+    .sort((a, b) => a.rank - b.rank)
+
+/** The answers of several workers as one. */
+export function addedUp([first, ...others]: readonly TallyAnswer[]): TallyAnswer | null {
+  if (first === undefined) return null
+  const tally = createTally(first.tally.units)
+  for (const part of [first, ...others]) addTally(tally, part.tally)
+  return { ...first, tally }
+}
+
+function rebuiltOf(whatIf: WhatIf) {
+  const compiled = compileSpec(whatIf.scenarioSpec())
+  if (!compiled.ok) return compiled.refusal.offences
+  const built = buildIndex(compiled.value)
+  return built.ok ? built.value : built.refusal.offences
+}
+
+/** The present scenario with its assumptions; a value set by hand is no longer a range. */
+function uncertainOf(
+  base: CompiledIndex,
+  whatIf: WhatIf,
+  unit: string,
+  settings: Settings,
+): UncertainIndex | { readonly offences: readonly Offence[] } {
+  const spec = withSettings(whatIf.scenarioSpec(), base, unit, settings)
+  const compiled = compileSpec(spec)
+  if (!compiled.ok) return { offences: compiled.refusal.offences }
+  const index = openUncertainty(compiled.value)
+  return index.ok ? index.value : { offences: index.refusal.offences }
+}
+
+function withSettings(spec: IndexSpec, base: CompiledIndex, unit: string, settings: Settings): IndexSpec {
+  const fixed = new Set(Object.keys(settings).map(code => valueName(unit, code)))
+  const uncertainty = base.spec.uncertainty
+  return {
+    ...spec,
+    uncertainty:
+      uncertainty === null
+        ? null
+        : { ...uncertainty, assumptions: uncertainty.assumptions.filter(({ name }) => !fixed.has(name)) },
+  }
+}
+
+export function intervalOf({ tally, row: at, of }: TallyAnswer, targetRank: number): IntervalAnswer {
+  const { median, low, high } = rankSummary(tally, at, [0.1, 0.9])
+  const wide = rankSummary(tally, at, [0.025, 0.975])
+  const counts = Array.from(tally.histogram.subarray(at * tally.bins, (at + 1) * tally.bins))
+  const runs = tally.runs - tally.failed
+  const reached = counts.reduce((sum, count, bin) => ((bin + 1) * tally.binWidth <= targetRank ? sum + count : sum), 0)
+  const chance = reached / runs
+  return {
+    done: tally.runs,
+    of,
+    failed: tally.failed,
+    median,
+    within80: [low, high],
+    within95: [wide.low, wide.high],
+    chance,
+    margin: 1.96 * Math.sqrt((chance * (1 - chance)) / runs),
+    counts,
+  }
+}
+
+/** A bar of the sensitivity bars: how much of the variance of the zone's rank an assumption explains. */
+export interface SensitivityBar {
+  readonly assumption: string
+  readonly total: number
+  readonly low: number
+  readonly high: number
+}
+
+/** @returns bars, largest first, with the number of runs behind them; none when nothing is assumed */
+export function sensitivityOf(
+  { spec, unit }: LabInput,
+  settings: Settings,
+  base: number,
+): { readonly bars: readonly SensitivityBar[]; readonly runs: number } | readonly Offence[] {
+  const compiled = compileIndex(spec)
+  if (!compiled.ok) return compiled.refusal.offences
+  const opened = createWhatIf(compiled.value)
+  if (!opened.ok) return opened.refusal.offences
+  setAll(opened.value, unit, settings)
+  const scenario = withSettings(opened.value.scenarioSpec(), compiled.value, unit, settings)
+  if (scenario.uncertainty === null || scenario.uncertainty.assumptions.length === 0) return { bars: [], runs: 0 }
+  const outputs = [{ kind: 'rank', unit }] as const
+  const again = compileSpec({
+    ...scenario,
+    uncertainty: { ...scenario.uncertainty, sensitivity: { base, bootstrap: 100, outputs } },
+  })
+  if (!again.ok) return again.refusal.offences
+  const index = openUncertainty(again.value)
+  if (!index.ok) return index.refusal.offences
+  const { sensitivity } = uncertaintyReport(index.value, index.value.runPart(0, 1))
+  const run = sensitivity as {
+    readonly runs: number
+    readonly results: readonly {
+      readonly indices: readonly {
+        readonly assumption: string
+        readonly total: number | null
+        readonly totalInterval: readonly [number, number] | null
+      }[]
+    }[]
+  }
+  const bars = (run.results[0]?.indices ?? []).map(({ assumption, total, totalInterval }) => ({
+    assumption,
+    total: total ?? 0,
+    low: totalInterval?.[0] ?? total ?? 0,
+    high: totalInterval?.[1] ?? total ?? 0,
+  }))
+  return { bars: bars.sort((a, b) => b.total - a.total), runs: run.runs }
+}
+
+function setAll(whatIf: WhatIf, unit: string, settings: Settings): void {
+  const changes = Object.entries(settings).map(
+    ([indicator, value]) => ({ kind: 'value', unit, time: null, indicator, value }) as const,
+  )
+  if (changes.length > 0) whatIf.change(changes)
+}
+
+export interface PathWithChance extends Path {
+  readonly chance: number
+  readonly margin: number
+  readonly within80: readonly [number, number]
+}
+
+export interface PathResult {
+  /** the cheapest first, then the next best */
+  readonly paths: readonly PathWithChance[]
+  readonly exhausted: readonly string[]
+  readonly slack: { readonly budget: number | null; readonly changes: number | null }
+  readonly evaluated: number
+  /** the place of the point answer that was aimed at */
+  readonly aimedAt: number
+}
+
+/** Places by which the point answer is tightened at most while a chance is looked for. */
+const tightenMost = 25
+const roughRuns = 1_000
+
+/**
+ * The cheapest set of improvements that brings the point answer to the target, each found path with its chance. With a
+ * chance asked for, the place aimed at is tightened one by one until the best path has it: near the cheapest way to that
+ * chance, as a set of a worse place can hardly have a better one.
+ *
+ * @param chance 0–1; null: the point answer is enough
+ * @param runs replications behind each chance that is shown
+ */
+export function pathOf(
+  input: LabInput,
+  { chance, ...task }: Omit<PathTask, 'unit' | 'time' | 'goal'> & { readonly chance: number | null },
+  runs: number,
+): PathResult | readonly Offence[] {
+  const compiled = compileIndex(input.spec)
+  if (!compiled.ok) return compiled.refusal.offences
+  const { unit, targetRank } = input
+  const lab = openLab(input)
+  if (!('set' in lab)) return lab
+  const intervalAt = (steps: Path['steps'], count: number) => {
+    lab.set(Object.fromEntries(steps.map(({ indicator, value }) => [indicator, value])))
+    const counted = lab.restart().length > 0 ? null : lab.refine(count)
+    return counted && intervalOf(counted, targetRank)
+  }
+  let evaluated = 0
+  for (let rank = targetRank; ; rank--) {
+    const found = cheapestPath(compiled.value, { ...task, unit, time: null, goal: { kind: 'rank', rank } })
+    if (!found.ok) return found.refusal.offences
+    const { best, alternatives, exhausted, slack } = found.value
+    evaluated += found.value.evaluated
+    const isLast = rank <= Math.max(1, targetRank - tightenMost)
+    if (chance !== null && !isLast && (intervalAt(best.steps, roughRuns)?.chance ?? 0) < chance) continue
+    const paths = [best, ...alternatives].flatMap((path): readonly PathWithChance[] => {
+      const interval = intervalAt(path.steps, runs)
+      return interval === null
+        ? []
+        : [{ ...path, chance: interval.chance, margin: interval.margin, within80: interval.within80 }]
+    })
+    return { paths, exhausted, slack, evaluated, aimedAt: rank }
+  }
+}
+
+/** Steps of an action: quarters of the way from today's value to what is within reach, in the decimals of the indicator. */
+export function levelsOf(
+  start: number,
+  reach: number,
+  { effort, digits }: { readonly effort: number; readonly digits: number },
+): PathTask['choices'][number]['levels'] {
+  const values = [1, 2, 3, 4].map(quarter => Number((start + ((reach - start) * quarter) / 4).toFixed(digits)))
+  return [...new Set(values)].filter(value => value !== start).map(value => ({ value, cost: Math.abs(value - start) * effort }))
+}
+
+/** The two sets side by side for one zone: scores of both and what each line changes; null where either has no score. */
+export function bridgeOf(
+  before: LabInput,
+  after: LabInput,
+  successors: ReadonlyMap<string, string>,
+): readonly BridgeLine[] | null {
+  const build = ({ spec }: LabInput) => {
+    const compiled = compileIndex(spec)
+    const built = compiled.ok ? buildIndex(compiled.value) : null
+    return built?.ok ? built.value : null
+  }
+  const [from, to] = [build(before), build(after)]
+  return from && to && before.unit === after.unit ? bridge(from, to, { unit: after.unit, successors }) : null
+}
+
+/** The chance of the target place from the published places alone; null with fewer than three. */
+export const rankOutlook = (history: readonly Point[], target: number, due: number): TargetChance | null =>
+  chanceOfTarget(history, { target, due, direction: -1, level: 0.8 })
+
+/** Ranks at the middles of equal shares of all runs: one dot each. @param counts by rank, from rank 1 */
+export function quantileDots(counts: readonly number[], dots: number): readonly number[] {
+  const total = counts.reduce((sum, count) => sum + count, 0)
+  if (total === 0) return []
+  const ranks: number[] = []
+  let seen = 0
+  let next = 0
+  for (const [at, count] of counts.entries()) {
+    seen += count
+    while (next < dots && (next + 0.5) / dots <= seen / total) {
+      ranks.push(at + 1)
+      next++
+    }
+  }
+  return ranks
+}
