@@ -1,7 +1,7 @@
 import type { IndexSet } from '#index'
-import links from '../../../data/index/plan-links.json' with { type: 'json' }
 import national2021 from '../../../data/index/national-2021.json' with { type: 'json' }
 import national2024 from '../../../data/index/national-2024.json' with { type: 'json' }
+import links from '../../../data/index/plan-links.json' with { type: 'json' }
 import type { Benchmark } from './answers.ts'
 import { type Asking, figureOf, knownOf, nodeOf, type Picture, pictureOf, unitName } from './picture.ts'
 
