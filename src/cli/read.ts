@@ -1,6 +1,6 @@
 import { done, refused } from '#base'
+import { readDocument } from '#document'
 import { readPlan } from '#plan'
-import { textOf } from './text-of.ts'
 import type { ShellCommand } from './run-command.ts'
 import { say } from './words.ts'
 
@@ -14,10 +14,11 @@ export const readCommand: ShellCommand = {
     if (path === undefined || positional.length > 1) return refused('usage', { usage: 'jinwei read FILE|-' })
     const bytes = await world.readInput(path)
     if (!bytes.ok) return bytes
-    const text = textOf(bytes.value)
-    if (!text.ok) return text
-    if (options.has('text')) return done({ value: { text: text.value }, text: text.value })
-    const reading = readPlan(text.value)
+    const document = await readDocument(bytes.value, path)
+    if (!document.ok) return document
+    const { text } = document.value
+    if (options.has('text')) return done({ value: document.value, text })
+    const reading = readPlan(text)
     if (!reading.ok) return reading
     const plan = reading.value
     return done({

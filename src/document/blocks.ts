@@ -60,7 +60,11 @@ export function blocksOf(clean: CleanText, options: { readonly isAside?: (conten
   const firstOne = marks.findIndex((mark, at) => begins(mark, at) && mark?.ordinal === 1)
   const first = firstOne < 0 ? marks.findIndex(begins) : firstOne
   if (first < 0) return { paragraphs, opening: paragraphs, items: [] }
-  return { paragraphs, opening: paragraphs.slice(0, first), items: treeOf(clean, paragraphs.slice(first), marks.slice(first)) }
+  return {
+    paragraphs,
+    opening: paragraphs.slice(0, first),
+    items: treeOf(clean, paragraphs.slice(first), marks.slice(first), isAside),
+  }
 }
 
 interface Mark {
@@ -79,37 +83,20 @@ function paragraphsOf(folded: string): readonly Paragraph[] {
   const lines: Paragraph[] = []
   let from = 0
   for (const line of folded.split('\n')) {
-    const blank = line.length - line.trimStart().length
-    const kept = line.trim()
+    // Headings of marked-up copies carry signs of their own.
+    const blank = words.lineLead.exec(line)?.[0].length ?? 0
+    const kept = line.slice(blank).trimEnd()
     if (kept && !words.contentsLine.test(kept)) lines.push({ start: from + blank, end: from + blank + kept.length })
     from += line.length + 1
   }
-  return unwrapped(folded, lines)
-}
-
-/** Text out of a page layout breaks its lines at one width; there a full line that ends in mid-sentence goes on below. */
-function unwrapped(folded: string, lines: readonly Paragraph[]): readonly Paragraph[] {
-  const lengths = lines.map(line => line.end - line.start).sort((a, b) => b - a)
-  const width = lengths[Math.floor(lengths.length / 10)] ?? 0
-  const full = lines.filter(line => Math.abs(line.end - line.start - width) <= 2).length
-  if (lines.length < 12 || width < 16 || width > 60 || full * 2 < lines.length) return lines
-  const joined: Paragraph[] = []
-  let open = false
-  for (const line of lines) {
-    const last = joined[joined.length - 1]
-    const text = folded.slice(line.start, line.end)
-    const isNew = words.numberings.some(pattern => pattern.test(text)) || words.bullet.test(text)
-    if (last && open && !isNew) joined[joined.length - 1] = { start: last.start, end: line.end }
-    else joined.push(line)
-    open = line.end - line.start >= width - 2 && !words.lineEnd.test(text)
-  }
-  return joined
+  return lines
 }
 
 function numberingOf(clean: CleanText, paragraph: Paragraph, isAside: (content: string) => boolean): Mark | null {
-  const text = clean.folded.slice(paragraph.start, paragraph.end)
-  for (const [rank, pattern] of words.numberings.entries()) {
-    const match = pattern.exec(text)
+  if (!words.mayBegin.test(clean.folded.slice(paragraph.start, paragraph.start + 1))) return null
+  const text = clean.folded.slice(paragraph.start, Math.min(paragraph.end, paragraph.start + 80))
+  for (const rank of ranksFor(text)) {
+    const match = words.numberings[rank]?.exec(text)
     if (!match) continue
     const printed = clean.text.slice(paragraph.start, paragraph.start + match[0].length).trim()
     const numeral = match.slice(1).find(group => group !== undefined) ?? ''
@@ -122,7 +109,19 @@ function numberingOf(clean: CleanText, paragraph: Paragraph, isAside: (content: 
   return { rank: bulletRank, ordinal: null, number: '', ...title, form: 'bullet' }
 }
 
+const everyRank = words.numberings.map((_, rank) => rank)
+
+/** The numberings a line may begin with, told by its first glyph. */
+function ranksFor(text: string): readonly number[] {
+  const first = text.charCodeAt(0)
+  if (first >= 0x30 && first <= 0x39) return words.arabicRanks
+  if (first === 0x28) return words.bracketRanks
+  return everyRank
+}
+
 const longestTitle = 45
+/** No clause about owners is longer. */
+const asideMax = 1_000
 
 /** Where the title ends, and whether it is a heading at all. */
 function titleOf(
@@ -132,8 +131,8 @@ function titleOf(
   isAside: (content: string) => boolean,
 ): Pick<Mark, 'title' | 'titleEnd' | 'textStart' | 'form'> {
   const from = paragraph.start + offset
-  const asides = bracketGroups(clean.folded, from, paragraph.end).filter(group =>
-    isAside(clean.folded.slice(group.open + 1, group.close)),
+  const asides = bracketGroups(clean.folded, from, paragraph.end).filter(
+    group => group.close - group.open < asideMax && isAside(clean.folded.slice(group.open + 1, group.close)),
   )
   const bodyEnd = asides[0]?.open ?? paragraph.end
   const stop = fullStop(clean.folded, from, bodyEnd)
@@ -169,18 +168,26 @@ function fullStop(folded: string, start: number, end: number): number {
   return plain < 0 ? -1 : start + plain
 }
 
-function treeOf(clean: CleanText, paragraphs: readonly Paragraph[], marks: readonly (Mark | null)[]): readonly Item[] {
+function treeOf(
+  clean: CleanText,
+  paragraphs: readonly Paragraph[],
+  marks: readonly (Mark | null)[],
+  isAside: (content: string) => boolean,
+): readonly Item[] {
   const items: (Item & { paragraphs: Paragraph[] })[] = []
   const path: { rank: number; id: string; taken: Set<number> }[] = []
   const roots = new Set<number>()
+  const highest = new Map<Set<number>, number>()
   let prefix = ''
+  let attached = 0
   for (const [at, paragraph] of paragraphs.entries()) {
     const mark = marks[at]
     if (!mark && path.length > 0 && isAttachment(clean, paragraph)) {
       // What is attached hangs under no heading of the text, and its numbers start anew.
       path.length = 0
-      items.push(attachment(clean, paragraph, items.filter(item => item.form === 'attachment').length + 1))
+      items.push(attachment(clean, paragraph, ++attached))
       roots.clear()
+      highest.delete(roots)
       prefix = `${items[items.length - 1]?.id}.`
       continue
     }
@@ -192,8 +199,10 @@ function treeOf(clean: CleanText, paragraphs: readonly Paragraph[], marks: reado
     const parent = path[path.length - 1]
     const taken = parent?.taken ?? roots
     let place = mark.ordinal ?? taken.size + 1
-    while (taken.has(place)) place++
+    // A number used twice takes the next free one behind all others.
+    if (taken.has(place)) place = Math.max(place, highest.get(taken) ?? 0) + 1
     taken.add(place)
+    highest.set(taken, Math.max(place, highest.get(taken) ?? 0))
     const id = parent ? `${parent.id}.${place}` : `${prefix}${place}`
     items.push({
       id,
@@ -211,16 +220,33 @@ function treeOf(clean: CleanText, paragraphs: readonly Paragraph[], marks: reado
     path.push({ rank: mark.rank, id, taken: new Set() })
   }
   const parents = new Set(items.map(item => item.parent))
-  // A short sentence that holds numbered points is their heading, whatever mark closes it.
-  return items.map(item =>
-    item.form === 'sentence' && item.title.length <= 30 && !words.figure.test(item.title) && parents.has(item.id)
-      ? { ...item, form: 'alone' }
-      : item,
-  )
+  // A short sentence that holds numbered points, or a text of its own below, is their heading, whatever mark closes it.
+  return items.map(item => {
+    if (item.form !== 'sentence' || item.title.length > 30 || words.figure.test(item.title)) return item
+    return parents.has(item.id) || holdsText(clean, item, isAside) ? { ...item, form: 'alone' } : item
+  })
+}
+
+function holdsText(clean: CleanText, item: Item, isAside: (content: string) => boolean): boolean {
+  const [first, ...below] = item.paragraphs
+  if (!first || clean.folded.slice(item.heading.end, first.end).replace(words.onlyStop, '') !== '') return false
+  return below.some(({ start, end }) => {
+    const text = clean.folded.slice(start, end)
+    return (
+      !text.includes('\t') &&
+      text.length > 8 &&
+      !isAside(text) &&
+      !isAside(text.replace(words.bracketsAround, '')) &&
+      words.sentenceEnds.test(text)
+    )
+  })
 }
 
 function isAttachment(clean: CleanText, paragraph: Paragraph | undefined): boolean {
-  return paragraph !== undefined && words.attachmentLine.test(clean.folded.slice(paragraph.start, paragraph.end))
+  return (
+    paragraph !== undefined &&
+    words.attachmentLine.test(clean.folded.slice(paragraph.start, Math.min(paragraph.end, paragraph.start + 20)))
+  )
 }
 
 const attachment = (clean: CleanText, paragraph: Paragraph, place: number): Item & { paragraphs: Paragraph[] } => ({

@@ -9,7 +9,10 @@ export interface Group {
 }
 
 const pairs: Readonly<Record<string, string>> = words.bracketPairs
-const openers = new Set(Object.values(pairs))
+const bracket = new RegExp(words.anyBracketOf, 'g')
+
+/** How far down the open brackets a partner is sought: no sentence nests deeper, a broken text must not cost more. */
+const depthMax = 32
 
 /**
  * Bracket groups of one paragraph, outer before inner. A wrong decoding leaves brackets without partners: a lone
@@ -18,17 +21,23 @@ const openers = new Set(Object.values(pairs))
 export function bracketGroups(folded: string, start: number, end: number): readonly Group[] {
   const open: { glyph: string; at: number }[] = []
   const groups: Group[] = []
-  for (let at = start; at < end; at++) {
-    const glyph = folded[at] as string
-    if (openers.has(glyph)) open.push({ glyph, at })
+  // Only the paragraph is searched: the next bracket may stand far below it.
+  for (const match of folded.slice(start, end).matchAll(bracket)) {
+    const at = start + match.index
+    const glyph = match[0]
     const wanted = pairs[glyph]
-    if (!wanted) continue
-    const partner = open.findLastIndex(entry => entry.glyph === wanted)
-    if (partner < 0) continue
+    if (wanted === undefined) {
+      open.push({ glyph, at })
+      continue
+    }
+    let partner = open.length - 1
+    const lowest = Math.max(0, open.length - depthMax)
+    while (partner >= lowest && open[partner]?.glyph !== wanted) partner--
+    if (partner < lowest) continue
     for (const lost of open.splice(partner + 1)) groups.push({ open: lost.at, close: at, depth: open.length, closed: false })
     const entry = open.pop()
     if (entry) groups.push({ open: entry.at, close: at, depth: open.length, closed: true })
   }
   for (const [depth, lost] of open.entries()) groups.push({ open: lost.at, close: end, depth, closed: false })
-  return groups.sort((a, b) => a.open - b.open)
+  return groups.length > 1 ? groups.sort((a, b) => a.open - b.open) : groups
 }

@@ -5,3 +5,4 @@ export { documents, officialDocument, officialDocumentShape } from './definition
 export { type Abbreviation, type Letter, letterOf, type PlanPeriod } from './letter.ts'
 export { type CleanText, fold, normalise, sourceSpan } from './normalise.ts'
 export { numberOf } from './numerals.ts'
+export { type DocumentFormat, type DocumentText, type ReadDocumentRefusal, readDocument } from './read-document.ts'

@@ -53,7 +53,7 @@ export function letterOf(clean: CleanText, blocks: Blocks): Letter {
   const named = titleInNotice(opening)
   const own = ownTitle(opening, named?.title ?? null)
   const title = own?.title ?? named?.title ?? null
-  const signed = signatureOf(opening, own?.at ?? null) ?? signatureOf(all.slice(-6), null)
+  const signed = signatureOf(opening, own?.at ?? null) ?? signatureOf(opening, null) ?? signatureOf(all.slice(-8), null)
   const issuers = signed?.issuers.length ? signed.issuers : named?.issuer ? [named.issuer] : []
   return {
     title,
@@ -63,8 +63,8 @@ export function letterOf(clean: CleanText, blocks: Blocks): Letter {
     date: signed?.date ?? labelledDate(all),
     recipients: recipientsOf(opening),
     abbreviations: abbreviationsOf(clean),
-    statedYears: statedYears(title, clean.folded),
-    yearsNamed: yearsNamed(title, clean.folded),
+    statedYears: statedYears(title && fold(title), clean.folded),
+    yearsNamed: yearsNamed(title && fold(title), clean.folded),
     titleLine: own?.at ?? null,
   }
 }
@@ -190,10 +190,11 @@ function recipientsOf(lines: readonly Line[]): readonly string[] {
 function abbreviationsOf(clean: CleanText): readonly Abbreviation[] {
   const found = new Map<string, string>()
   for (const match of clean.folded.matchAll(words.abbreviation)) {
-    const short = match[2] as string
-    const at = match.index
-    const before = clean.text.slice(at, at + (match[1] as string).length)
-    const full = before
+    const short = match[1] as string
+    const from = Math.max(0, match.index - 60)
+    const length = words.beforeBracket.exec(clean.folded.slice(from, match.index))?.[0].length ?? 0
+    const full = clean.text
+      .slice(match.index - length, match.index)
       .replace(/^[\s\S]*[\n]/, '')
       .replace(words.leadUp, '')
       .trim()
@@ -210,6 +211,8 @@ function issuerOfTitle(title: string | null): string | null {
 function statedYears(title: string | null, folded: string): { first: number; last: number } | null {
   const match = (title && words.yearsRange.exec(title)) || words.statedPeriod.exec(folded)
   if (match) return { first: Number(match[1]), last: Number(match[2]) }
+  const year = title ? words.oneYear.exec(title) : null
+  if (year) return { first: Number(year[1]), last: Number(year[1]) }
   const plan = title ? words.fiveYearPlan.exec(title) : null
   if (!plan) return null
   const last = 2010 + 5 * (words.fiveYearPlans.indexOf(plan[1] as string) + 1) + 5

@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { fold, normalise, sourceSpan } from './normalise.ts'
 
 describe('cleaned text', () => {

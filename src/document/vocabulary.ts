@@ -8,6 +8,9 @@ export const tonedReading =
 export const bareReading =
   /[(\uff08](?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ueng|iao|ian|ing|uai|uan|ang|eng|ong|ai|ei|ao|ou|an|en|er|ia|ie|iu|in|ua|uo|ui|un|ue|ve|üe|ün|a|o|e|i|u|ü|v)[)\uff09]/y
 
+/** Where a text as received may hold something that is left out for reading. */
+export const special = /[(\uff08\r\u200b-\u200d\u2060\ufeff\u00ad]/g
+export const specialOrFiller = /[(\uff08\r\u200b-\u200d\u2060\ufeff\u00ad@#$^~]/g
 export const han = /\p{Script=Han}/u
 
 /** Wording of a second converter, folded only in a text that came in traditional glyphs. */
@@ -31,18 +34,29 @@ export const numberings: readonly RegExp[] = [
   new RegExp(`^第\\s*(${ordinal}|\\d{1,2})\\s*(?:编|篇|部分)[\\s::]*(?=\\S)`),
   new RegExp(`^第\\s*(${ordinal}|\\d{1,2})\\s*章[\\s::]*(?=\\S)`),
   new RegExp(`^第\\s*(${ordinal}|\\d{1,2})\\s*节[\\s::]*(?=\\S)`),
+  new RegExp(`^第\\s*(${ordinal}|\\d{1,2})\\s*条[\\s::]*(?=\\S)`),
   new RegExp(`^(${ordinal})\\s*[、.]\\s*`),
   new RegExp(`^\\(\\s*(${ordinal})\\s*\\)\\s*[、.]?\\s*|^([㈠-㈩])\\s*[、.]?\\s*`),
-  /^(\d{1,3})\s*[.、]\s*(?=[\p{Script=Han}“"‘《(A-Za-z])/u,
-  /^\(\s*(\d{1,3})\s*\)\s*[、.]?\s*(?=[\p{Script=Han}“"‘《A-Za-z])|^(\d{1,3})\)\s*(?=[\p{Script=Han}“"‘《A-Za-z])/u,
+  new RegExp(`^(?:任务|项目|行动|工程|举措|措施)\\s*(${ordinal}|\\d{1,2})\\s*(?:[:、.]\\s*|\\s+)(?=\\p{Script=Han})`, 'u'),
+  /^(\d{1,3})\s*(?:[.、]\s*(?=[\p{Script=Han}“"‘《(A-Za-z]|(?:19|20)\d{2}年)|[.、]\s+(?=\d{1,2}[\p{Script=Han}G]))/u,
+  /^\(\s*(\d{1,3})\s*\)\s*[、.]?\s*(?=[\p{Script=Han}“"‘《A-Za-z]|(?:19|20)\d{2}年|\d{1,2}月)|^(\d{1,3})\)\s*(?=[\p{Script=Han}“"‘《A-Za-z])/u,
   /^([①-⑳])\s*[、.]?\s*/,
 ]
+/** Places in the list above of what may begin with a digit, or with a bracket. */
+export const arabicRanks: readonly number[] = [7, 8]
+export const bracketRanks: readonly number[] = [5, 8]
+/** No numbered or dashed line begins with another glyph. */
+export const mayBegin = /^[第一二三四五六七八九十百(㈠-㈩\d①-⑳任项行工举措——\-─│·•●■◆◇▪]/
 export const bullet = /^(?:——|--|—|──|[·•●■◆◇▪])\s*/
 export const principleBullet = /^(?:——|--|—|──)/
 
 /** A figure with a measure word: a run-in title does not promise amounts. */
 export const figure = /\d(?:\.\d+)?\s*(?:%|个|家|名|人|项|座|条|处|亿|万|元|公里|亩|吨|户|所|件)/
 
+export const lineLead = /^\s*(?:#{1,6}\s+)?/
+export const onlyStop = /^[\s。]+$/
+export const bracketsAround = /^[(〔【[]|[)〕】\]]?[。;]?$/g
+export const sentenceEnds = /[。;)]$/
 export const attachmentLine = /^附(?:件|表|录)\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})?\s*(?::|$|\s)/
 export const contentsLine = /(?:\.{3,}|…{2,}|·{3,})\s*\d+$/
 
@@ -61,18 +75,21 @@ export const labelledPosting = /(?:发布日期|发布时间|公开日期)\s*:\s
 export const noticeTitle = /^(.*?)关于(?:印发|发布|实施|转发)(.+?)的通知$/
 export const planWord = /(?:方案|计划|规划|意见|措施|行动|要点|办法|细则|纲要|工程)(?:\([^()]*\))?$/
 export const planWordInside = /方案|计划|规划|意见|措施|行动|要点|办法|细则|纲要/
-export const bracketYears = /^\((?:19|20)\d{2}.*年\)$/
+export const bracketYears = /^\((?:19|20)\d{2}.{0,12}年\)$|^\((?:19|20)\d{2}\s*(?:—|–|-|~|至)+\s*(?:19|20)\d{2}\)$/
 export const issuedHere =
   /《([^《》]+(?:《[^《》]+》[^《》]*)?)》[^。]*?(?:现(?:予以)?(?:印发|发布)|印发给你们|审议通过|予以印发)/
 export const recipientsEnd = /:$/
-export const signer = /(?:政府|委员会|办公室|办公厅|局|厅|部|委|办|管委会|领导小组|中心|院|公司)$/
-export const abbreviation =
-  /([^,。;:、()《》]{0,60}?(?:《[^《》]+》)?)\((?:以下)?(?:统称|简称|下称)(?:为)?\s*[“"《‘]?([^()“”"《》‘’]{1,20})[”"》’]?\)/g
-
-export const yearsRange = /((?:19|20)\d{2})\s*年?\s*(?:—|——|–|-|~|至|到)+\s*((?:19|20)\d{2})\s*年/
+export const signer = /(?:政府|公署|行署|指挥部|委员会|办公室|办公厅|局|厅|部|委|办|管委会|领导小组|中心|院|公司)$/
+export const abbreviation = /\((?:以下)?(?:统称|简称|下称)(?:为)?\s*[“"《‘]?([^()“”"《》‘’]{1,20})[”"》’]?\)/g
+/** What stands right before a bracket: a book title, or words without a mark. */
+export const beforeBracket = /(?:[^,。;:、()《》]*《[^《》]+》|[^,。;:、()《》]*)$/
+export const yearsRange = /((?:19|20)\d{2})\s*年?\s*(?:—|——|–|-|~|至|到)+\s*((?:19|20)\d{2})\s*(?:年|(?=\)))/
 export const statedPeriod =
   /(?:实施|行动|计划|方案|规划|建设)?(?:期限|周期|时间|期|范围)[^。;]{0,8}?((?:19|20)\d{2})\s*年?(?:\d{1,2}月)?\s*(?:—|–|-|~|至|到)+\s*((?:19|20)\d{2})\s*年/
-export const spanOfYears = /([一二两三四五六七八九十]|\d{1,2})年(?:行动|攻坚|倍增|提升|专项|计划|实施|滚动)/
+export const spanOfYears = /(?<!\d)([一二两三四五六七八九十]|\d{1,2})年(?:行动|攻坚|倍增|提升|专项|计划|实施|滚动)/
+/** A plan for one year says so in its title. */
+export const oneYear =
+  /(?<![—–~至到\d-])((?:19|20)\d{2})年(?:度)?(?!.*(?:—|–|-|~|至|到)\s*(?:19|20)\d{2}年).*(?:方案|计划|要点|措施|安排|行动)/
 export const fiveYearPlan = /[“"]?十([三四五六七])五[”"]?/
 
 // Single words and marks, named after their use ------------------------------------------------------------
@@ -108,7 +125,23 @@ export const goesOn = /[;,、]\s*$/
 export const opening = /[(〔【“《]/
 export const closing = /[)〕】”》]/
 export const stop = '。'
+export const anyBracketOf = /[()〔〕【】[\]]/
 export const bracketPairs: Readonly<Record<string, string>> = { ')': '(', '〕': '〔', '】': '【', ']': '[' }
 export const numberText = (organ: string, year: string, serial: string): string => `${organ}〔${year}〕${serial}号`
 export const pairNumeral = '两'
 export const two = '二'
+
+// Files -----------------------------------------------------------------------------------------------------------
+
+export const bulletGlyph = '●'
+export const heavenlyStems = '甲乙丙丁戊己庚辛壬癸'
+export const hundred = '百'
+export const ten = '十'
+/** A line that only counts pages. */
+export const pageNumber =
+  /^[\s\-—–－─·]*(?:第\s*)?\d{1,4}(?:\s*页)?[\s\-—–－─·]*(?:[/／,，]?\s*共\s*\d{1,4}\s*页[\s\-—–－─·]*|[/／]\s*\d{1,4}[\s\-—–－─·]*)?$/
+export const sentenceMark = /[。；：！？;:!?]$/
+export const anyHan = /\p{Script=Han}/gu
+/** Furniture of a page on the web: ways to elsewhere, sizes of print, sharing, the operator's imprint. */
+export const furniture =
+  /^(?:首\s*页|网站首页|返回首页|当前位置|您(?:现在)?(?:的|所在)位置|你的位置|位置|打印(?:本页)?|关闭(?:窗口|本页)?|【?(?:打印|关闭|收藏|下载|返回|我要纠错|纠错)】?|字\s*号|字体|分享(?:到)?|微信|微博|扫一扫.*|无障碍.*|长者.*|简体|繁体|English|登录|注册|个人中心|搜索|检索|上一篇.*|下一篇.*|相关(?:链接|文档|文件|解读|阅读|新闻|稿件).*|政策解读.*|解读(?:链接)?.*|责任编辑.*|编辑\s*[:：].*|浏览(?:次数|量).*|阅读(?:次数|量).*|点击(?:次数|量|数).*|(?:网站)?主办\s*[:：].*|(?:网站)?承办\s*[:：].*|主管\s*[:：].*|版权所有.*|网站(?:标识码|地图).*|联系我们|关于我们|隐私.*|.*ICP备.*|.*公网安备.*|技术支持.*|政府网站标识码.*|无图片|附件下载.*|大|中|小|\[?\s*大\s*中\s*小\s*\]?)$/

@@ -1,7 +1,8 @@
 import type { Severity, Span } from '#base'
 import { type Blocks, bracketGroups, type CleanText, type Item, sourceSpan } from '#document'
+import { checkWording } from './check-wording.ts'
 import type { DraftDocument, DraftFinding, DraftTarget, DraftTask } from './draft.ts'
-import messages from './messages.findings.zh.json' with { type: 'json' }
+import { type FindingCode, finding } from './finding.ts'
 import type { DraftUnit } from './units.ts'
 import * as words from './vocabulary.ts'
 
@@ -16,6 +17,8 @@ export interface ReadPlan {
   readonly openEnded: ReadonlySet<string>
   readonly borrowed: ReadonlySet<string>
   readonly unmeasured: ReadonlySet<string>
+  /** targets to be reached within so many years */
+  readonly withinYears: ReadonlySet<string>
 }
 
 /** Findings about text, head, tasks and targets, in that order. Severity `conflict` must be ruled before the plan enters into force. */
@@ -26,19 +29,8 @@ export const checkPlan = (plan: ReadPlan): readonly DraftFinding[] => [
   ...checkTasks(plan),
   ...checkTargets(plan),
   ...checkPairs(plan),
+  ...checkWording(plan),
 ]
-
-type Code = keyof typeof messages
-
-function finding(
-  code: Code,
-  severity: Severity,
-  sources: readonly Span[],
-  details: Readonly<Record<string, string | number>> = {},
-): DraftFinding {
-  const message = messages[code].replace(/\{(\w+)\}/g, (slot, name: string) => String(details[name] ?? slot))
-  return { code, severity, message, details, sources }
-}
 
 const span = ({ start, end }: Span): Span => ({ start, end })
 
@@ -93,8 +85,17 @@ function checkNumbers({ clean, blocks }: ReadPlan): readonly DraftFinding[] {
 
 function checkTasks({ tasks, targets, units, openEnded }: ReadPlan): readonly DraftFinding[] {
   const classes = units.filter(unit => unit.kind === 'class')
-  const clausesOf = (name: string) =>
-    tasks.filter(task => task.lead.includes(name) || task.responsible.includes(name)).flatMap(placesOf)
+  const classNames = new Set(classes.map(unit => unit.name))
+  const clausesBy = new Map<string, Span[]>()
+  for (const task of tasks) {
+    for (const name of [...task.lead, ...task.responsible])
+      if (classNames.has(name)) {
+        const places = clausesBy.get(name)
+        if (places) places.push(...placesOf(task))
+        else clausesBy.set(name, [...placesOf(task)])
+      }
+  }
+  const clausesOf = (name: string) => clausesBy.get(name) ?? []
   return [
     ...(tasks.length ? [] : [finding('no-tasks', 'warn', [])]),
     ...(targets.length ? [] : [finding('no-targets', 'info', [])]),
@@ -106,7 +107,7 @@ function checkTasks({ tasks, targets, units, openEnded }: ReadPlan): readonly Dr
       .map(task => finding('several-leads', 'info', placesOf(task), { title: task.title, count: task.lead.length })),
     ...tasks.flatMap(task =>
       task.lead
-        .filter(name => classes.some(unit => unit.name === name))
+        .filter(name => classNames.has(name))
         .map(name => finding('named-class-leads', 'warn', placesOf(task), { title: task.title, name })),
     ),
     ...classes.map(unit => finding('collective-unit', 'warn', clausesOf(unit.name), { name: unit.name })),
@@ -119,7 +120,7 @@ function checkTasks({ tasks, targets, units, openEnded }: ReadPlan): readonly Dr
 const placesOf = (task: DraftTask): readonly Span[] => (task.ownerClauses.length ? task.ownerClauses : [task.source])
 
 function checkTargets({ targets, borrowed, unmeasured }: ReadPlan): readonly DraftFinding[] {
-  const about = (code: Code, severity: Severity) => (target: DraftTarget) =>
+  const about = (code: FindingCode, severity: Severity) => (target: DraftTarget) =>
     finding(code, severity, [span(target.source)], { quote: target.source.quote })
   return [
     ...(targets.length ? [finding('no-baselines', 'warn', [], { count: targets.length })] : []),
@@ -159,9 +160,13 @@ function checkRestated(targets: readonly DraftTarget[]): readonly DraftFinding[]
 function checkLinked(targets: readonly DraftTarget[], years: number | null): readonly DraftFinding[] {
   if (!years) return []
   const yearly = targets.filter(target => target.kind === 'per-year')
+  const totals = Map.groupBy(
+    targets.filter(target => target.kind !== 'per-year'),
+    target => target.value,
+  )
   return yearly.flatMap(first =>
-    targets
-      .filter(total => total.kind !== 'per-year' && first.value * years === total.value)
+    (totals.get(first.value * years) ?? [])
+      .slice(0, 50)
       .filter(
         total => (first.unit === total.unit || (isPeople(first) && isPeople(total))) && shareEnding(first.metric, total.metric),
       )
@@ -188,18 +193,23 @@ function checkSame(
     ]
   }
   if (isMixed) return [finding('stock-or-flow', 'warn', sources, quotes)]
-  return first.value === second.value && first.kind === second.kind ? [finding('stated-twice', 'info', sources, quotes)] : []
+  if (first.kind !== second.kind) return []
+  if (first.value === second.value) return [finding('stated-twice', 'info', sources, quotes)]
+  const isOneThing = first.deadline === second.deadline && first.section !== second.section && coreOf(first.metric).length >= 4
+  return isOneThing && first.kind !== 'growth-rate' ? [finding('two-values', 'warn', sources, quotes)] : []
 }
 
 /** A total of 1200 with 500 of them new: the start was about the difference. */
 function checkImplied(targets: readonly DraftTarget[]): readonly DraftFinding[] {
   const totals = targets.filter(target => target.kind === 'level' && words.totalOf.test(target.metric))
+  const bySection = Map.groupBy(
+    targets.filter(target => target.kind === 'increment'),
+    target => target.section,
+  )
   return totals.flatMap(level => {
     const noun = words.totalOf.exec(level.metric)?.[1] ?? ''
-    const added = targets.find(
+    const added = (bySection.get(level.section) ?? []).find(
       target =>
-        target.kind === 'increment' &&
-        target.section === level.section &&
         target.unit === level.unit &&
         target.value < level.value &&
         coreOf(target.metric).endsWith(noun) &&

@@ -78,10 +78,15 @@ export function verbOf(left: string, before: string, isRate: boolean): Verbs {
     all.push({ start: match.index, end: match.index + match[0].length, sort, text: match[0] })
   }
   const last = all[all.length - 1]
-  const adjacent = last && last.end >= text.length ? last : null
+  const touching = last && last.end >= text.length ? last : null
+  // To complete the mending of grassland: the last verb is the name of what is done.
+  const isNoun = touching !== null && words.nounVerb.test(touching.text) && all[0] !== touching && words.leadVerb.test(text)
+  const adjacent = isNoun ? null : touching
   // A verb inside a name is none: in the name of a rate any but the first word, elsewhere those that are nouns as well.
   const heads = all.filter(verb => {
-    if (verb === adjacent) return false
+    if (verb === adjacent || (isNoun && verb === touching)) return false
+    // The middle of a compound name: the time of handling, the rate of treatment.
+    if (verb.sort === 'reach' && words.compoundEnd.test(text.slice(verb.end, adjacent?.start))) return false
     if (verb.start === 0) return verb.text.length > 1
     return verb.sort === 'add' || !(isRate || words.weakVerb.test(verb.text))
   })
@@ -96,6 +101,7 @@ export function verbOf(left: string, before: string, isRate: boolean): Verbs {
 /** Bound words win over the verb; without either the figure is to be reached. */
 export function comparatorOf(amount: Amount, bound: Bound, verb: Verb | null, left: string): Comparator {
   if (bound.sort) return bound.sort
+  if (words.leastBeforeVerb.test(left)) return 'at-least'
   if (amount.valueMax !== null) return 'range'
   if (amount.isMore) return 'exceed'
   if (words.holdAt.test(left)) return 'at-most'
@@ -127,9 +133,12 @@ export function kindOf(of: {
   const grows = of.governing?.sort === 'grow' || of.governing?.sort === 'fall'
   if (words.points.test(unit)) return 'growth-rate'
   if (/%|‰/.test(unit))
-    return grows || words.growthWords.test(of.metric) || words.addVerb.test(of.text) ? 'growth-rate' : 'share'
+    return grows || words.growthWords.test(of.metric) || (words.addVerb.test(of.text) && !words.shareName.test(of.metric))
+      ? 'growth-rate'
+      : 'share'
   if (unit === words.timesUnit) return grows ? 'growth-rate' : 'level'
-  if (of.isYearly) return 'per-year'
+  if (unit === words.tenth) return 'share'
+  if (of.isYearly || words.oftenAYear.test(unit)) return 'per-year'
   if (grows || of.governing?.sort === 'add' || words.addVerb.test(of.text)) return 'increment'
   if (of.isWithin && words.flowVerb.test(of.text)) return 'increment'
   if (words.bringVerb.test(of.text)) return 'increment'

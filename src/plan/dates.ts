@@ -16,11 +16,13 @@ export interface DateMark {
 /** Dates of a text in order. A year to compare with is marked as a base, not as a deadline. */
 export function datesIn(folded: string): readonly DateMark[] {
   const marks: DateMark[] = []
+  if (!words.mayHoldDate.test(folded)) return marks
   for (const match of folded.matchAll(words.dates)) {
     const start = match.index
     const end = start + match[0].length
     const groups = match.groups ?? {}
-    const isBase = words.baseYear.test(folded.slice(0, start)) || words.baseYearAfter.test(folded.slice(end))
+    const isBase =
+      words.baseYear.test(folded.slice(Math.max(0, start - 4), start)) || words.baseYearAfter.test(folded.slice(end, end + 8))
     const mark = { start, end, count: null }
     if (groups.range) marks.push({ ...mark, day: endOf(words.lastYear.exec(groups.range)?.[1]), sort: 'range' })
     else if (groups.within) marks.push({ ...mark, day: null, sort: 'within', count: numberOf(groups.withinNo ?? '') })
@@ -45,13 +47,23 @@ export function datesIn(folded: string): readonly DateMark[] {
   return marks
 }
 
-const endOf = (year: string | undefined): Day | null => parseDay(`${year}-12-31`)
+const endOf = (year: string | undefined): Day | null => parsed(`${year}-12-31`)
+
+/** Few days occur, and each often. */
+const known = new Map<string, Day | null>()
+function parsed(text: string): Day | null {
+  const found = known.get(text)
+  if (found !== undefined) return found
+  const day = parseDay(text)
+  if (known.size < 10_000) known.set(text, day)
+  return day
+}
 
 function lastOfMonth(year: string | undefined, month: number, date?: string): Day | null {
   const two = (value: number) => String(value).padStart(2, '0')
-  if (date) return parseDay(`${year}-${two(month)}-${two(Number(date))}`)
+  if (date) return parsed(`${year}-${two(month)}-${two(Number(date))}`)
   for (const last of [31, 30, 29, 28]) {
-    const day = parseDay(`${year}-${two(month)}-${last}`)
+    const day = parsed(`${year}-${two(month)}-${last}`)
     if (day) return day
   }
   return null
@@ -64,4 +76,16 @@ function monthOf(name: string | undefined): number {
   if (name === words.firstHalf) return 6
   if (name === words.secondHalf) return 12
   return (numberOf(words.quarterNumeral.exec(name ?? '')?.[0] ?? words.fourth) ?? 4) * 3
+}
+
+/** The first date that begins at or behind a place. */
+export function firstFrom(dates: readonly DateMark[], from: number): number {
+  let low = 0
+  let high = dates.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((dates[middle]?.start ?? 0) < from) low = middle + 1
+    else high = middle
+  }
+  return low
 }

@@ -24,8 +24,12 @@ export interface OwnerClause extends OwnerReading {
   readonly isWholeLine: boolean
 }
 
+/** No clause about owners is longer; one that never closes is believed for less. */
+const clauseMax = 1_000
+const openMax = 400
+
 /** Is the content of a bracket an owner clause? */
-export const isOwnerClause = (content: string): boolean => readOwners(content) !== null
+export const isOwnerClause = (content: string): boolean => content.length <= clauseMax && readOwners(content) !== null
 
 /** Owner clauses of one paragraph: in brackets, on a line of their own, or as the closing sentence. */
 export function ownerClausesIn(clean: CleanText, paragraph: Paragraph): readonly OwnerClause[] {
@@ -37,14 +41,20 @@ export function ownerClausesIn(clean: CleanText, paragraph: Paragraph): readonly
     const around = folded.slice(paragraph.start, start) + folded.slice(end, paragraph.end)
     clauses.push({ ...reading, place: { start, end }, isWholeLine: words.onlyMarks.test(around) })
   }
-  if (words.labelAtStart.test(folded.slice(paragraph.start, paragraph.end))) {
+  if (words.labelAtStart.test(folded.slice(paragraph.start, paragraph.start + 40))) {
     take(paragraph.start, paragraph.end, paragraph.start, paragraph.end)
     return clauses
   }
   for (const group of bracketGroups(folded, paragraph.start, paragraph.end)) {
-    if (clauses.some(clause => group.open < clause.place.end)) continue
+    if (group.open < (clauses.at(-1)?.place.end ?? 0) || group.close - group.open > (group.closed ? clauseMax : openMax))
+      continue
     const content = folded.slice(group.open + 1, group.close)
     if (!group.closed && !words.labelAtStart.test(content.trim())) continue
+    const isAtEnd =
+      words.sentenceMark.test(folded[group.open - 1] ?? '') ||
+      group.open === paragraph.start ||
+      words.onlyMarks.test(folded.slice(group.close + 1, paragraph.end))
+    if (!isAtEnd && isBareList(content)) continue
     take(group.open, Math.min(group.close + 1, paragraph.end), group.open + 1, group.close)
   }
   if (clauses.length === 0) {
@@ -78,11 +88,14 @@ export function readOwners(text: string): OwnerReading | null {
     const first = fields[0]?.from ?? 0
     if (first > 0) collected.segments(body, 0, fields[0]?.labelAt ?? 0, null)
     for (const field of fields) if (field.role) collected.segments(body, field.from, field.to, field.role)
-  } else {
+  } else if (isBareList(body)) collected.segments(body, 0, body.length, 'responsible')
+  else {
     if (words.figurative.test(body) || body.length > 300 || !words.endsInDoing.test(body.replace(words.marksAround, '')))
       return null
     collected.segments(body, 0, body.length, null)
-    if (!collected.names.every(name => words.looksLikeUnit.test(fold(name)) || words.collectiveUnit.test(fold(name))))
+    const known = collected.names.filter(name => words.looksLikeUnit.test(fold(name)) || words.collectiveUnit.test(fold(name)))
+    // A list that ends in what its members do is one of owners when most of them are known for units.
+    if (known.length === 0 || known.length * 3 < collected.names.length * 2 || collected.names.some(name => name.length > 25))
       return null
   }
   if (collected.names.length === 0) return null
@@ -94,8 +107,27 @@ export function readOwners(text: string): OwnerReading | null {
   }
 }
 
-/** Names of a table cell or a list; a word for none gives none. */
-export const listedUnits = (text: string): readonly string[] => namesIn(text, fold(text)).map(entry => entry.name)
+/** Nothing but units, each with its level in front. */
+function isBareList(content: string): boolean {
+  if (content.length > 200 || content.includes(':')) return false
+  const entries = namesIn(content, content)
+  const names = entries.map(entry => entry.name)
+  if (entries.some(entry => entry.leads)) return names.every(name => words.looksLikeUnit.test(name))
+  return (
+    (names.length > 0 &&
+      names.every((name, at) => (at === 0 ? words.bareUnit.test(name) : words.looksLikeUnit.test(name))) &&
+      (names.length > 1 || words.bareBureau.test(names[0] as string))) ||
+    // The offices of one house are named without its level.
+    (names.length > 1 && names.every(name => words.bareOffice.test(name)))
+  )
+}
+
+/** Names of a table cell or a list, those marked as leading apart; a word for none gives none. */
+export function listedUnits(text: string): { readonly lead: readonly string[]; readonly others: readonly string[] } {
+  const entries = namesIn(text, fold(text))
+  const names = (leads: boolean) => entries.filter(entry => entry.leads === leads).map(entry => entry.name)
+  return { lead: names(true), others: names(false) }
+}
 
 type Role = 'lead' | 'responsible'
 
@@ -135,7 +167,7 @@ class Collected {
   segments(body: string, from: number, to: number, role: Role | null): void {
     const part = body.slice(from, to)
     let done = 0
-    for (const match of part.matchAll(words.doing)) {
+    for (const match of part.length > 300 || !words.mayDo.test(part) ? [] : part.matchAll(words.doing)) {
       this.take(from + match.index, from + match.index + (match[1] as string).length, match[2] ? 'lead' : 'responsible')
       if (words.openDepartments.test(match[0].slice((match[1] as string).length))) this.isOpenEnded = true
       done = match.index + match[0].length
@@ -168,7 +200,7 @@ interface Named {
 function namesIn(text: string, folded: string): readonly Named[] {
   const found: Named[] = []
   let isOpen = false
-  for (const [from, to] of pieces(folded)) {
+  for (const [from, to] of rejoined(folded, pieces(folded))) {
     for (const [start, end] of unjoined(folded, from, to)) {
       let first = start
       let last = end
@@ -192,6 +224,19 @@ function namesIn(text: string, folded: string): readonly Named[] {
     : found
 }
 
+/** Every city and county of a class share one head word: the list mark inside does not part them. */
+function rejoined(folded: string, parts: readonly (readonly [number, number])[]): readonly (readonly [number, number])[] {
+  const joined: [number, number][] = []
+  for (const [from, to] of parts) {
+    const last = joined[joined.length - 1]
+    const isOne =
+      last && words.levelsAfterEvery.test(folded.slice(last[0], last[1])) && words.levelAtStart.test(folded.slice(from, to))
+    if (isOne) last[1] = to
+    else joined.push([from, to])
+  }
+  return joined
+}
+
 function pieces(folded: string): readonly (readonly [number, number])[] {
   const parts: [number, number][] = []
   let depth = 0
@@ -209,6 +254,7 @@ function pieces(folded: string): readonly (readonly [number, number])[] {
 
 function unjoined(folded: string, from: number, to: number): readonly (readonly [number, number])[] {
   const part = folded.slice(from, to)
+  if (!words.mayJoin.test(part)) return [[from, to]]
   for (const match of part.matchAll(words.joiner)) {
     const left = part.slice(0, match.index)
     const right = part.slice(match.index + match[0].length)

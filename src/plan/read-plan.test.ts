@@ -171,6 +171,35 @@ describe('findings', () => {
       '一、任务\n1.建站。甲事。',
       ['number-missing warn', 'date-missing warn', 'issuer-missing warn', 'period-unknown warn', 'no-tasks warn'],
     ],
+    [
+      'three measures of one size',
+      `${head}一、目标\n实现“500亿级园区”目标。营业收入突破600亿元。`,
+      ['several-sizes warn', 'strict-comparator info'],
+    ],
+    ['a share of what', `${head}一、目标\n研发投入强度达到2.5%。`, ['denominator-unclear warn']],
+    ['a level or a sum', `${head}一、目标\n三年内重点产业实现营业收入300亿元。`, ['level-or-sum warn']],
+    ['kinds counted together', `${head}一、目标\n科技支行、风投机构发展到15家。`, ['counted-together info']],
+    ['exceed and at least', `${head}一、目标\n培育企业突破20家以上。`, ['bounds-disagree warn']],
+    ['a deadline behind the end', `${head}一、目标\n到2030年,建成泵站3座。`, ['deadline-after-end warn']],
+    ['growth without a rate', `${head}一、保障\n每年安排资金不少于2亿元,建立逐年刚性增长机制。`, ['growth-without-rate warn']],
+    [
+      'the judge is judged',
+      `${head}一、任务\n1.建站。甲事。(市水务局牵头)\n二、保障\n领导小组办公室设在市水务局,负责日常工作。`,
+      ['judge-and-judged warn'],
+    ],
+    [
+      'named and no owner',
+      `${head}青石经济开发区(下称开发区)先行。\n一、任务\n${[1, 2, 3].map(at => `${at}.事项${'甲乙丙丁'[at]}。做事。(开发区负责)`).join('\n')}\n4.建站。依托开发区建站。(市水务局负责)`,
+      ['named-not-owner info'],
+    ],
+    ['a person by name', `${head}一、保障\n成立领导小组,组长由分管水务的副市长王小明担任。`, ['named-person warn']],
+    [
+      'two rule books',
+      `${head}一、保障\n市政府制定考核办法。由市水务局参照国家标准制定评价指标。`,
+      ['several-rule-books info'],
+    ],
+    ['a title without a number', `${head}一、要求\n对标《国家水网评价指标体系》补短板。`, ['cited-without-number info']],
+    ['two values', `${head}一、目标\n(一)甲。供水普及率达到92%。\n(二)乙。供水普及率达到95%。`, ['two-values warn']],
     ['a gap', `${head}一、任务\n二、目标\n四、保障`, ['number-gap info']],
   ])('%s', (_name, text, expected) => expect([...codes(text)]).toEqual(expect.arrayContaining(expected)))
 

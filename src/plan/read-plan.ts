@@ -11,11 +11,12 @@ import {
   sourceSpan,
 } from '#document'
 import { checkPlan } from './check-plan.ts'
-import { type DateMark, datesIn, endOfMonth } from './dates.ts'
+import { type DateMark, datesIn, endOfMonth, firstFrom } from './dates.ts'
 import type { DraftDocument, DraftSection, DraftTarget, DraftTask, PlanDraft } from './draft.ts'
+import type { Figure } from './figure.ts'
 import { isOwnerClause, type OwnerClause, ownerClausesIn } from './owners.ts'
-import { type TaskRow, taskRowsIn } from './tables.ts'
-import { type Figure, promisesIn } from './targets.ts'
+import { type IndicatorFigure, type TableReading, type TaskRow, tablesIn } from './tables.ts'
+import { promisesIn } from './targets.ts'
 import { unitsOf } from './units.ts'
 import * as words from './vocabulary.ts'
 
@@ -36,19 +37,19 @@ export function readPlan(text: string): Outcome<PlanDraft, ReadPlanRefusal> {
   if (!isReadable(clean)) return refused('document_unreadable')
   const blocks = blocksOf(clean, { isAside: isOwnerClause })
   const regions = regionsOf(clean, blocks)
-  const owned = tasksOf(clean, regions)
+  const owned = tasksOf(clean, blocks, regions)
   if (blocks.items.length === 0 && owned.length === 0) return refused('no_plan_found')
   const letter = letterOf(clean, blocks)
   const found = regions.map(region => ({ region, figures: figuresOf(clean, region) }))
-  const document = documentOf(clean, letter, regions)
-  const { targets, borrowed, unmeasured } = targetsOf(clean, found, document)
+  const document = documentOf(clean, blocks, letter, regions)
+  const { targets, borrowed, unmeasured, withinYears } = targetsOf(clean, found, document)
   const tasks = owned.map(({ place, ...task }) => ({ ...task, targets: within(targets, task.source).map(target => target.id) }))
   const units = unitsOf(
     tasks.flatMap(task => [...task.lead, ...task.responsible]),
     letter.abbreviations,
   )
   const openEnded = new Set(owned.filter(task => task.place.isOpenEnded).map(task => task.id))
-  const findings = checkPlan({ clean, blocks, document, tasks, targets, units, openEnded, borrowed, unmeasured })
+  const findings = checkPlan({ clean, blocks, document, tasks, targets, units, openEnded, borrowed, unmeasured, withinYears })
   return done({ document, sections: sectionsOf(clean, blocks), tasks, targets, units, findings })
 }
 
@@ -68,7 +69,7 @@ function within(targets: readonly DraftTarget[], { start, end }: Span): readonly
 
 /** A tenth of Chinese is enough: tables of figures are documents too. */
 function isReadable(clean: CleanText): boolean {
-  const glyphs = clean.text.replace(/\s+/g, '')
+  const glyphs = clean.text.slice(0, 200_000).replace(/\s+/g, '')
   const han = glyphs.match(/\p{Script=Han}/gu)?.length ?? 0
   const broken = glyphs.match(/[\ufffd\ue000-\uf8ff\u0000-\u0008]/g)?.length ?? 0
   return han >= 5 && han * 10 >= glyphs.length && broken * 20 <= glyphs.length
@@ -84,6 +85,9 @@ interface Region {
   readonly readable: readonly Paragraph[]
   readonly clauses: readonly OwnerClause[]
   readonly rows: readonly TaskRow[]
+  readonly tables: TableReading
+  /** What a field of its own, or the owner clause, says about the deadline of the whole item. */
+  readonly deadline: DateMark | null
 }
 
 function regionsOf(clean: CleanText, blocks: Blocks): readonly Region[] {
@@ -91,6 +95,8 @@ function regionsOf(clean: CleanText, blocks: Blocks): readonly Region[] {
   const region = (item: Item | null, section: string, paragraphs: readonly Paragraph[]): Region => {
     const isGoal = item !== null && (words.goalTitle.test(item.title) || (item.parent !== null && goals.has(item.parent)))
     if (isGoal && item) goals.add(item.id)
+    const tables = tablesIn(clean, paragraphs)
+    const clauses = paragraphs.flatMap(paragraph => ownerClausesIn(clean, paragraph))
     return {
       item,
       section,
@@ -99,12 +105,29 @@ function regionsOf(clean: CleanText, blocks: Blocks): readonly Region[] {
       readable: paragraphs.map((paragraph, at) =>
         at === 0 && item ? { start: item.textStart, end: paragraph.end } : paragraph,
       ),
-      clauses: paragraphs.flatMap(paragraph => ownerClausesIn(clean, paragraph)),
-      rows: taskRowsIn(clean, paragraphs),
+      clauses,
+      rows: tables.tasks,
+      tables,
+      deadline: deadlineField(clean, paragraphs, clauses),
     }
   }
   if (blocks.items.length === 0) return [region(null, '', blocks.paragraphs)]
   return blocks.items.map(item => region(item, item.form === 'bullet' ? (item.parent ?? item.id) : item.id, item.paragraphs))
+}
+
+/** A labelled deadline of the item, else a day inside its owner clause. */
+function deadlineField(clean: CleanText, paragraphs: readonly Paragraph[], clauses: readonly OwnerClause[]): DateMark | null {
+  for (const { start, end } of paragraphs) {
+    for (const match of clean.folded.slice(start, end).matchAll(words.deadlineField)) {
+      const mark = datesIn(match[1] as string).findLast(one => one.sort !== 'base')
+      if (mark) return mark
+    }
+  }
+  for (const { place } of clauses) {
+    const mark = datesIn(clean.folded.slice(place.start, place.end)).findLast(one => one.sort === 'day')
+    if (mark) return mark
+  }
+  return null
 }
 
 function sectionsOf(clean: CleanText, blocks: Blocks): readonly DraftSection[] {
@@ -123,11 +146,11 @@ function sectionsOf(clean: CleanText, blocks: Blocks): readonly DraftSection[] {
 type OwnedTask = Omit<DraftTask, 'targets'> & { readonly place: { readonly isOpenEnded: boolean } }
 
 /** Tasks in order of text; the document may say that first units lead, or that some unit owns everything hereafter. */
-function tasksOf(clean: CleanText, regions: readonly Region[]): readonly OwnedTask[] {
+function tasksOf(clean: CleanText, blocks: Blocks, regions: readonly Region[]): readonly OwnedTask[] {
   const holders = clauseHolders(regions)
   const tasks: OwnedTask[] = []
-  let firstLeads = false
-  const hereafter: string[] = []
+  let firstLeads = blocks.opening.some(({ start, end }) => words.firstLeads.test(clean.folded.slice(start, end)))
+  const hereafter = new Set<string>()
   for (const region of regions) {
     if (region.paragraphs.some(({ start, end }) => words.firstLeads.test(clean.folded.slice(start, end)))) firstLeads = true
     const clauses = holders.get(region) ?? []
@@ -140,7 +163,7 @@ function tasksOf(clean: CleanText, regions: readonly Region[]): readonly OwnedTa
       tasks.push(taskOf(clean, region, clauses, { lead, responsible: all.filter(name => !lead.includes(name)) }))
     }
     for (const [at, row] of region.rows.entries()) tasks.push(rowTask(clean, region, row, at, firstLeads))
-    hereafter.push(...clauses.flatMap(clause => clause.hereafter))
+    for (const name of clauses.flatMap(clause => clause.hereafter)) hereafter.add(name)
   }
   return tasks
 }
@@ -153,27 +176,40 @@ const unique = (names: readonly string[]): readonly string[] => [...new Set(name
  */
 function clauseHolders(regions: readonly Region[]): ReadonlyMap<Region, readonly OwnerClause[]> {
   const byId = new Map(regions.flatMap(region => (region.item ? [[region.item.id, region] as const] : [])))
+  const siblingsOf = Map.groupBy(regions, region => region.item?.parent ?? null)
   const held = new Map<Region, OwnerClause[]>()
   for (const region of regions) {
     for (const clause of region.clauses) {
-      const holder = holderOf(region, clause, regions, byId)
-      held.set(holder, [...(held.get(holder) ?? []), clause])
+      const holder = holderOf(region, clause, siblingsOf, byId)
+      const own = held.get(holder)
+      if (own) own.push(clause)
+      else held.set(holder, [clause])
     }
   }
   return held
 }
 
 /** Ranks from here on are points inside a task: (1) and ①. */
-const pointRank = 6
+const pointRank = 8
 
-function holderOf(region: Region, clause: OwnerClause, regions: readonly Region[], byId: ReadonlyMap<string, Region>): Region {
+function holderOf(
+  region: Region,
+  clause: OwnerClause,
+  siblingsOf: ReadonlyMap<string | null, readonly Region[]>,
+  byId: ReadonlyMap<string, Region>,
+): Region {
   const { item } = region
   const parent = item?.parent ? byId.get(item.parent) : undefined
   if (!item || !parent) return region
   if (item.form === 'bullet') return parent
-  const siblings = regions.filter(other => other.item && other.item.parent === item.parent && other !== region)
+  // Below the last of several unowned items, on a line of its own, a clause speaks for them all.
+  if (!clause.isWholeLine || clause.place.start === region.paragraphs[0]?.start) return region
+  const siblings = siblingsOf.get(item.parent) ?? []
   const isForAll =
-    clause.isWholeLine && item.rank >= pointRank && siblings.length > 0 && siblings.every(other => other.clauses.length === 0)
+    siblings.length > 1 &&
+    siblings.at(-1) === region &&
+    siblings.every(other => other === region || other.clauses.length === 0) &&
+    (item.rank >= pointRank || siblings.every(other => other.item?.form === 'sentence'))
   return isForAll ? parent : region
 }
 
@@ -185,7 +221,7 @@ function taskOf(
 ): OwnedTask {
   const first = region.paragraphs[0] ?? { start: 0, end: 0 }
   const last = region.paragraphs[region.paragraphs.length - 1] ?? first
-  const end = Math.max(last.end, ...clauses.map(clause => clause.place.end))
+  const end = clauses.reduce((furthest, clause) => Math.max(furthest, clause.place.end), last.end)
   return {
     id: region.item?.id ?? '1',
     number: region.item?.number ?? '',
@@ -213,21 +249,29 @@ function rowTask(clean: CleanText, region: Region, row: TaskRow, at: number, fir
   }
 }
 
-const figuresOf = (clean: CleanText, region: Region): readonly (Figure & { readonly paragraph: Paragraph })[] =>
-  region.readable.flatMap(paragraph => {
-    const asides = region.clauses
-      .map(clause => clause.place)
-      .filter(place => place.start >= paragraph.start && place.end <= paragraph.end)
+type PlacedFigure = Figure & { readonly paragraph: Paragraph; readonly table?: IndicatorFigure }
+
+function figuresOf(clean: CleanText, region: Region): readonly PlacedFigure[] {
+  const ofTables = Map.groupBy(region.tables.indicators, one => one.paragraph)
+  // Clauses come in the order of their paragraphs.
+  let next = 0
+  return region.readable.flatMap((paragraph, at) => {
+    const whole = region.paragraphs[at] as Paragraph
+    const asides: Paragraph[] = []
+    for (let place = region.clauses[next]?.place; place && place.end <= whole.end; place = region.clauses[++next]?.place)
+      if (place.start >= paragraph.start) asides.push(place)
+    if (region.tables.taken.has(whole)) return (ofTables.get(whole) ?? []).map(table => ({ ...table, paragraph, table }))
     return promisesIn(clean, paragraph, asides).map(figure => ({ ...figure, paragraph }))
   })
+}
 
-function documentOf(clean: CleanText, letter: Letter, regions: readonly Region[]): DraftDocument {
+function documentOf(clean: CleanText, blocks: Blocks, letter: Letter, regions: readonly Region[]): DraftDocument {
   const { title, number, issuer, issuers, date, recipients, abbreviations } = letter
-  return { title, number, issuer, date, period: periodOf(clean, letter, regions), issuers, recipients, abbreviations }
+  return { title, number, issuer, date, period: periodOf(clean, blocks, letter, regions), issuers, recipients, abbreviations }
 }
 
 /** Stated years, or the last year the goals name and the years the title counts, or the date of signing. */
-function periodOf(clean: CleanText, letter: Letter, regions: readonly Region[]): DraftDocument['period'] {
+function periodOf(clean: CleanText, blocks: Blocks, letter: Letter, regions: readonly Region[]): DraftDocument['period'] {
   const { statedYears, yearsNamed, date } = letter
   if (statedYears) return { start: day(`${statedYears.first}-01-01`), end: day(`${statedYears.last}-12-31`), basis: 'stated' }
   const goals = regions.some(region => region.isGoal) ? regions.filter(region => region.isGoal) : regions
@@ -235,6 +279,13 @@ function periodOf(clean: CleanText, letter: Letter, regions: readonly Region[]):
     .flatMap(region => region.paragraphs.flatMap(({ start, end }) => datesIn(clean.folded.slice(start, end))))
     .filter(mark => mark.sort === 'day' && mark.day !== null && (!date || mark.day > date))
     .map(mark => Number(mark.day?.slice(0, 4)))
+  // Years from and to at the head of the goals, or between the title and the text.
+  const preamble = blocks.opening.filter(({ start }) => letter.titleLine !== null && start > letter.titleLine.start)
+  const range = [...goals.flatMap(region => region.paragraphs.slice(0, 3)), ...preamble]
+    .flatMap(({ start, end }) => words.yearsInGoals.exec(clean.folded.slice(start, end))?.slice(1, 3) ?? [])
+    .slice(0, 2)
+  if (range.length === 2 && named.length === 0)
+    return { start: day(`${range[0]}-01-01`), end: day(`${range[1]}-12-31`), basis: 'derived' }
   // Signed in the last two months, a plan runs from the next year.
   const signedFor = date ? Number(date.slice(0, 4)) + (Number(date.slice(5, 7)) >= 11 ? 1 : 0) : null
   const last = named.length
@@ -253,41 +304,73 @@ function periodOf(clean: CleanText, letter: Letter, regions: readonly Region[]):
 /** Where a plan counts its years and was signed, the year both agree on; otherwise the latest year named. */
 function mostNamed(years: readonly number[], yearsNamed: number | null, signedFor: number | null): number {
   const counted = yearsNamed && signedFor ? signedFor + yearsNamed - 1 : null
-  return counted && years.includes(counted) ? counted : Math.max(...years)
+  return counted && years.includes(counted) ? counted : years.reduce((latest, year) => Math.max(latest, year))
 }
 
 function targetsOf(
   clean: CleanText,
-  found: readonly { readonly region: Region; readonly figures: readonly (Figure & { readonly paragraph: Paragraph })[] }[],
+  found: readonly { readonly region: Region; readonly figures: readonly PlacedFigure[] }[],
   document: DraftDocument,
-): { targets: readonly DraftTarget[]; borrowed: ReadonlySet<string>; unmeasured: ReadonlySet<string> } {
-  const targets: DraftTarget[] = []
-  const borrowed = new Set<string>()
-  const unmeasured = new Set<string>()
+): {
+  targets: readonly DraftTarget[]
+  borrowed: ReadonlySet<string>
+  unmeasured: ReadonlySet<string>
+  withinYears: ReadonlySet<string>
+} {
+  const drafts: { figure: Figure; isWithin: boolean; target: Omit<DraftTarget, 'id'> }[] = []
   const lastOf = new Map<string, Day>()
   let goalDay: Day | null = null
   for (const { region, figures } of found) {
     let inherited: Day | null =
       (region.item?.parent ? lastOf.get(region.item.parent) : null) ?? (region.isGoal ? goalDay : null)
+    const rows = new Map(region.rows.map(row => [row.place.end, row]))
+    const byParagraph = Map.groupBy(figures, figure => figure.paragraph)
     for (const paragraph of region.readable) {
       const marks = datesIn(clean.folded.slice(paragraph.start, paragraph.end))
-      for (const figure of figures.filter(one => one.paragraph === paragraph)) {
-        const id = `T${String(targets.length + 1).padStart(2, '0')}`
-        if (figure.borrowsVerb) borrowed.add(id)
-        if (figure.lacksMeasure) unmeasured.add(id)
-        targets.push({
-          id,
-          section: region.section,
-          ...figureOf(clean, figure),
-          ...deadlineOf(clean, marks, figure, inherited, document),
-        })
+      const field = rows.get(paragraph.end)?.deadline ?? region.deadline
+      for (const figure of byParagraph.get(paragraph) ?? []) {
+        if (figure.table && isBaseValue(figure.table, document)) continue
+        const place = figure.table
+          ? tableDeadline(figure.table, inherited, document)
+          : deadlineOf(clean, marks, figure, { inherited, field, isRow: rows.has(paragraph.end) }, document)
+        const isWithin = lastBefore(marks, figure.at - paragraph.start)?.sort === 'within'
+        drafts.push({ figure, isWithin, target: { section: region.section, ...figureOf(clean, figure), ...place } })
       }
-      inherited = marks.findLast(mark => mark.sort === 'day' || mark.sort === 'range')?.day ?? inherited
+      if (!rows.has(paragraph.end))
+        inherited = marks.findLast(mark => mark.sort === 'day' || mark.sort === 'range')?.day ?? inherited
     }
     if (region.item && inherited) lastOf.set(region.item.id, inherited)
     if (region.isGoal && inherited) goalDay = inherited
   }
-  return { targets: targets.sort((a, b) => a.source.start - b.source.start), borrowed, unmeasured }
+  const borrowed = new Set<string>()
+  const unmeasured = new Set<string>()
+  const withinYears = new Set<string>()
+  const targets = drafts
+    .toSorted((a, b) => a.target.source.start - b.target.source.start)
+    .map(({ figure, isWithin, target }, at) => {
+      const id = `T${String(at + 1).padStart(2, '0')}`
+      if (figure.borrowsVerb) borrowed.add(id)
+      if (figure.lacksMeasure) unmeasured.add(id)
+      if (isWithin) withinYears.add(id)
+      return { id, ...target }
+    })
+  return { targets, borrowed, unmeasured, withinYears }
+}
+
+/** A column that only names a year before the plan holds what it starts from. */
+const isBaseValue = ({ year, isBareYear }: IndicatorFigure, { period, date }: DraftDocument): boolean => {
+  const first = period.start ?? date
+  return isBareYear && year !== null && first !== null && year < Number(first.slice(0, 4))
+}
+
+function tableDeadline(
+  { year }: IndicatorFigure,
+  inherited: Day | null,
+  { period }: DraftDocument,
+): Pick<DraftTarget, 'deadline' | 'deadlineBasis'> {
+  if (year !== null) return { deadline: day(`${year}-12-31`), deadlineBasis: 'stated' }
+  if (inherited) return { deadline: inherited, deadlineBasis: 'inherited' }
+  return { deadline: period.end, deadlineBasis: period.end ? 'derived' : null }
 }
 
 function figureOf(clean: CleanText, figure: Figure): Omit<DraftTarget, 'id' | 'section' | 'deadline' | 'deadlineBasis'> {
@@ -296,42 +379,59 @@ function figureOf(clean: CleanText, figure: Figure): Omit<DraftTarget, 'id' | 's
   return { metric, comparator, value, valueMax, unit, kind, source }
 }
 
-/** With no date before the figure, one behind it in the same sentence, unless another figure stands between. */
+/** With no date before the figure, one behind it in the same sentence, unless either of them belongs to another figure. */
 function dateBehind(
   clean: CleanText,
   marks: readonly DateMark[],
   figure: Figure & { readonly paragraph: Paragraph },
 ): DateMark | undefined {
-  const { start } = figure.paragraph
-  const behind = marks.find(one => one.sort === 'day' && start + one.start >= figure.quote.end)
+  const { start, end } = figure.paragraph
+  const behind = marks.slice(firstFrom(marks, figure.quote.end - start)).find(one => one.sort === 'day')
   if (!behind) return undefined
+  if (words.figureBehind.test(clean.folded.slice(start + behind.end, Math.min(end, start + behind.end + 30)))) return undefined
   return words.stopOrFigure.test(clean.folded.slice(figure.quote.end, start + behind.start)) ? undefined : behind
 }
 
-/** The date before the figure in its paragraph; else the one its heading or the goals gave; else the end of the plan. */
+/**
+ * The date before the figure in its paragraph; in a row of a table what its column says; else one behind it, the field of
+ * the item, what its heading or the goals gave, the end of the plan.
+ */
 function deadlineOf(
   clean: CleanText,
   marks: readonly DateMark[],
-  figure: Figure & { readonly paragraph: Paragraph },
-  inherited: Day | null,
+  figure: PlacedFigure,
+  given: { readonly inherited: Day | null; readonly field: DateMark | null; readonly isRow: boolean },
   document: DraftDocument,
 ): Pick<DraftTarget, 'deadline' | 'deadlineBasis'> {
-  const { period, date } = document
+  if (figure.dueDay) return { deadline: figure.dueDay, deadlineBasis: 'stated' }
   const at = figure.at - figure.paragraph.start
-  const before = marks.findLast(one => one.sort !== 'base' && one.start < at)
-  const mark = before ?? dateBehind(clean, marks, figure)
-  const derived = { deadline: period.end, deadlineBasis: period.end ? ('derived' as const) : null }
-  if (mark?.sort === 'within') {
+  const before = lastBefore(marks, at)
+  const behind = given.isRow ? undefined : dateBehind(clean, marks, figure)
+  const gap = behind ? clean.folded.slice(figure.quote.end, figure.paragraph.start + behind.start) : ' '
+  const mark = (words.dayRightBehind.test(gap) ? behind : undefined) ?? before ?? behind ?? given.field
+  const { end } = document.period
+  const derived = { deadline: end, deadlineBasis: end ? ('derived' as const) : null }
+  if (!mark) return given.inherited ? { deadline: given.inherited, deadlineBasis: 'inherited' } : derived
+  return dayMeant(mark, document) ?? derived
+}
+
+function lastBefore(marks: readonly DateMark[], at: number): DateMark | undefined {
+  for (let place = firstFrom(marks, at) - 1; place >= 0; place--) if (marks[place]?.sort !== 'base') return marks[place]
+  return undefined
+}
+
+/** The day a mark means in this plan; null where it says no more than the period does. */
+function dayMeant(mark: DateMark, { period, date }: DraftDocument): Pick<DraftTarget, 'deadline' | 'deadlineBasis'> | null {
+  if (mark.sort === 'within') {
     const first = period.start ? Number(period.start.slice(0, 4)) : date ? Number(date.slice(0, 4)) + 1 : null
-    if (mark.count === null || first === null) return derived
+    if (mark.count === null || first === null) return null
     const last = day(`${first + mark.count - 1}-12-31`)
     return { deadline: period.end && last > period.end ? period.end : last, deadlineBasis: 'derived' }
   }
-  if (mark?.sort === 'in-year') {
+  if (mark.sort === 'in-year') {
     const isOneYear = period.start && period.end && period.start.slice(0, 4) === period.end.slice(0, 4)
-    if (!isOneYear || mark.count === null) return derived
+    if (!isOneYear || mark.count === null) return null
     return { deadline: endOfMonth(Number(period.end.slice(0, 4)), mark.count), deadlineBasis: 'stated' }
   }
-  if (mark?.day) return { deadline: mark.day, deadlineBasis: 'stated' }
-  return inherited ? { deadline: inherited, deadlineBasis: 'inherited' } : derived
+  return mark.day ? { deadline: mark.day, deadlineBasis: 'stated' } : null
 }

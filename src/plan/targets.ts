@@ -1,67 +1,60 @@
 import { bracketGroups, type CleanText, numberOf, type Paragraph } from '#document'
-import { type DateMark, datesIn } from './dates.ts'
-import {
-  type Amount,
-  type Bound,
-  boundOf,
-  type Comparator,
-  comparatorOf,
-  kindOf,
-  type TargetKind,
-  type Verb,
-  type Verbs,
-  verbOf,
-} from './comparators.ts'
+import { type Amount, boundOf, comparatorOf, kindOf, type Verb, type Verbs, verbOf } from './comparators.ts'
+import { type DateMark, datesIn, firstFrom } from './dates.ts'
+import type { Around, ClausePlace, Context, Figure } from './figure.ts'
+import { covered, mask, masked } from './masks.ts'
 import * as words from './vocabulary.ts'
-
-/** A figure the plan promises to reach, before its deadline is settled. Places are clean-text offsets. */
-export interface Figure {
-  readonly metric: string
-  readonly comparator: Comparator
-  readonly value: number
-  readonly valueMax: number | null
-  /** As printed, multiples of ten thousand included; empty for a bare coefficient. */
-  readonly unit: string
-  readonly kind: TargetKind
-  readonly quote: Paragraph
-  /** Where the figure stands, to find the date before it. */
-  readonly at: number
-  readonly isYearly: boolean
-  /** The verb was taken from the figure before. */
-  readonly borrowsVerb: boolean
-  /** A size class says neither the measure nor what is measured. */
-  readonly lacksMeasure: boolean
-}
 
 /** All promises of one paragraph, in order. `asides` are places (owner clauses) that hold none. */
 export function promisesIn(clean: CleanText, paragraph: Paragraph, asides: readonly Paragraph[]): readonly Figure[] {
+  if (!words.mayHoldAmount.test(clean.folded.slice(paragraph.start, paragraph.end))) return []
   const folded = masked(clean, paragraph, asides)
   const dates = datesIn(folded)
-  let searched = folded
-  for (const date of dates) searched = blank(searched, date.start, date.end)
-  const reader = new ParagraphReader(clean, paragraph, searched, dates)
-  return reader.read()
+  const searched = covered(
+    folded,
+    dates.map(date => ({ start: date.start, end: date.end, glyph: mask })),
+  )
+  const figures = new ParagraphReader(clean, paragraph, searched, dates).read()
+  const parts = breakdownsIn(clean, paragraph, asides)
+  return parts.length === 0 ? figures : withBreakdowns(clean, paragraph, figures, parts)
 }
 
-const mask = '\u0001'
-const blank = (text: string, start: number, end: number): string =>
-  text.slice(0, start) + mask.repeat(end - start) + text.slice(end)
+/** Brackets that break the figure before them down. Offsets of the content in the paragraph. */
+function breakdownsIn(clean: CleanText, paragraph: Paragraph, asides: readonly Paragraph[]): readonly Paragraph[] {
+  const text = clean.folded.slice(paragraph.start, paragraph.end)
+  if (!text.includes('(')) return []
+  return bracketGroups(text, 0, text.length)
+    .filter(group => group.closed && words.breakdown.test(text.slice(group.open + 1, group.open + 4)))
+    .map(group => ({ start: group.open + 1, end: group.close }))
+    .filter(
+      ({ start, end }) => !asides.some(aside => start + paragraph.start < aside.end && end + paragraph.start > aside.start),
+    )
+}
 
-/** The paragraph with everything covered that may hold figures but no promises: book titles, names in quotes, brackets. */
-function masked(clean: CleanText, paragraph: Paragraph, asides: readonly Paragraph[]): string {
-  let text = clean.folded.slice(paragraph.start, paragraph.end)
-  for (const aside of asides) text = blank(text, aside.start - paragraph.start, aside.end - paragraph.start)
-  for (const group of bracketGroups(text, 0, text.length)) {
-    // A number in brackets parts two points of one paragraph.
-    const isPoint = words.pointNumber.test(text.slice(group.open, group.close + 1))
-    if (isPoint) text = text.slice(0, group.open) + ';'.repeat(group.close + 1 - group.open) + text.slice(group.close + 1)
-    else if (group.closed && group.close - group.open <= 80) text = blank(text, group.open, group.close + 1)
+/** A part is promised in the way of its whole unless it has a verb of its own. */
+function withBreakdowns(
+  clean: CleanText,
+  paragraph: Paragraph,
+  figures: readonly Figure[],
+  parts: readonly Paragraph[],
+): readonly Figure[] {
+  const all = [...figures]
+  for (const { start, end } of parts) {
+    const place = { start: paragraph.start + start, end: paragraph.start + end }
+    const whole = figures.findLast(figure => figure.at < place.start)
+    if (!whole) continue
+    for (const part of promisesIn(clean, place, [])) {
+      const isCounted = whole.comparator !== 'reach' && part.comparator === 'reach' && words.isCount.test(part.unit)
+      const takesVerb = isCounted && whole.comparator === 'increase-by'
+      all.push({
+        ...part,
+        comparator: takesVerb ? whole.comparator : part.comparator,
+        kind: part.kind === 'level' && words.isCount.test(part.unit) ? whole.kind : part.kind,
+        borrowsVerb: takesVerb,
+      })
+    }
   }
-  for (const match of text.matchAll(words.bookTitle)) text = blank(text, match.index, match.index + match[0].length)
-  for (const match of text.matchAll(words.quoted)) {
-    if (match[0].search(words.levelClass) < 0) text = blank(text, match.index, match.index + match[0].length)
-  }
-  return text.replace(words.circledNumber, ';')
+  return all.toSorted((a, b) => a.at - b.at)
 }
 
 /** Walks one paragraph; remembers the verb and the cadence that later figures borrow. */
@@ -70,13 +63,17 @@ class ParagraphReader {
   private readonly paragraph: Paragraph
   private readonly text: string
   private readonly dates: readonly DateMark[]
+  private readonly isDate: Uint8Array
   private readonly found: Figure[] = []
+  private sentenceStart = 0
 
   constructor(clean: CleanText, paragraph: Paragraph, text: string, dates: readonly DateMark[]) {
     this.clean = clean
     this.paragraph = paragraph
     this.text = text
     this.dates = dates
+    this.isDate = new Uint8Array(text.length)
+    for (const date of dates) this.isDate.fill(1, date.start, date.end)
   }
 
   read(): readonly Figure[] {
@@ -85,21 +82,37 @@ class ParagraphReader {
   }
 
   private sentence(from: number, to: number): void {
-    const isWithin = this.dates.some(date => date.sort === 'within' && date.start >= from && date.end <= to)
-    const context = { isWithin, head: null as Verb | null, isYearly: false, isRule: false, hasCount: false, metric: '' }
-    for (const [start, end] of cut(this.text, from, to, /[,:\t|]/)) {
+    this.sentenceStart = from
+    const isWithin = this.datesBetween(from, to).some(date => date.sort === 'within')
+    const context: Context = {
+      isWithin,
+      head: null,
+      isYearly: false,
+      isRule: false,
+      hasCount: false,
+      metric: '',
+      yearlyUnit: '',
+    }
+    // Each year at the head of a sentence goes for its first figure, if that comes a clause later.
+    let isPending = false
+    for (const [start, end] of cut(this.text, from, to, /[,:\t|]/, clauseMax)) {
       const clause = this.text.slice(start, end)
-      context.isYearly = words.perYear.test(clause)
+      const said = words.perYear.test(clause)
+      context.isYearly = said || isPending
       const isRule = words.ruleOfMoney.test(clause) || (words.perHead.test(clause) && !words.promiseVerb.test(clause))
       context.isRule = isRule || (context.isRule && !words.promiseVerb.test(clause))
+      const before = this.found.length
       this.clause(start, end, context)
+      isPending = this.found.length === before && (said || isPending)
     }
   }
 
   private clause(start: number, end: number, context: Context): void {
-    this.ranks(start, end)
-    this.levels(start, end)
-    this.doublings(start, end)
+    const clause = this.text.slice(start, end)
+    if (words.mayRank.test(clause)) this.ranks(start, end)
+    if (words.mayBeClass.test(clause)) this.levels(start, end)
+    if (words.mayDouble.test(clause)) this.doublings(start, end)
+    if (!words.mayHoldAmount.test(clause)) return
     const amounts = this.amountsIn(start, end)
     const mapped = this.respectively(start, end, amounts, context)
     let from = start
@@ -109,6 +122,14 @@ class ParagraphReader {
     }
   }
 
+  /** Dates that begin at or behind one place and end before another. */
+  private datesBetween(from: number, to: number): readonly DateMark[] {
+    const found: DateMark[] = []
+    for (let at = firstFrom(this.dates, from); (this.dates[at]?.end ?? Infinity) <= to; at++)
+      found.push(this.dates[at] as DateMark)
+    return found
+  }
+
   private amountsIn(start: number, end: number): Amount[] {
     const amounts: Amount[] = []
     for (const match of this.text.slice(start, end).matchAll(words.amount)) {
@@ -116,6 +137,7 @@ class ParagraphReader {
       const value = numberOf(first ?? chinese ?? '')
       if (value === null) continue
       const at = start + match.index
+      if (first && !unit && words.nameOfRank.test(this.text.slice(at + whole.length, at + whole.length + 4))) continue
       const last = amounts[amounts.length - 1]
       if (last && /^(?:—|–|-|~)+$/.test(this.text.slice(last.end, at)) && first) {
         // `5%—8%`: one range, printed with its unit twice.
@@ -148,12 +170,19 @@ class ParagraphReader {
     if (!this.isPromise(amount, { whole, left, after, bound, verb, next: place.next }, context)) return place.from
     const counts = words.isCount.test(amount.unit)
     const ownVerb = verb.adjacent ?? verb.head
-    const lent = ownVerb ? null : lentVerb(context, amount, place.from > start)
+    const lent = ownVerb ? null : lentVerb(context, amount, place.from > start, left)
     const governing = ownVerb ?? lent
     const boundEnd = amount.end + bound.after.length
     const named = this.metricOf(place.from, amount, boundEnd, place, verb, lent)
-    const { isYearly } = context
-    const metric = named.metric || context.metric
+    // A figure without a verb goes on in the cadence of the one before.
+    const previous = this.found.at(-1)
+    const isYearly =
+      context.isYearly ||
+      (ownVerb === null && context.yearlyUnit !== '' && context.yearlyUnit === amount.unit && previous !== undefined)
+    context.yearlyUnit = isYearly ? amount.unit : ''
+    const fund = words.fundVerb.test(left) ? words.ofFund.exec(after)?.[0].replace(words.ofAtStart, '') : undefined
+    const isBareVerb = named.metric === '' || (context.metric !== '' && named.metric === verb.adjacent?.text)
+    const metric = fund ?? (isBareVerb ? context.metric || named.metric : named.metric)
     context.metric = metric
     const comparator = comparatorOf(amount, bound, governing, left)
     this.found.push({
@@ -178,7 +207,7 @@ class ParagraphReader {
       lacksMeasure: false,
     })
     if (verb.head) context.head = verb.head
-    else if (verb.adjacent && !context.head) context.head = verb.adjacent
+    else if (verb.adjacent && (!context.head || place.from === start)) context.head = verb.adjacent
     context.hasCount = counts
     const gap = words.linkBetween.exec(this.text.slice(named.end, end))?.[0].length ?? 0
     return named.end + gap
@@ -192,13 +221,19 @@ class ParagraphReader {
     const precise = bound.before !== '' || verb.adjacent !== null
     const date = this.dateBefore(amount.start)
     if (words.ordinalBefore.test(whole.replaceAll(mask, '')) || words.ordinalMark.test(left)) return false
+    if (next && words.existing.test(left)) return false
     if (words.classBehind.test(after) || words.nameAround.test(amount.unit ? '' : after)) return false
     if (amount.unit === '' && !(precise && !amount.isChinese && words.endOfBareFigure.test(after))) return false
     if (amount.unit === '' && words.endsInTo.test(left) && !bound.before && !words.changeVerb.test(left)) return false
-    if (amount.isChinese && !this.isChineseAmount(amount, left, after)) return false
+    if (amount.isChinese && !this.isChineseAmount(amount, left, after, around)) return false
     if (
       words.isTime.test(amount.unit) &&
-      !(bound.sort === 'at-most' || words.insideVerb.test(left) || words.shortenVerb.test(left))
+      !(
+        bound.sort === 'at-most' ||
+        words.insideVerb.test(left) ||
+        words.shortenVerb.test(left) ||
+        words.daysCounted.test(whole)
+      )
     )
       return false
     if (words.doubtfulMeasure.test(amount.unit) && !verb.head && !precise) return false
@@ -211,7 +246,9 @@ class ParagraphReader {
     ) {
       if (!counts || bound.after !== '' || words.ofWord.test(between)) return false
     }
+    if (amount.unit === words.yearsOfAge && !words.lifeSpan.test(whole)) return false
     const isOther = !counts || words.isMoney.test(amount.unit)
+    if (isOther && words.fundVerb.test(left) && words.ofFund.test(rest)) return true
     if (isOther && words.ofAtStart.test(rest) && !words.targetFollows.test(rest)) return false
     if (
       isOther &&
@@ -226,10 +263,14 @@ class ParagraphReader {
     return left !== '' || rest !== '' || this.found.length > 0
   }
 
-  private isChineseAmount(amount: Amount, left: string, after: string): boolean {
-    if (amount.value < 2 || words.neverInNumerals.test(amount.unit)) return false
-    if (words.figureOfSpeech.test(after)) return false
-    return words.verbShortlyBefore.test(left)
+  private isChineseAmount(amount: Amount, left: string, after: string, { verb, bound, whole }: Around): boolean {
+    if (amount.unit === words.tenth) return (verb.adjacent !== null || bound.sort !== null) && amount.value > 1
+    if (amount.value < 2) return words.oneThing.test(left) && words.isCount.test(amount.unit) && !words.looseThing.test(after)
+    if (words.neverInNumerals.test(amount.unit)) return false
+    if (words.figureOfSpeech.test(after) || words.everyBefore.test(left)) return false
+    if (words.verbShortlyBefore.test(left)) return true
+    const isSolid = words.solidCount.test(amount.unit) || amount.value >= 10
+    return isSolid && (verb.head !== null || verb.adjacent !== null || words.promiseVerb.test(whole) || this.found.length > 0)
   }
 
   private isPast(date: DateMark): boolean {
@@ -237,7 +278,8 @@ class ParagraphReader {
   }
 
   private dateBefore(at: number): DateMark | null {
-    return this.dates.findLast(date => date.end <= at && !this.text.slice(date.end, at).includes(words.stop)) ?? null
+    const date = this.dates[firstFrom(this.dates, at) - 1]
+    return date && date.start >= this.sentenceStart && date.end <= at ? date : null
   }
 
   /** Output and tax grow by 8% and 6% respectively: values belong to metrics in order. */
@@ -247,6 +289,9 @@ class ParagraphReader {
     const values = amounts.filter(amount => amount.start > start + mark)
     if (mark < 0 || values.length < 2) return []
     const skipped = leading(clause.slice(0, mark))
+    const years = this.datesBetween(start, start + mark).filter(date => date.day !== null)
+    if (years.length === values.length && words.onlyDates.test(clause.slice(skipped, mark)))
+      return this.yearByYear(start, end, mark, values, years, context)
     const metrics = clause
       .slice(skipped, mark)
       .split(words.metricSeparator)
@@ -256,6 +301,14 @@ class ParagraphReader {
         at === 0 ||
         words.onlyLink.test(this.text.slice(values[at - 1]?.end ?? 0, value.start).replace(words.anyBoundAtStart, '')),
     )
+    if (tight && metrics.length === 1 && metrics[0] !== '') {
+      const before = this.datesBetween(this.sentenceStart, start + mark)
+        .filter(date => date.sort === 'day')
+        .slice(-values.length)
+      const run = this.text.slice(before[0]?.end ?? 0, before.at(-1)?.start ?? 0)
+      if (before.length === values.length && words.onlyDates.test(run))
+        return this.yearByYear(start, end, mark, values, before, context, metrics[0])
+    }
     if (!tight || metrics.length !== values.length || metrics.some(name => name === '')) return []
     const said = this.text.slice(start + mark, values[0]?.start ?? end)
     const verb = verbOf(said, '', false)
@@ -290,6 +343,45 @@ class ParagraphReader {
     return values
   }
 
+  /** In 2022 and 2023 six and seven thousand mu respectively: one metric, a figure a year. */
+  private yearByYear(
+    start: number,
+    end: number,
+    mark: number,
+    values: readonly Amount[],
+    years: readonly DateMark[],
+    context: Context,
+    named?: string,
+  ): readonly Amount[] {
+    const first = values[0] as Amount
+    const said = this.text.slice(start + mark + words.respectively.length, first.start)
+    const bound = boundOf(said, this.text.slice(first.end, end))
+    const verb = verbOf(said, bound.before, words.isRate.test(first.unit))
+    const governing = verb.adjacent ?? verb.head
+    const from = start + mark + words.respectively.length
+    const metric =
+      named ?? this.metricOf(from, first, first.end, { from, start, end, next: values[1] ?? null }, verb, null).metric
+    for (const [at, amount] of values.entries()) {
+      const own = boundOf(said, this.text.slice(amount.end, end))
+      const comparator = comparatorOf(amount, own, governing, said)
+      this.found.push({
+        metric,
+        comparator,
+        value: amount.value,
+        valueMax: amount.valueMax,
+        unit: amount.unit,
+        kind: kindOf({ amount, comparator, governing, text: said, metric, isYearly: context.isYearly, isWithin: false }),
+        quote: this.place(start + leading(this.text.slice(start, end)), amount.end + own.after.length),
+        at: this.paragraph.start + amount.start,
+        isYearly: false,
+        borrowsVerb: false,
+        lacksMeasure: false,
+        dueDay: years[at]?.day ?? null,
+      })
+    }
+    return values
+  }
+
   /** A place among the first so many. A rank that describes counted firms is a quality of theirs, not a promise. */
   private ranks(start: number, end: number): void {
     for (const [from, to] of cut(this.text, start, end, words.listMarkPattern)) {
@@ -310,7 +402,10 @@ class ParagraphReader {
         .replace(words.notMetricEnd, '')
       const object = before.slice(verb.index + verb[0].length).replaceAll(mask, '')
       this.found.push({
-        metric: (subject + object).replace(words.ofAtStart, '') || words.rankNoun,
+        metric:
+          (subject + object).replace(words.ofAtStart, '') ||
+          (this.found.at(-1)?.kind === 'rank' ? this.found.at(-1)?.metric : '') ||
+          words.rankNoun,
         comparator: 'top-n',
         value,
         valueMax: null,
@@ -330,7 +425,7 @@ class ParagraphReader {
     const clause = this.text.slice(start, end)
     for (const match of clause.matchAll(words.levelClass)) {
       const at = start + match.index
-      const verbs = [...clause.slice(0, match.index).matchAll(new RegExp(words.levelVerb, 'g'))]
+      const verbs = [...clause.slice(0, match.index).matchAll(words.levelVerb)]
       const isCounted = this.amountsIn(start, end).some(
         amount => words.isCount.test(amount.unit) && (amount.start > at || amount.end <= at),
       )
@@ -395,8 +490,9 @@ class ParagraphReader {
     const object = adjacent ? '' : part(head ? from + head.end : from, cutTo)
     const metric = adjacent ? subject : subject + add + object
     // A verb of doing has its object behind the figure even where a subject stands before it.
-    const isDoing = adjacent !== null && (adjacent.sort === 'add' || words.doingVerb.test(adjacent.text))
-    const isNamed = adjacent ? subject.replace(add, '') !== '' && !isDoing : object !== ''
+    const isDoing =
+      adjacent !== null && (adjacent.sort === 'add' || words.doingVerb.test(adjacent.text) || words.forWhom.test(adjacent.text))
+    const isNamed = adjacent ? subject.replace(add, '') !== '' && !isDoing : object !== '' && !words.throughBefore.test(object)
     const added = adjacent?.sort === 'add' ? adjacent.text : ''
     const behind = isNamed ? null : this.nounBehind(boundEnd, place)
     if (behind) return { metric: metric + added + behind.noun, end: behind.end }
@@ -417,7 +513,7 @@ class ParagraphReader {
   private undated(start: number, stop: number): string {
     let out = ''
     for (let at = start; at < stop; at++) {
-      if (!this.dates.some(date => at >= date.start && at < date.end)) out += this.clean.text[this.paragraph.start + at] ?? ''
+      if (this.isDate[at] === 0) out += this.clean.text[this.paragraph.start + at] ?? ''
     }
     return out.trim()
   }
@@ -427,37 +523,12 @@ class ParagraphReader {
   }
 }
 
-interface Context {
-  readonly isWithin: boolean
-  head: Verb | null
-  isYearly: boolean
-  isRule: boolean
-  hasCount: boolean
-  metric: string
-}
-
-interface ClausePlace {
-  /** Start of what belongs to this figure alone. */
-  readonly from: number
-  readonly start: number
-  readonly end: number
-  readonly next: Amount | null
-}
-
-interface Around {
-  readonly whole: string
-  readonly left: string
-  readonly after: string
-  readonly bound: Bound
-  readonly verb: Verbs
-  readonly next: Amount | null
-}
-
 /**
  * The verb a figure without its own takes from the one before: inside a list any, over a comma only from count to count;
  * growing and falling are said of rates alone.
  */
-function lentVerb({ head, hasCount }: Context, amount: Amount, isInList: boolean): Verb | null {
+function lentVerb({ head, hasCount }: Context, amount: Amount, isInList: boolean, left: string): Verb | null {
+  if (head?.sort === 'add' && words.wholeSum.test(left.replace(words.leadingMarks, ''))) return null
   if (!head || (!isInList && !(words.isCount.test(amount.unit) && hasCount))) return null
   if (head.sort === 'grow' || head.sort === 'fall') return isInList && words.isRate.test(amount.unit) ? head : null
   return head.sort === 'exceed' && !isInList ? null : head
@@ -470,13 +541,16 @@ const stripped = (text: string): string =>
 /** Blanks and list marks before the first word. */
 const leading = (text: string): number => words.leadingMarks.exec(text)?.[0].length ?? 0
 
-function cut(text: string, from: number, to: number, marks: RegExp): readonly (readonly [number, number])[] {
+/** No clause is longer; a text without marks is cut into pieces, so that none is searched over and over. */
+const clauseMax = 500
+
+function cut(text: string, from: number, to: number, marks: RegExp, limit = Infinity): readonly (readonly [number, number])[] {
   const parts: [number, number][] = []
   let start = from
   for (let at = from; at <= to; at++) {
-    if (at < to && !marks.test(text[at] as string)) continue
+    if (at < to && at - start < limit && !marks.test(text[at] as string)) continue
     if (at > start) parts.push([start, at])
-    start = at + 1
+    start = at - start >= limit ? at : at + 1
   }
   return parts
 }

@@ -10,14 +10,15 @@ export interface DraftUnit {
 
 /** Units by first printing, each with other spellings: from the table of words.bodies, the document's own short forms and a second name in brackets. */
 export function unitsOf(names: readonly string[], abbreviations: readonly Abbreviation[]): readonly DraftUnit[] {
-  const units = new Map<string, { name: string; aliases: Set<string>; kind: string }>()
+  const units: { name: string; aliases: Set<string>; kind: string }[] = []
+  const known = new Set<string>()
   for (const name of new Set(names)) {
     const aliases = aliasesOf(name, abbreviations)
-    const same = [...units.values()].find(unit => unit.aliases.has(name))
-    if (same) continue
-    units.set(name, { name, aliases, kind: unitKind(name, abbreviations) })
+    if (known.has(name)) continue
+    for (const alias of aliases) known.add(alias)
+    units.push({ name, aliases, kind: unitKind(name, abbreviations) })
   }
-  return [...units.values()].map(unit => ({ ...unit, aliases: [...unit.aliases] }))
+  return units.map(unit => ({ ...unit, aliases: [...unit.aliases] }))
 }
 
 /** What sort of body a name denotes; a class of units is no body. */

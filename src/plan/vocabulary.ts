@@ -3,9 +3,9 @@
 // Owner clauses ---------------------------------------------------------------------------------------------------
 
 const leadWords =
-  '牵头(?:责任)?单位|牵头(?:责任)?部门|主要牵头单位|总牵头单位|主责单位|主责部门|主办单位|主办部门|主要责任单位|第一责任单位|首要责任单位|责任主体|牵头'
+  '牵头(?:责任)?单位|牵头(?:责任)?部门|主要牵头单位|总牵头单位|主责单位|主责部门|主办单位|主办部门|主要责任单位|第一责任单位|首要责任单位|责任主体|牵头|主责|主办(?=\\s*:[^\\n]*协办)'
 const responsibleWords =
-  '(?:主要)?(?:配合|责任|协办|参与|协同|落实|实施|参加|协助|承办|指导|协作|负责|执行)(?:责任)?(?:单位|部门|主体)|配合|参与|协办|指导|落实'
+  '(?:主要)?(?:配合|责任|协办|参与|协同|落实|实施|参加|协助|承办|指导|协作|负责|执行)(?:责任)?(?:单位|部门|主体|处室|科室|股室)|配合|参与|协办|指导|落实|责任(?=:)'
 const otherWords =
   '牵头领导|分管领导|责任领导|包联领导|市级领导|牵头市领导|责任人|负责人|联系人|完成时限|完成时间|完成期限|时限要求|时间要求|办结时限|时限|联系电话'
 
@@ -30,9 +30,10 @@ const manner =
   '(?:等(?:有关|相关)?(?:部门|单位)?)?(?:按照|按|根据|依据|依)?(?:各自)?(?:的)?(?:职责|职能)?(?:分工)?(?:范围)?(?:内)?(?:分别|共同|具体|统一|协同|密切)?(?:做好|抓好)?'
 const leadVerbs = '(?:共同|分别|双)?牵头(?:负责|落实|推进|实施|组织实施|组织|抓总|抓落实|推动)?|总牵头|主办|主责|主抓'
 const responsibleVerbs =
-  '(?:负责|配合|参与|协办|协助|协同|指导|落实|分工|支持|推进|实施|承办)(?:指导|落实|实施|推进|配合|组织实施|参与|协助|做好)?'
+  '(?:组织实施|组织落实|负责|配合|参与|协办|协助|协同|指导|落实|分工|支持|推进|实施|承办)(?:指导|落实|实施|推进|配合|组织实施|参与|协助|做好)?'
 /** Units, then what they do, up to a mark. Groups: units, lead verb, responsible verb. */
 export const doing = new RegExp(`([^。]+?)${manner}(?:(${leadVerbs})|(${responsibleVerbs}))(?=[,;。、\\s]|$)`, 'g')
+export const mayDo = /牵头|主[办责抓]|负责|配合|参与|协[办助同]|指导|落实|分工|支持|推进|实施|承办/
 export const endsInDoing = new RegExp(`(?:${leadVerbs}|${responsibleVerbs})[。;,]?$`)
 
 export const firstLeads =
@@ -48,19 +49,65 @@ export const sameAbove = /^(?:〃|″|"|同上)$/
 export const leadMark = /\((?:牵头|牵头单位|牵头部门|主责)\)$/
 
 const unitEnd =
-  '(?:局|委|办|厅|部|府|会|院|中心|公司|行|分局|处|队|集团|大学|学院|学校|站|所|社|署|司|街道|镇|乡|协会|商会|联|园区|开发区|高新区|经开区|示范区|新区|区|县|市|旗|州|盟|办公室|单位|部门|法院|检察院|银行|支行|分行|馆|台|团|苏木|农场|林场|企业|机构|平台|基金|学会|总队|支队|大队|人员|组|班子|公安|财政|税务|消防|电网|油田|联社|口岸|口|县区|旗区|镇街|园)(?:\\([^()]*\\))?'
+  '(?:局|委|办|厅|部|府|会|院|中心|公司|行|分局|处|队|集团|大学|学院|学校|站|所|社|署|司|街道|镇|乡|协会|商会|联|园区|开发区|高新区|经开区|示范区|新区|区|县|市|旗|州|盟|办公室|单位|部门|法院|检察院|银行|支行|分行|馆|台|团|苏木|农场|林场|企业|机构|平台|基金|学会|总队|支队|大队|人员|组|班子|公安|财政|税务|消防|电网|油田|联社|口岸|口|县区|旗区|镇街|园|海关|关|段|专班|军分区|站段|频道|报社|供销社|社联|党校|干休所|红十字会|残联|文联|侨联|社科联|工商联|商联)(?:\\([^()]*\\))?'
 export const looksLikeUnit = new RegExp(`${unitEnd}$`)
 export const unitStart = /^(?:市|省|州|盟|区|县|旗|自治区|各|国网|国家|人民|中国|有关|相关|其他|驻|团市|中共)/
+/** Units that may stand in a bracket with no word of what they do. */
+export const bareUnit =
+  /^(?:市|省|州|盟|县|区|旗|自治区|各)(?!(?:级|直|内|外|域|场)).{1,24}(?:局|委|办|厅|委员会|部|政府|中心|公司|院|会|管委会|集团|银行|队|台|站|所|社|馆|大学|联|[县区旗镇乡]|单位)(?:\([^()]*\))?$/
+export const bareBureau = /(?:局|委|办|厅|委员会|部|政府|管委会)$/
+export const bareOffice = /^.{1,12}(?:局|委|办|厅|处|科|委员会|管委会|政务服务中心|服务中心|分局|支队|大队)$/
+export const sentenceMark = /[。;!”]/
+export const mayJoin = /[和及与会联]/
 export const joiner = /(?:以及|和|及|与|会同|联合)/g
 export const figurative = /(?:负责人|工作机制|工作格局|相关部门参与的|体系|模式)/
 
-/** Heads of table columns. */
+/** Heads of table columns, in brackets or not. */
 export const columnTask =
-  /^(?:主要任务|重点任务|工作任务|任务|任务名称|任务内容|工作内容|具体任务|重点工作|事项|工作事项|具体措施|工作措施|主要内容|项目名称|内容|目标任务|任务分工|工作举措)$/
+  /^(?!.*(?:单位|部门|领导|时限|时间|进度|指标|类型|类别|序号|联系|备注|人$)).{0,8}(?:任务|事项|实事|工作|措施|举措|内容|项目|目标|行动|工程|清单)(?:名称|内容|清单|分解|要点|举措|措施|要求)?(?:\([^()]*\))?$/
 export const columnNumber = /^(?:序号|编号|序|No\.?)$/
-export const columnLead = /^(?:牵头(?:责任)?单位|牵头(?:责任)?部门|主责单位|主办单位|第一责任单位|责任主体|牵头)$/
+export const columnLead =
+  /^(?!.*(?:领导|人$)).{0,4}(?:牵头|主责|主办|第一责任|首要责任|主要责任)(?:责任|负责)?(?:单位|部门|处室|地区)?(?:\([^()]*\))?$|^责任主体$/
 export const columnResponsible =
-  /^(?:配合单位|配合部门|责任单位|责任部门|协办单位|参与单位|参与部门|协同单位|落实单位|承办单位|责任(?:和|及)?配合单位)$/
+  /^(?!.*(?:牵头|主责|主办|第一|领导|责任人))(?:[^()]{0,4})(?:配合|责任|协办|参与|协同|落实|承办|实施|协作|负责|协助|参加)(?:[、和及](?:配合|参与|协办|协同|责任))?(?:责任)?(?:单位|部门|主体|处室|地区)(?:\([^()]*\))?$|^配合$/
+export const columnDeadline =
+  /^(?:.{0,4})(?:完成|办结|实施|推进|建设)?(?:时限|期限|年限|时间|时间节点|进度安排|完成时间)(?:要求)?$/
+export const columnIndicator =
+  /^(?!一级|类别|序号|单位).{0,6}指标(?:名称|内容|项目)?(?:\([^()]*\))?$|^(?:名称|项目|内容|目标名称)$/
+export const columnMeasure = /^(?:计量)?单位$/
+export const columnGoal = /目标|规划值|计划值|预期值/
+export const columnBase = /基期|基数|基准|现状|实际|完成值|完成情况|当前|目前|年底数|年均/
+export const columnYear = /((?:19|20)\d{2})\s*年?/
+export const measureInName = /\(([^()]{1,10})\)\s*$/
+export const cellValue =
+  /^\s*(?<before>≥|>=|>|≤|<=|<|不低于|不少于|不超过|不高于|高于|超过|突破|达到|约)?\s*[?(?<first>\d[\d,]*(?:\.\d+)?)\]?\s*(?:(?:—|–|-|~|至)+\s*(?<second>\d[\d,]*(?:\.\d+)?))?\s*(?<unit>[^\d\s以左()[\]及或]{0,10}?)(?<after>及?以上|及?以内|及?以下|左右)?\s*(?:\([^()]*\))?$/
+export const cellBounds: Readonly<Record<string, 'at-least' | 'at-most' | 'about' | 'exceed'>> = {
+  '≥': 'at-least',
+  '>=': 'at-least',
+  '>': 'exceed',
+  '≤': 'at-most',
+  '<=': 'at-most',
+  '<': 'at-most',
+  不低于: 'at-least',
+  不少于: 'at-least',
+  不超过: 'at-most',
+  不高于: 'at-most',
+  高于: 'exceed',
+  超过: 'exceed',
+  突破: 'exceed',
+  约: 'about',
+  以上: 'at-least',
+  及以上: 'at-least',
+  以内: 'at-most',
+  及以内: 'at-most',
+  以下: 'at-most',
+  及以下: 'at-most',
+  左右: 'about',
+}
+export const stepNumber = /^(?:\d{1,2}\s*[.、．]|[(（]\d{1,2}[)）]|其中\s*[:：]|[一二三四五六七八九十]、)\s*/
+export const nameFalls = /(?:降低|下降|减少|削减|降幅|压减)(?:率|幅度|比例)?(?:\([^()]*\))?$/
+export const nameGrows = /(?:增长|增速|增幅|提高|提升)(?:率|幅度|速度)?(?:\([^()]*\))?$/
+export const nameAdds = /^(?:累计)?(?:新增|净增|新建|增加)/
 
 // Units -----------------------------------------------------------------------------------------------------------
 
@@ -138,12 +185,17 @@ export const bodies: readonly (readonly string[])[] = [
 
 export const goalTitle = /目标|指标/
 const countWords =
-  '家|户|个|名|人次|人|项|件|座|条|处|所|台套|台|套|辆|艘|架|对|支|批次|场次|场|次|期|册|部|篇|种|类|门|班|张|床位|床|只|头|株|棵|片|段|幢|栋|间|枚|款|例|宗|笔|组|孔|口|眼|份|封|趟|标段|公里|千米|米|平方公里|平方千米|平方米|亩|公顷|吨标准煤|吨标煤|标准煤|吨|公斤|千克|克|千瓦时|千瓦|兆瓦时|兆瓦|吉瓦|MW|GW|kW|立方米|方|升|P|PB|TB|Mbps|度|摄氏度|毫克|微克'
+  '架次|车次|班次|项次|件次|户次|家次|例次|家|户|个|名|人次|人|项|件|座|条|处|所|台套|台|套|辆|艘|架|对|支|批次|场次|场|次|期|册|部|篇|种|类|门|班|张|床位|床|只|头|株|棵|片|段|幢|栋|间|枚|款|例|宗|笔|组|孔|口|眼|份|封|趟|列|车次|班次|架次|航线|标段|公里|千米|米|平方公里|平方千米|平方米|亩|公顷|吨标准煤|吨标煤|标准煤|吨|公斤|千克|克|千瓦时|千瓦|兆瓦时|兆瓦|吉瓦|MW|GW|kW|立方米|方|升|P|PB|TB|Mbps|度|摄氏度|毫克|微克'
 const moneyWords = '元|美元|欧元|港元|斤|标箱'
-const rateWords = '个百分点|百分点|%|‰|倍|位次|位(?!数)|分(?!钟)|成'
+const rateWords = '岁|\\/(?:10|十)万|个百分点|百分点|%|‰|倍|位次|位(?!数)|分(?!钟)|成'
 const timeWords = '个?工作日|小时|分钟|天|日|秒|个月'
-export const measure = `(?:${rateWords}|(?:十|百|千|万|亿|万亿)?(?:${timeWords}|${countWords}|${moneyWords})|万亿|亿|万)(?:\\/(?:日|天|年|月|小时|分钟|秒|人|万人|亩|公顷|平方公里|平方米|立方米|户|家|个|次|公里|万元|亿元|吨|千瓦时|标准立方米))?`
-export const isCount = new RegExp(`^(?:万|亿)?(?:${countWords})`)
+/** An unknown word of one glyph that closes its clause measures something, too. */
+const otherWord = '(?![元%‰年月日天时分秒位成度倍岁级号届维章版线后前内个余多以左及的强万亿千百十是为到至])\\p{Script=Han}'
+export const isCount = new RegExp(
+  `^(?:十|百|千|万|亿)?(?:${countWords})|^(?:万|亿)?${otherWord}$|^[万亿]${otherWord}${otherWord}$`,
+  'u',
+)
+export const measure = `(?:${rateWords}|(?:十|百|千|万|亿|万亿)?(?:${timeWords}|${countWords}|${moneyWords})|(?:(?:万|亿)?${otherWord}|[万亿]${otherWord}${otherWord})(?=[,。;、)]|$)|万亿|亿|万)(?:\\/(?:日|天|年|月|小时|分钟|秒|人|万人|亩|公顷|平方公里|平方米|立方米|户|家|个|次|公里|万元|亿元|吨|千瓦时|标准立方米))?`
 export const isMoney = /元|^(?:万|亿)+$/
 export const isRate = /%|‰|百分点|倍/
 export const isTime = new RegExp(`^(?:${timeWords})$`)
@@ -159,11 +211,14 @@ const newWords =
   '新增加|新增|新建成|新建|新晋升|新晋|新开通|新开工|新开|新培育|新引进|新认定|新设立|新设|新获批|新投产|新上市|新登记|新注册|新签约|新改扩建|新创建|新打造|新组建|新入库|新落地|新布局|净增|增设|增加(?!到|至|值|率)|新改建'
 export const addVerb = new RegExp(`${newWords}`)
 const reachWords =
-  '达到或超过|分别达到|稳定达到|达到|力争达|实现|建成|安装|铺设|敷设|列支|筹集|配备|购置|栽植|整治|维修加固|加固|维修|疏浚|清淤|拆除|搬迁|救助|创办|攻克|改扩建|续建|培育壮大|培育|引进和培养|引进培育|引进培养|引进|引育|培养|建设|打造|创建|完成|改造|认定|孵化|招引|入驻|落户|入库|开展|推广|发展到|发展|提高到|提升到|提升至|提高至|增加到|增加至|增长到|增长至|扩大到|扩大至|降低到|降低至|下降到|下降至|降至|降到|压缩到|压缩至|缩短到|缩短至|压减到|压减至|稳定在|保持在|控制在|维持在|形成|组建|设立|建立|举办|组织|支持|推动|安排|(?<!研发|研究|经费)投入|募集|储备|实施|获批|布局|聚集|集聚|汇聚|拥有|备案|争创|创成|转化|签约|落地|投产|开通|吸引|吸纳|选派|选育|遴选|培训|服务|覆盖|办理|制定|修订|出台|发放|授权|授予|更新|治理|修复|绿化|种植|转移|输送|减少至|减少到|保有量达|达|为|至|到'
+  '达到或超过|分别达到|稳定达到|达到|力争达|实现|建成|安装|铺设|敷设|列支|筹集|配备|购置|栽植|整治|维修加固|加固|维修|疏浚|清淤|拆除|搬迁|救助|创办|攻克|改扩建|续建|培育壮大|培育|引进和培养|引进培育|引进培养|引进|引育|培养|建设|打造|创建|完成|改造|认定|孵化|招引|入驻|落户|入库|开展|推广|发展到|发展|提高到|提升到|提升至|提高至|增加到|增加至|增长到|增长至|扩大到|扩大至|降低到|降低至|下降到|下降至|降至|降到|压缩到|压缩至|缩短到|缩短至|压减到|压减至|稳定在|保持在|控制在|维持在|形成|组建|设立|建立|举办|组织|支持|推动|安排|(?<!研发|研究|经费)投入|募集|储备|实施|获批|布局|聚集|集聚|汇聚|拥有|备案|争创|创成|转化|签约|落地|投产|开通|开工(?!率)|竣工|完工|投用|上线|开发(?!区|者|建设|利用|银行)|打通|贯通|盘活|淘汰|清理|整合|撤并|关闭|开行|推出|收集|收储|疏通|筹建|投放|招聘|招录|补充|充实|发行|开办|编制|征集|投运|评选|吸引|吸纳|选派|选育|遴选|培训|服务|覆盖|办理|制定|修订|出台|发放|授权|授予|更新|治理|修复|绿化|种植|转移|输送|减少至|减少到|保有量达|达|为|至|到'
 export const verbs = new RegExp(
   `(?<add>${newWords})|(?<exceed>突破|超过|高于|多于|大于|逾|超(?=\\d|[一二三四五六七八九十百千两]))|(?<grow>(?:年均)?(?:增长|提高|提升|递增|上升|上浮|提速)(?!到|至|达|率|型|极))|(?<fall>(?:下降|降低|减少|压减|压缩|缩短|削减|下调)(?!到|至|率))|(?<reach>${reachWords})`,
   'g',
 )
+export const nounVerb = /^(?:组织|修复|改造|治理|建设|培训|绿化|整治|加固|更新|种植|改扩建|维修|拆除|搬迁|服务|覆盖|转化|投入)$/
+export const leadVerb =
+  /^(?:[\u0001,、\s]|力争|累计|全面|年内|全市|全县|全区|每年|基本)*(?:完成|实施|开展|推进|组织|启动|新增|净增|新建|培育|登记|增设|发展)/
 export const weakVerb =
   /^(?:为|至|到|达|投入|转化|签约|聚集|集聚|汇聚|发放|授权|培训|投产|备案|建立|募集|储备|绿化|种植|治理|服务|推动|发展|支持|组织|转移|覆盖|实施|推广)$/
 export const flowVerb = /引进|引育|招引|培育|培养|孵化|认定|选派|选育|培训|转化|签约/
@@ -173,34 +228,37 @@ export const atLeastBefore = /(?:不少于|不低于|不小于|至少|最低|大
 export const atMostBefore = /(?:不超过|不高于|不多于|不大于|低于|少于|小于|≤|<|不得超过|控制在|限制在)\s*(?:到|为)?$/
 export const aboutBefore = /(?:大约|约|约为|近|将近|接近)$/
 export const atLeastAfter = /^(?:\s*(?:及|或)?以上|\+(?!\p{Script=Han}))/u
-export const atMostAfter = /^(?:\s*(?:及|或)?(?:以内|以下|之内|内(?=[,。;、)]|$)))/
+export const atMostAfter =
+  /^(?:\s*(?:及|或)?(?:以内|以下|之内|内(?=[,。;、)]|$|送达|办结|完成|到达|响应|处置|办理|反馈|抵达|出具|审结)))/
 export const aboutAfter = /^(?:左右|上下)/
 export const insideVerb = /控制在|压缩[至到在]|缩短[至到在]|压减[至到]/
 
-export const topN = /前\s*(\d{1,4}|[一二三四五六七八九十百]{1,3})\s*(位|名|强|席|(?=[,。;、]|$|行列|之列))/g
+export const topN = /前\s*(\d{1,4}|[一二两三四五六七八九十百]{1,3})\s*(位|名|强|席|(?=[,。;、]|$|行列|之列))/g
 export const topHundred = /(?:[\p{Script=Han}])(百|千|十|\d{2,4})强(?!度|化|基|企|镇|县域经济)/gu
 export const strongRankVerb = /进入|跻身|迈入|进位|位居|位列|稳居|冲进|挺进|升至|迈进|晋级/
 export const rankVerb = /进入|跻身|迈入|进位|位居|位列|排名|排位|排|列|居|稳居|保持|冲进|挺进|升至|进|迈进/
 export const doubled = /翻(一|两|二|三)番/
 
-export const perYear = /每年|年均(?!增|提|下|递|上|降|减|可支配)|每年度|年度(?=新增|培育|引进)/
+export const perYear =
+  /(?:^|[,。;\u0001])年(?=发放|引进|新增|培训|培育|举办|投入|安排)|每年|年均(?!增|提|下|递|上|降|减|可支配|浓度|气温|降水|径流|产能|利用)|每年度|年度(?=新增|培育|引进)/
 export const growthWords = /增长率|增速|增幅|增长|降幅|下降率/
 
 /** Clauses that state what somebody is paid, charged or asked for: rules, not promises. */
 export const ruleOfMoney =
-  /给予|奖励|奖补|补助|补贴|资助|贴息|减免|返还|最高|上限|一次性|缴存|缴纳|缴费|出资比例|按照?.{0,16}(?:标准|比例|的\d)|费率|税率|配套资金|罚款|担保费|报销|奖金|让利|扣除|兑现/
+  /单个(?:项目|企业|主体)|单户|单家|租金|(?:经费|补助|补贴|收费)标准|给予|奖励|奖补|补助|补贴|资助|贴息|减免|返还|最高|上限|一次性|缴存|缴纳|缴费|出资比例|按照?.{0,16}(?:标准|比例|的\d)|费率|税率|配套资金|罚款|担保费|报销|奖金|让利|扣除|兑现/
 export const baseBetween = /(?:从|由)[^,。;、]*$/
-export const ordinalBefore = /(?:第|No\.?|〔|《[^》]*|年|月|专栏|附件|表|图|条|款|时速|GB\/?T?\s?|编号|热线|电话|12345)$/
+export const ordinalBefore =
+  /(?:第|No\.?|〔|《[^》]*|(?<![每全])年|月|专栏|附件|表|图|条|(?<![贷存拨捐货善])款|时速|GB\/?T?\s?|编号|热线|电话|12345)$/
 export const nameAround =
   /^(?:G|A级|级旅游|大(?:行动|工程|任务|体系|产业|平台|板块|领域|中心|基地|专项|支柱|优势)|号|届|维|D\b|\+|X|°|:|：|\/)/
 export const targetFollows = /^(?:的)?(?:目标|水平|任务|要求|规模)/
 export const levelClass = /(\d[\d.]*)\s*(万亿|亿|千万|百万|万)(元)?级(?![别])([\p{Script=Han}]{0,10})/gu
-export const levelVerb = /实现|打造|建成|迈上|迈入|突破|达到|形成|建设|跻身/
+export const levelVerb = /实现|打造|建成|迈上|迈入|突破|达到|形成|建设|跻身/g
 
 export const adverbs =
-  /^(?:各类|力争|争取|确保|努力|全市|全县|全区|全省|我市|预计|累计|同时|其中|并且|并|使|使得|推动|推进|全年|当年|年内|期内|期间|到期末|基本|全部|全面|总体|总计|共|共计|合计|分别|以|将|要|再|每年|年均|逐年|各|至少|达到|实现|到|至|截至|完成|以及|和|及|与|约|有|的|全社会(?!研发)|本年|[一二两三四五六七八九十]年内?|\d年内|通过努力|、)+/
+  /^(?:各类|年(?=发放|引进|新增|培训|培育|举办|投入|安排)|力争|争取|确保|努力|全市|全县|全区|全省|我市|预计|累计|同时|其中|并且|并|使|使得|推动|推进|全年|当年|年内|期内|期间|到期末|基本|全部|全面|总体|总计|共|共计|合计|分别|以|将|要|再|每年|年均|逐年|各|至少|达到|实现|到|至|截至|完成|以及|和|及|与|约|有|的|全社会(?!研发)|本年|[一二两三四五六七八九十]年内?|\d年内|通过努力|、)+/
 export const notMetricEnd =
-  /(?:[,]?(?:较|(?<!占)比|与)(?:上年|去年|同期)?(?:相比)?(?:的)?|(?:从|由)(?:现在|目前|原来|原有|当前|上年|去年)?的?[\d.]+\D{0,4}|分别|累计|总计|共计|合计|均|都|将|要|力争|争取|确保|稳定|持续|每年|年均|不|仅|全部|总数将|可|超|约|近|再|已)+$/
+  /(?:[,]?(?:较|(?<![占之])比|与)(?:上年|去年|同期)?(?:相比)?(?:的)?|(?:从|由)(?:现在|目前|原来|原有|当前|上年|去年)?的?[\d.]+\D{0,4}|分别|累计|总计|共计|合计|均|都|将|要|力争|争取|确保|稳定|持续|每年|年均|不|仅|全部|总数将|可|超|约|近|再|已)+$/
 
 /** Verbs whose object stands behind the figure: `建成3家平台`. */
 export const doingVerb = /^(?!.*[到至达为在]$)(?!拥有|覆盖|发展$)/
@@ -224,6 +282,8 @@ export const dates = new RegExp(
   ].join('|'),
   'g',
 )
+export const mayHoldDate = /[年月期五]/
+export const yearsInGoals = /(?<!\d)((?:19|20)\d{2})\s*年?\s*(?:—|–|-|~|至|到)+\s*((?:19|20)\d{2})\s*年/
 export const baseYear = /(?:较|比|与|从|自|相比|以|相对|同比|基于|由|在)\s*$/
 export const baseYearAfter = /^(?:为基期|为基数|相比|基础上|的基础上|以来|的\d|水平|同期)/
 
@@ -302,11 +362,77 @@ export const leadingMarks = /^[\s、]*/
 export const firstHalf = '上半年'
 export const secondHalf = '下半年'
 export const fourth = '四'
+export const levelsAfterEvery =
+  /^各(?:地级|省辖|有关|相关)?(?:市|县|区|旗|州|盟|乡|镇|街道|县区|市县)(?:、(?:市|县|区|旗|州|盟|乡|镇|街道))*$/
+export const levelAtStart =
+  /^(?:省直管县|县|区|旗|市|盟|州|乡|镇|街道|开发区)(?:$|\(|〔|、|人民政府|政府|党委|街道|镇|区|管委会|办事处|委|直属|直|级)/
 export const linkAtEnd = /(?:以及|和|及|与)$/
 export const perHead = /每(?:户|家|人|个|件|辆|亩|吨|月)/
 export const pointNumber = /^\(\d{1,2}\)$/
 export const circledNumber = /[①-⑳]/g
+export const yearsOfAge = '岁'
+/** Dates are masked; what stands between them is list marks and the lead-in. */
+export const onlyDates = /^[\s\u0001、和及到至在于,]*$/
+export const wholeSum = /^(?:总(?!部|书记|工会|店)|共|投资额|面积|规模)/
+export const solidCount = /^(?:家|名|人|座|处|公里|亩|户|所|辆|台|套|件|条|张|间|头|只|人次|场|场次|万?元|亿元|万人|万亩|吨)$/
+export const oftenAYear = /^(?:场次|场|人次|次|期|批|个|家|项|件|名)\/年$/
+export const tenth = '成'
+export const forWhom = /^为$/
+export const everyBefore = /[每第]$/
+export const mayHoldAmount = /[\d一二三四五六七八九十百千两]/
+export const mayRank = /[前强]/
+export const mayBeClass = /级/
+export const mayDouble = /番/
+export const nameOfRank = /^(?:强|G\b|A级)/
+export const goalColumn = /目标/
+export const dayRightBehind = /^[于在到至,]?$/
+export const daysCounted = /天数|日数|时长|学时|课时/
+export const lifeSpan = /寿命|年龄/
+export const compoundEnd =
+  /^(?:时间|时限|周期|环节|成本|率|比例|比率|比重|数量|数|量|额|总额|能力|水平|面积|规模|程度|强度|收入|次数|频次|事项|材料)$/
+export const shareName = /(?:占比|比重|比例|比率|率)$/
+export const ofFund = /^的?[\p{Script=Han}]{0,12}(?:基金|资金池)/u
+export const fundVerb = /(?:设立|组建|成立|建立|发起|打造)[\p{Script=Han}]{0,8}(?:规模|首期)(?:达到|为|超过|不低于|不少于)?$/u
+export const throughBefore = /(?:对|向|在|让|使|帮助|为|给|联合|依托|联系)$/
+export const oneThing = /(?:打造|建成|新建|培育|创建|引进|新增|建设|组建)$/
+export const looseThing = /^[^,。;、]*?(?:机制|体系|格局|窗口|整体|方案|清单|办法|意见|制度|局面|环境|氛围)(?:$|[,。;、])/
+/** A bracket that breaks a figure down into what it holds. */
+export const breakdown = /^(?:其中|含|包括|包含)/
+export const existing = /(?:现有|原有|已有|已建成|目前|把|将)(?:的)?$/
+/** At least, said before the verb. */
+export const leastBeforeVerb = /(?:至少|最少|不少于)[\p{Script=Han}]{0,10}$/u
+/** A field for the deadline, alone or among the owners. */
+export const deadlineField =
+  /(?:完成时限|完成时间|完成期限|时限要求|时间要求|办结时限|完成节点|时间节点|整改时限|时限)\s*:\s*([^;。)\n]{0,40})/g
+export const figureBehind = /^[^,。;]{0,20}\d/
 /** A deadline among the owners. */
 export const deadlineInClause =
   /(?:^|[,;。])\s*(?:到|于|在)?(?:(?:19|20)\d{2}年[^,;。]*|长期(?:坚持|推进|实施)|持续(?:推进|实施)|年底前[^,;。]*|\d{1,2}月底前[^,;。]*)(?=[,;。]|$)/g
 export const marksAround = /^[\s,;。]+|[\s,;。]+$/g
+
+// Wording that asks for a ruling -------------------------------------------------------------------------------------
+
+interface Measured {
+  readonly metric: string
+  readonly unit: string
+}
+/** A sum of money that says how large a place or a trade is. */
+export const isSize = ({ metric, unit }: Measured): boolean =>
+  /亿元/.test(unit) && /营业收入|营收|产值|规模|增加值/.test(metric)
+/** Intensity of what, in what: of output or of turnover. */
+export const withoutDenominator = (metric: string): boolean => metric.endsWith('强度') && !/占|之比/.test(metric)
+export const flowOfMoney = ({ metric, unit }: Measured): boolean =>
+  /元/.test(unit) && /收入|产值|营收|销售|投资|总额|税收/.test(metric)
+export const severalKinds = ({ metric, unit }: Measured): boolean =>
+  /^(?:家|个|所|户)$/.test(unit) && metric.split('、').length > 1
+export const exceedWord = /(?:突破|超过|超)\s*[\d.,]+[^\d,。;]{0,6}以上/
+export const growsYearly = /逐年(?:刚性|稳步|适度|持续|稳定)?(?:增长|增加|递增)(?!\s*\d)(?:机制)?/g
+export const officeSits = /办公室(?:就)?设(?:在|于)([\p{Script=Han}]{2,24}?)(?=[,。;)]|$)/u
+export const namedPerson =
+  /(?:组长|市长|书记|主任|局长|县长|区长|旗长|主席|总指挥)([\p{Script=Han}]{2,3})(?:同志)?(?:担任|兼任|任组长)|(?:组\s*长|总指挥|召集人)\s*:\s*([\p{Script=Han}]{2,3})(?=[\s,(、。;]|$)/gmu
+export const isPost = /[长记任席员]$|领导|同志|负责/
+export const ruleBook = /(?:考核|评价|测评|评估)(?:指标|办法|细则|体系)/g
+export const ruleBookVerb = /制定|建立|完善|出台|参照/
+export const sentenceMarks = /[。;\n]/
+export const citedTitle = /《([^《》\n]{4,60})》(?!\s*(?:\([^()]{0,24}号|〔|\([^()]{0,14}〔))/g
+export const isRuleTitle = /(?:指标体系|意见|规划|纲要|办法|条例|规定|细则|标准|方案|计划|通知|决定|目录)(?:\([^()]*\))?$/

@@ -106,6 +106,51 @@ if (existsSync(textFile) && existsSync(goldFile)) {
       expect(read.units.filter(unit => unit.kind !== 'class')).toHaveLength(22)
     })
 
+    /** What the plan leaves to a ruling; A1 … A11 are the rulings that follow from the text. */
+    test.each<[string, string, readonly string[]]>([
+      ['A1: stock against flow', 'same-figure-two-meanings', ['科技型中小企业达到200家', '科技型中小企业200家']],
+      ['A2: intensity of what', 'denominator-unclear', ['研发投入强度达到2.5%以上']],
+      ['A3: a level or a sum', 'level-or-sum', ['三年内重点产业实现营业收入300亿元']],
+      ['A4: a rate without a base', 'base-unclear', ['每年新增在孵企业数25%以上']],
+      ['A5: built or standing', 'stock-unclear', ['建成3家国家级科技创新平台']],
+      ['A6: a size without a measure', 'measure-unit-missing', ['高新区实现“500亿级园区”目标']],
+      [
+        'A7: yearly figure and total',
+        'linked-targets',
+        ['每年引进培育各类领军型高层次人才10名以上', '三年内引进和培养市级以上高层次人才30人'],
+      ],
+      ['A9: growth without a rate', 'growth-without-rate', ['逐年刚性增长机制']],
+      ['A10: kinds counted together', 'counted-together', ['三年内科技支行、风投机构、科技金融服务机构发展到15家以上']],
+      ['a start that can be inferred', 'implied-baseline', ['企业总数突破1200家', '新增注册企业500家']],
+      ['a rank set outside', 'outside-ranking', ['进入国家高新区评价排位前100位']],
+      ['an index cited by title', 'cited-without-number', ['《国家高新技术产业开发区综合评价指标体系》']],
+      ['the judge is judged', 'judge-and-judged', ['办公室设在高新区']],
+    ])('%s', (_name, code, quotes) => {
+      const finding = read.findings.find(one => one.code === code)
+      expect(finding?.sources.map(({ start, end }) => normalise(text.slice(start, end)).text)).toEqual(quotes)
+    })
+
+    test.each<[string, string, number, Readonly<Record<string, string | number>>]>([
+      ['A6: three measures of one size', 'several-sizes', 3, { count: 3 }],
+      ['A8: strictly greater', 'strict-comparator', 2, { count: 2 }],
+      ['A11: named, yet no owner', 'named-not-owner', 1, { title: '优化营商环境', name: '高新区' }],
+      ['a class as a unit', 'collective-unit', 2, { name: '市直相关部门' }],
+      ['no baselines', 'no-baselines', 0, { count: 27 }],
+      ['a person by name', 'named-person', 1, { name: '杜汇良' }],
+    ])('%s', (_name, code, places, details) => {
+      const finding = read.findings.find(one => one.code === code)
+      expect(finding?.details).toEqual(details)
+      expect(finding?.sources).toHaveLength(places)
+    })
+
+    test('readings, leads and the zone that leads 6 and takes part in 15', () => {
+      const details = (code: string) => read.findings.filter(one => one.code === code).map(one => one.details)
+      expect(details('several-leads')).toHaveLength(4)
+      expect(details('judge-and-judged')).toEqual([{ name: '高新区', leads: 6, parts: 15 }])
+      expect(details('several-rule-books')).toHaveLength(1)
+      expect(details('readings-removed')[0]?.['count']).toBeGreaterThan(940)
+    })
+
     test('the damaged spot is reported, not repaired', () => {
       const damage = read.findings.filter(finding => finding.code === 'text-damaged')
       expect(damage).toHaveLength(1)
