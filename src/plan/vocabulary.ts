@@ -80,7 +80,7 @@ export const columnBase = /基期|基数|基准|现状|实际|完成值|完成�
 export const columnYear = /((?:19|20)\d{2})\s*年?/
 export const measureInName = /\(([^()]{1,10})\)\s*$/
 export const cellValue =
-  /^\s*(?<before>≥|>=|>|≤|<=|<|不低于|不少于|不超过|不高于|高于|超过|突破|达到|约)?\s*[?(?<first>\d[\d,]*(?:\.\d+)?)\]?\s*(?:(?:—|–|-|~|至)+\s*(?<second>\d[\d,]*(?:\.\d+)?))?\s*(?<unit>[^\d\s以左()[\]及或]{0,10}?)(?<after>及?以上|及?以内|及?以下|左右)?\s*(?:\([^()]*\))?$/
+  /^\s*(?<before>≥|>=|>|≤|<=|<|不低于|不少于|不超过|不高于|高于|超过|突破|达到|约)?\s*\[?(?<first>\d[\d,]*(?:\.\d+)?)\]?\s*(?:(?:—|–|-|~|至)+\s*(?<second>\d[\d,]*(?:\.\d+)?))?\s*(?<unit>[^\d\s以左()[\]及或]{0,10}?)(?<after>及?以上|及?以内|及?以下|左右)?\s*(?:\([^()]*\))?$/
 export const cellBounds: Readonly<Record<string, 'at-least' | 'at-most' | 'about' | 'exceed'>> = {
   '≥': 'at-least',
   '>=': 'at-least',
