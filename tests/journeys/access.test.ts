@@ -33,3 +33,16 @@ test.each<[string, 'office' | 'phone', readonly string[]]>([
   }
   expect(found).toEqual([])
 })
+
+test('with the largest letters no page of the office is wider than its window', async () => {
+  const page = await house.signIn('office', 'office')
+  await page.getByRole('button', { name: '特大' }).click()
+  const wider: string[] = []
+  for (const path of ['/', '/overview', '/plan', '/tasks', '/indicators/I12', '/assessment?year=2023']) {
+    await page.goto(house.url + path)
+    await page.waitForLoadState('networkidle')
+    const by = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+    if (by > 0) wider.push(`${path} by ${by} px`)
+  }
+  expect(wider).toEqual([])
+})
