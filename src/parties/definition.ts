@@ -5,7 +5,7 @@
  *
  * @source action plan, clause 4.1 and 4.4
  */
-import { all, choice, code, day, longText, own, record, ref, roles, room, shape, text, yes } from '#define'
+import { all, choice, code, day, given, howMany, longText, own, record, ref, roles, room, shape, text, yes } from '#define'
 import * as rule from './rules.ts'
 
 const everyoneInside = {
@@ -138,7 +138,12 @@ export const post = record(postShape, {
       to: 'held',
       by: 'securityAdmin',
       asks: ['person', 'role', 'unit', 'organisation', 'fromDay', 'untilDay'],
-      check: [rule.placeNamed],
+      check: [
+        rule.placeNamed,
+        given(rule.administratorsApart, p => ({
+          others: howMany(postShape, { person: p.person, state: 'held', role: rule.rolesApart(p.role) }),
+        })),
+      ],
     },
     end: { from: 'held', to: 'ended', by: 'securityAdmin', reason: 'required' },
   },
