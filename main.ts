@@ -71,23 +71,28 @@ interface Base {
   readonly close: () => Promise<void>
 }
 
-async function openBase(
-  dataDir: string,
-  tell: (key: string, slots?: Readonly<Record<string, unknown>>) => void,
-): Promise<Base> {
+type Tell = (key: string, slots?: Readonly<Record<string, unknown>>) => void
+const silent: Tell = () => {}
+
+/** The database as it is, embedded or served; nothing in it is touched. */
+async function connect(dataDir: string, tell: Tell) {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const url = process.env['DATABASE_URL']
   const engine = url ? null : await startEngine({ dataDir, onProgress: step => tell(`start.engine.${step}`) })
-  const connection = engine ? embedded(engine) : served(url as string)
-  const keys = softKeys(join(dataDir, 'secrets'))
+  return { engine, connection: engine ? embedded(engine) : served(url as string), keys: softKeys(join(dataDir, 'secrets')) }
+}
+
+/** @param isHeld nobody else works on this data: only then is what a cut-off first start left behind cleared away */
+async function openBase(dataDir: string, tell: Tell, isHeld = false): Promise<Base> {
+  const { engine, connection, keys } = await connect(dataDir, tell)
   tell('start.schema')
   await prepareDatabase({ connection, keys })
   const sample = await readSampleMark(connection, keys)
-  if (sample?.state === 'loading' && engine) {
+  if (sample?.state === 'loading' && engine && isHeld) {
     // The first start was interrupted: the half sample holds nobody's work and is loaded again.
     await dropHalfSample(connection)
     await engine.stop()
-    return openBase(dataDir, tell)
+    return openBase(dataDir, tell, isHeld)
   }
   const clock = { offsetMs: sample ? daysBetween(sample.loadedOn as Day, sample.asOf as Day) * 86_400_000 : 0 }
   const now = () => new Date(Date.now() + clock.offsetMs)
@@ -123,14 +128,14 @@ async function openBase(
 }
 
 async function start(world: World, { port, dataDir, isEmpty }: Parameters<World['start']>[0]): Promise<Outcome<null>> {
-  const tell = (key: string, slots?: Readonly<Record<string, unknown>>) => world.err(`${say(messages, key, slots)}\n`)
+  const tell: Tell = (key, slots) => world.err(`${say(messages, key, slots)}\n`)
   const hold = acquireHold(dataDir)
   if (!hold.ok) return hold
-  let base = await openBase(dataDir, tell)
+  let base = await openBase(dataDir, tell, true)
   if (!isEmpty && !base.sample && !(await hasPeople(base.app))) {
     await fillSample(base, dataDir, tell)
     await base.close()
-    base = await openBase(dataDir, () => {})
+    base = await openBase(dataDir, silent, true)
   }
   if (isEmpty && !(await hasPeople(base.app))) await firstAccounts(base, dataDir, tell)
   const webDir = await buildWeb(root, () => tell('start.web'))
@@ -195,11 +200,7 @@ async function hasPeople(app: App): Promise<boolean> {
 }
 
 /** The sample is played on its own days; the mark says from which day the app's clock runs on. */
-async function fillSample(
-  base: Base,
-  dataDir: string,
-  tell: (key: string, slots?: Readonly<Record<string, unknown>>) => void,
-): Promise<void> {
+async function fillSample(base: Base, dataDir: string, tell: Tell): Promise<void> {
   let last = 0
   const keys = softKeys(join(dataDir, 'secrets'))
   const loadedOn = dayAt(new Date())
@@ -221,12 +222,17 @@ async function fillSample(
   await writeSampleMark(base.connection, keys, { state: 'ready', loadedOn, asOf: sampleDay })
 }
 
-/** Two administrators who watch each other, with one-time passwords in a file only its owner reads. */
-async function firstAccounts(
-  base: Base,
-  dataDir: string,
-  tell: (key: string, slots?: Readonly<Record<string, unknown>>) => void,
-): Promise<void> {
+/** A password for one sign-in, after which the person sets their own; whatever they had open is closed. */
+async function givePassword({ store: { door } }: Base, person: string): Promise<string> {
+  const password = `${randomBytes(9).toString('base64url')}-Aa1`
+  await door.setPassword(person, await hashPassword(password), true)
+  await door.closeSignInsOf(person, null, new Date())
+  await door.audit({ kind: 'password.given', subject: person, ok: true, body: { from: 'shell' } }, null)
+  return password
+}
+
+/** Three administrators who watch each other, with one-time passwords in a file only its owner reads. */
+async function firstAccounts(base: Base, dataDir: string, tell: Tell): Promise<void> {
   const security: Viewer = { ...administrator, actor: { ...administrator.actor, role: 'securityAdmin' } }
   const lines: string[] = []
   const today = dayAt(new Date())
@@ -254,8 +260,7 @@ async function firstAccounts(
       key: `first-post:${role}`,
     })
     assert(post.ok, 'the first administrators can be given their posts')
-    const password = `${randomBytes(9).toString('base64url')}-Aa1`
-    await base.store.door.setPassword(person.value.id, await hashPassword(password), true)
+    const password = await givePassword(base, person.value.id)
     lines.push(`${account} ${password}`)
   }
   const path = join(dataDir, 'first-accounts.txt')
@@ -278,7 +283,7 @@ const world: World = {
   err: text => process.stderr.write(text),
   dataDir: asked => resolve(asked ?? process.env['JINWEI_DATA'] ?? 'data-local'),
   openHouse: async ({ dataDir }): Promise<Outcome<House>> => {
-    const base = await openBase(dataDir, () => {})
+    const base = await openBase(dataDir, silent)
     return done({
       app: base.app,
       operator: { actor: { person: null, role: 'office', unit: null, organisation: null }, from: 'shell' },
@@ -286,8 +291,19 @@ const world: World = {
     })
   },
   start: options => start(world, options),
+  password: async (dataDir, account) => {
+    const base = await openBase(dataDir, silent)
+    try {
+      const where = { account, state: ['active'] }
+      const people = await base.app.list(administrator, 'parties.person', { where, page: 1, pageSize: 1 })
+      const person = people.ok ? people.value.rows[0] : undefined
+      return person ? done(await givePassword(base, person.id)) : refused('account_unknown', { account })
+    } finally {
+      await base.close()
+    }
+  },
   backup: async (dataDir, to) => {
-    const base = await openBase(dataDir, () => {})
+    const base = await openBase(dataDir, silent)
     try {
       return await backupTo({
         connection: base.connection,
@@ -303,17 +319,18 @@ const world: World = {
   restore: async (dataDir, from) => {
     const hold = acquireHold(dataDir)
     if (!hold.ok) return hold
-    const base = await openBase(dataDir, () => {})
+    // The restore runs the migrations the backup was made under before those since: none may have run before.
+    const { engine, connection, keys } = await connect(dataDir, silent)
     try {
       return await restoreFrom({
-        connection: base.connection,
-        keys: softKeys(join(dataDir, 'secrets')),
+        connection,
+        keys,
         filesDir: join(dataDir, 'evidence'),
         dir: resolve(from),
         now: new Date(),
       })
     } finally {
-      await base.close()
+      await engine?.stop()
       hold.value.release()
     }
   },

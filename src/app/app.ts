@@ -210,12 +210,19 @@ export function createApp(options: AppOptions): App {
       const issuedOn = file.issuedOn ? parseDay(file.issuedOn) : null
       if (file.issuedOn && !issuedOn) return refused('invalid_field', { field: 'issuedOn', what: 'notDay' }, 'issuedOn')
       if (!file.declared) return refused('declaration_missing')
+      const entry = entryFor(viewer, 'facts.evidence')
+      if (!entry.ok) return entry
+      if (!birthsOf(entry.value, viewer).includes('store')) {
+        return refused('not_allowed', { move: 'store', role: viewer.actor.role })
+      }
       const stored = await store.files.put(file.stream, file.name, uploadLimitBytes)
       if (!stored.ok) return stored
       const { sha256, sm3, size, mediaType } = stored.value
-      const twin = await store.read(viewer, reading =>
-        reading.list('facts.evidence', { where: { sha256 }, page: 1, pageSize: 1 }).then(found => found.rows[0] ?? null),
-      )
+      const twin = await store.read(viewer, async reading => {
+        const [row] = (await reading.list('facts.evidence', { where: { sha256 }, page: 1, pageSize: 1 })).rows
+        const unit = row?.['unit'] as string | null | undefined
+        return row && { row, unitName: unit ? ((await reading.titles('parties.unit', [unit])).get(unit) ?? null) : null }
+      })
       const values = {
         name: file.name.slice(0, 200),
         mediaType,
@@ -238,7 +245,14 @@ export function createApp(options: AppOptions): App {
         key: file.key,
       })
       if (!receipt.ok) return receipt
-      const duplicateOf = twin ? { id: twin.id, name: twin['name'], filedOn: twin.filedOn } : null
+      // A repeated upload finds its own row: it is no twin of itself.
+      const twinRow = twin && twin.row.id !== receipt.value.id ? twin.row : null
+      const duplicateOf = twinRow && {
+        id: twinRow.id,
+        name: twinRow['name'],
+        filedOn: twinRow.filedOn,
+        unitName: twin?.unitName,
+      }
       return done({ id: receipt.value.id, name: values.name, size, sha256, sm3, mediaType, duplicateOf })
     },
     openEvidence: async (viewer, address, id, evidence) => {
@@ -265,7 +279,7 @@ export function createApp(options: AppOptions): App {
       })
     },
     query: async (viewer, name, input) => {
-      const query = queries[name]
+      const query = Object.hasOwn(queries, name) ? queries[name] : undefined
       if (!query || !query.roles.includes(viewer.actor.role)) return refused('not_found')
       return store.read(viewer, reading =>
         query.answer(
@@ -275,7 +289,7 @@ export function createApp(options: AppOptions): App {
       )
     },
     paper: async (viewer, paper, id) => {
-      const make = papers[paper]
+      const make = Object.hasOwn(papers, paper) ? papers[paper] : undefined
       if (!make) return refused('not_found')
       return store.read(viewer, reading =>
         make(

@@ -57,6 +57,11 @@ async function house() {
       const old = signIns.get(tokenHash)
       if (old) signIns.set(tokenHash, { ...old, closedAt: at })
     },
+    closeSignInsOf: async (person, except, at) => {
+      for (const [hash, one] of signIns) {
+        if (one.person === person && hash !== except) signIns.set(hash, { ...one, closedAt: at })
+      }
+    },
     audit: async event => {
       audited.push(event.kind)
     },
@@ -270,6 +275,15 @@ describe('a change of password', () => {
     expect(codeOf(await service.heldBy(token, 'x'))).toEqual(['not_signed_in', {}])
     expect(codeOf(await enter())).toEqual(['wrong_password', { left: 4 }])
     expect(codeOf(await enter('Steppe#Wind-77'))).toBe('ok')
+  })
+
+  test('ends what is open elsewhere, within the seconds a look is kept', async () => {
+    const { open, service, pass } = await house()
+    const [here, elsewhere] = [await open(), await open()]
+    const changed = await service.changePassword(here.token, { old: password, new: 'Steppe#Wind-77', from: '10.0.0.1' })
+    pass(0.1)
+    expect(codeOf(await service.heldBy(elsewhere.token, 'x'))).toEqual(['not_signed_in', {}])
+    expect(changed.ok && codeOf(await service.heldBy(changed.value.token, 'x'))).toBe('ok')
   })
 })
 

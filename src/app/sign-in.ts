@@ -273,6 +273,8 @@ export function createSignIn(door: Door, { now }: SignInOptions): SignInService 
       const made = await hashing(() => hashPassword(change.new))
       if (!made.ok) return made
       await door.setPassword(person, made.value, false)
+      // Whoever knew the old one is out, wherever they are signed in.
+      await door.closeSignInsOf(person, tokenHash, now())
       await door.audit({ kind: 'password.changed', subject: person, ok: true, body: { from: change.from } }, person)
       return replace(tokenHash, post.id, change.from)
     },

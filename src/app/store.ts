@@ -192,6 +192,8 @@ export interface Door {
   readonly touchSignIn: (tokenHash: string, at: Date) => Promise<void>
   readonly switchPost: (tokenHash: string, nextTokenHash: string, post: string, at: Date) => Promise<void>
   readonly closeSignIn: (tokenHash: string, at: Date) => Promise<void>
+  /** all that a person has open, but for the one named */
+  readonly closeSignInsOf: (person: string, except: string | null, at: Date) => Promise<void>
   readonly audit: (event: Event, actor: string | null) => Promise<void>
 }
 

@@ -4,7 +4,7 @@ import { readSheet } from './read-sheet.ts'
 import { type ShellCommand, text } from './run-command.ts'
 import { say } from './words.ts'
 
-/** `jinwei import REGISTER FILE`: xlsx or csv into a register; all or nothing, every bad cell named. */
+/** `jinwei import REGISTER FILE`: tries an xlsx or csv against a register, every bad cell named; nothing is written. */
 export const importCommand: ShellCommand = {
   usage: 'import REGISTER FILE [--dry-run] [--data DIR] [--json]',
   flags: ['dry-run'],

@@ -37,6 +37,8 @@ export interface World {
     readonly dataDir: string
     readonly isEmpty: boolean
   }) => Promise<Outcome<null>>
+  /** a one-time password for an account; refused `account_unknown` */
+  readonly password: (dataDir: string, account: string) => Promise<Outcome<string>>
   readonly backup: (dataDir: string, to: string) => Promise<Outcome<unknown>>
   readonly restore: (dataDir: string, from: string) => Promise<Outcome<unknown>>
 }
@@ -77,6 +79,19 @@ export const commands: Readonly<Record<string, ShellCommand>> = {
   verify: verifyCommand,
   import: importCommand,
   index: indexCommand,
+  password: {
+    usage: 'password ACCOUNT [--data DIR]',
+    flags: [],
+    values: ['data'],
+    run: async (world, { positional, options }) => {
+      const [account] = positional
+      if (account === undefined || positional.length > 1) return refused('usage', { usage: 'jinwei password ACCOUNT' })
+      const given = await world.password(world.dataDir(text(options, 'data')), account)
+      if (!given.ok) return given
+      const value = { account, password: given.value }
+      return done({ value, text: say(world.messages, 'passwordGiven', value) })
+    },
+  },
   backup: {
     usage: 'backup DIR [--data DIR]',
     flags: [],

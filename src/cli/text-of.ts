@@ -1,15 +1,9 @@
 import { done, type Outcome, type Refusal, refused } from '#base'
+import { decoded } from '#document'
 
-/** The text of a file as received: UTF-8, else GB18030. Binary formats are named, not guessed at. */
-export function textOf(bytes: Uint8Array): Outcome<string, Refusal<'document_empty' | 'document_unreadable'>> {
-  if (bytes.length === 0) return refused('document_empty')
-  for (const encoding of ['utf-8', 'gb18030']) {
-    try {
-      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
-      if (!/[\u0000-\u0008\u000e-\u001f]/.test(text)) return text.trim() === '' ? refused('document_empty') : done(text)
-    } catch {
-      // Not of this encoding; the next one may fit.
-    }
-  }
-  return refused('document_unreadable')
+/** The text of a JSON or csv file, without the mark in front of it. */
+export function textOf(bytes: Uint8Array): Outcome<string, Refusal<'document_empty' | 'file_not_text'>> {
+  const text = decoded(bytes)?.replace(/^\ufeff/, '')
+  if (text === undefined) return refused('file_not_text')
+  return text.trim() === '' ? refused('document_empty') : done(text)
 }

@@ -5,4 +5,5 @@ export { documents, officialDocument, officialDocumentShape } from './definition
 export { type Abbreviation, type Letter, letterOf, type PlanPeriod } from './letter.ts'
 export { type CleanText, fold, normalise, sourceSpan } from './normalise.ts'
 export { numberOf } from './numerals.ts'
+export { decoded } from './decode.ts'
 export { type DocumentFormat, type DocumentText, type ReadDocumentRefusal, readDocument } from './read-document.ts'

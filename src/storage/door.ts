@@ -75,6 +75,12 @@ export function doorOf(pools: Pools): Door {
     closeSignIn: async (tokenHash, at) => {
       await run('update app.sign_in set closed_at = $2 where token_hash = $1 and closed_at is null', [tokenHash, at])
     },
+    closeSignInsOf: async (person, except, at) => {
+      await run(
+        'update app.sign_in set closed_at = $3 where person = $1 and token_hash is distinct from $2 and closed_at is null',
+        [person, except, at],
+      )
+    },
     audit: async (event: Event, actor) => {
       const told = eventOf({ actor, kind: event.kind, subject: event.subject, ok: event.ok, from: 'door', more: event.body })
       await run('insert into audit.event (id, actor, kind, subject, body, leaf) values ($1, $2, $3, $4, $5, $6)', [

@@ -1,4 +1,4 @@
-import { addDays, done, type Outcome, refused, type Day } from '#base'
+import { addDays, type Day, done, type Outcome, parseDay, refused } from '#base'
 import type { ProgressReport } from '#delivery'
 import { lightOfTask } from '#delivery'
 import type { ReportForm } from './answers.ts'
@@ -14,7 +14,7 @@ export async function reportForm(asking: Asking, input: Readonly<Record<string, 
   const unit = report?.unit ?? input['unit'] ?? viewer.actor.unit
   const period = report?.period ?? input['period']
   const task = taskId ? await reading.find('plan.mainTask', taskId) : null
-  if (!task || !unit || !period) return refused('not_found')
+  if (!task || !unit || !period || !parseDay(`${period}-01`)) return refused('not_found')
   const picture = await pictureOf(asking, { plan: task['plan'] as string, year: period.slice(0, 4) })
   const main = picture?.tasks.find(item => item.id === task.id)
   if (!picture || !main) return refused('not_found')
