@@ -12,7 +12,7 @@ import {
   type UnitRole,
 } from '#report'
 import type { Paper } from './app.ts'
-import { type Asking, lightOfMainTask, ownersOf, pictureOf, rowsOf } from './queries/picture.ts'
+import { type Asking, filesOf, lightOfMainTask, ownersOf, pictureOf, rowsOf } from './queries/picture.ts'
 import { say } from './words.ts'
 
 type Printing = Asking & { readonly isSample: boolean }
@@ -76,9 +76,7 @@ async function scorecard(printing: Printing, id: string): Promise<Outcome<Paper>
     ]),
   )
   const fileIds = [...facts.values()].flatMap(fact => fact.proof)
-  const evidence = new Map(
-    (await rowsOf<Evidence>(printing, 'facts.evidence', { id: fileIds })).map(file => [file.id as string, file]),
-  )
+  const evidence = await filesOf(printing, fileIds)
   const indicatorIds = lines.map(line => line.indicator)
   const indicators = new Map(
     (
@@ -87,12 +85,7 @@ async function scorecard(printing: Printing, id: string): Promise<Outcome<Paper>
       })
     ).map(item => [item.id, item]),
   )
-  const working = JSON.parse(score.working) as Pick<UnitResult, 'blocks'>
-  const adjustments = await rowsOf<{ kind: 'bonus' | 'deduction' | 'veto'; matter: string; scorePoints: string }>(
-    printing,
-    'assessment.adjustment',
-    { unit: score.unit, year: run['year'], state: 'entered' },
-  )
+  const working = JSON.parse(score.working) as Pick<UnitResult, 'blocks' | 'adjustments'>
   const missing = lines.filter(line => line.status === 'missing').length
   const card: Scorecard = {
     unit,
@@ -137,10 +130,8 @@ async function scorecard(printing: Printing, id: string): Promise<Outcome<Paper>
           }),
       }
     }),
-    adjustments: adjustments.flatMap(item =>
-      item.kind === 'veto'
-        ? []
-        : [{ kind: item.kind, matter: item.matter, points: item.kind === 'bonus' ? item.scorePoints : `-${item.scorePoints}` }],
+    adjustments: working.adjustments.flatMap(({ kind, matter, points, isCounted }) =>
+      isCounted ? [{ kind, matter, points: kind === 'bonus' ? points : `-${points}` }] : [],
     ),
     total:
       score.isComplete === 'complete'

@@ -2,11 +2,11 @@ import type { Day } from '#base'
 import type { Catalogue, Entry } from './catalogue.ts'
 import { clocksOf } from './clocks.ts'
 import { type Context, takeMove } from './moves.ts'
-import type { Reading, Store, Viewer } from './store.ts'
+import { rowsOf } from './queries/picture.ts'
+import type { Reading, Store, StoredRow, Viewer } from './store.ts'
 
 /** The house acting by date; it holds no post and is nobody's account. */
 const calendar: Viewer = { actor: { person: null, role: 'calendar', unit: null, organisation: null }, from: 'calendar' }
-const rowsMax = 5_000
 
 interface Due {
   readonly entry: Entry
@@ -19,6 +19,7 @@ interface Due {
  * to repeat: a row that has moved on is refused `not_in_state`, and a key is used once a row, move and day.
  *
  * @returns how many moves were taken, and those that were refused with their code
+ * @throws the first failure, after every other row has had its turn
  */
 export async function runDay(
   store: Store,
@@ -26,22 +27,18 @@ export async function runDay(
 ): Promise<{ readonly taken: number; readonly refused: readonly string[] }> {
   const due = await store.read(calendar, reading => dueMoves(context.catalogue, reading, context.day))
   const refused: string[] = []
+  const failures: unknown[] = []
   for (const { entry, id, move } of due) {
     const key = `${context.day}:${entry.address}:${id}:${move}`
-    const outcome = await store.write(calendar, { key, fingerprint: key }, writing =>
-      takeMove(context, writing, {
-        entry,
-        move,
-        id,
-        values: {},
-        reason: null,
-        revision: null,
-        actor: calendar.actor,
-        asHouse: true,
-      }),
-    )
-    if (!outcome.ok) refused.push(`${entry.address} ${id} ${move}: ${outcome.refusal.code}`)
+    const command = { entry, move, id, values: {}, reason: null, revision: null, actor: calendar.actor, asHouse: true }
+    try {
+      const outcome = await store.write(calendar, { key, fingerprint: key }, writing => takeMove(context, writing, command))
+      if (!outcome.ok) refused.push(`${entry.address} ${id} ${move}: ${outcome.refusal.code}`)
+    } catch (error) {
+      failures.push(error)
+    }
   }
+  if (failures.length > 0) throw failures[0]
   return { taken: due.length - refused.length, refused }
 }
 
@@ -51,7 +48,7 @@ async function dueMoves(catalogue: Catalogue, reading: Reading, day: Day): Promi
     for (const clock of clocksOf(entry)) {
       const move = takenBy(entry, clock.name)
       if (!move) continue
-      const { rows } = await reading.list(entry.address, { where: { state: clock.runs }, page: 1, pageSize: rowsMax })
+      const rows = await rowsOf<StoredRow>({ reading }, entry.address, { state: clock.runs })
       for (const row of rows) {
         const dueOn = (await reading.clocks(entry.address, row.id)).find(item => item.clock === clock.name)?.dueOn
         // A clock is over when its last day has passed.

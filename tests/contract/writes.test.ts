@@ -309,4 +309,39 @@ describe.each(engines)('on %s', name => {
       counts[table] = ((await house.sql(`select count(*)::int as n from ${table}`))[0] as { n: number }).n
     return counts
   }
+
+  test.each([
+    ['systemAdmin', 'securityAdmin', 'administrators_apart'],
+    ['systemAdmin', 'office', 'administrators_apart'],
+    ['finance', 'auditAdmin', 'administrators_apart'],
+    ['office', 'finance', 'done'],
+    [null, 'securityAdmin', 'done'],
+  ])('who holds %s is granted %s: %s', async (held, role, said) => {
+    if (!server) return
+    const person = await planted('parties.person')
+    if (held) await planted('parties.post', { person, role: held, state: 'held' })
+    const values = { person, role, unit: null, organisation: null, fromDay: firstDay, untilDay: null }
+    expect(await codeOf(move(viewer('securityAdmin'), 'parties.post', 'grant', { values }))).toBe(said)
+  })
+
+  test('a file of somebody who may not store one is refused before a byte of it is read', async () => {
+    if (!server) return
+    let isRead = false
+    const stream = (async function* () {
+      isRead = true
+      yield new Uint8Array(1)
+    })()
+    const upload = { name: 'a.txt', issuer: null, issuedOn: null, note: null, declared: true, stream, key: v7() }
+    expect(await codeOf(house.app.storeEvidence(viewer('systemAdmin'), upload))).toBe('not_found')
+    expect(isRead).toBe(false)
+  })
+
+  test('a name that every object knows, or a period that is none, is not found', async () => {
+    if (!server) return
+    for (const name of ['constructor', 'toString', '__proto__', 'nothing']) {
+      expect(await codeOf(house.app.query(office, name, {}))).toBe('not_found')
+      expect(await codeOf(house.app.paper(office, name, v7()))).toBe('not_found')
+    }
+    expect(await codeOf(house.app.query(liaison, 'report-form', { task, period: 'x' }))).toBe('not_found')
+  })
 })

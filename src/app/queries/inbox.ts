@@ -9,14 +9,9 @@ import type { Inbox, Todo } from './answers.ts'
 import { type Asking, daysLeft, rowsOf } from './picture.ts'
 
 const shownMax = 200
-const lookedAtMax = 60
 
 /** One list of what waits for the post: returned and overdue first, then by due day. */
 export async function inbox(asking: Asking): Promise<Inbox> {
-  return inboxOf(asking)
-}
-
-export async function inboxOf(asking: Asking): Promise<Inbox> {
   const todos = [...(await prompted(asking)), ...(await reportsToWrite(asking)), ...(await figuresToVerify(asking))].toSorted(
     (a, b) => urgency(a) - urgency(b),
   )
@@ -43,8 +38,9 @@ async function prompted(asking: Asking): Promise<readonly Todo[]> {
       const { rows } = await reading.list(entry.address, {
         where: { state: definition.runs },
         page: 1,
-        pageSize: lookedAtMax,
-        sort: { field: 'id', descending: true },
+        pageSize: shownMax,
+        // What is due first is looked at first; of two that last equally long, the older one.
+        sort: { field: definition.until ?? 'id', descending: false },
       })
       const dues = new Map<string, Day | null>()
       for (const row of rows)

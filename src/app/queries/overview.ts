@@ -1,6 +1,6 @@
 import { Decimal } from '#base'
 import type { Overview } from './answers.ts'
-import { inboxOf } from './inbox.ts'
+import { inbox } from './inbox.ts'
 import {
   type Asking,
   countsOf,
@@ -18,7 +18,7 @@ import {
 
 /** W1: shall we make it, what is red, what waits. Only what the viewer may see is counted. */
 export async function overview(asking: Asking, input: Readonly<Record<string, string>>): Promise<Overview> {
-  const waiting = (await inboxOf(asking)).total
+  const waiting = (await inbox(asking)).total
   const picture = await pictureOf(asking, input)
   const none = { normal: 0, late: 0, severe: 0, missing: 0, notDue: 0 }
   if (!picture) {
