@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { once } from 'node:events'
 import { pipeline } from 'node:stream/promises'
@@ -47,9 +47,9 @@ export const keyMarkOf = (keys: KeyProvider): string => keys.digest('backup', 'k
  */
 export async function backupTo(options: BackupOptions): Promise<Outcome<Manifest, Refusal>> {
   const { connection, keys, filesDir, dir } = options
-  await mkdir(join(dir, 'tables'), { recursive: true, mode: 0o700 }).catch(() => {})
-  const present = (await readdir(dir, { recursive: true })).filter(path => path !== 'tables')
+  const present = await readdir(dir).catch(() => [])
   if (present.length > 0) return refused('backup_not_empty', { path: dir })
+  await mkdir(join(dir, 'tables'), { recursive: true, mode: 0o700 })
   const client = new Client({
     host: connection.host,
     port: connection.port,
@@ -71,7 +71,10 @@ export async function backupTo(options: BackupOptions): Promise<Outcome<Manifest
     // files are only ever added, so those there now hold all that the snapshot names
     for (const path of await evidencePaths(filesDir)) {
       const copied = await copyHashed(join(filesDir, path), join(dir, 'files', path))
-      if (copied.sha256 !== path.slice(-64)) return refused('backup_damaged', { path })
+      if (copied.sha256 !== path.slice(-64)) {
+        for (const part of ['tables', 'files']) await rm(join(dir, part), { recursive: true, force: true })
+        return refused('backup_damaged', { path })
+      }
       files.push({ path: ['files', ...path.split(sep)].join('/'), ...copied })
     }
     await client.query('commit')
@@ -170,7 +173,8 @@ async function readManifest(dir: string): Promise<Manifest | null> {
   }
 }
 
-async function hashOf(path: string): Promise<string> {
+/** SHA-256 of a file, in hex. */
+export async function hashOf(path: string): Promise<string> {
   const hash = createHash('sha256')
   for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
   return hash.digest('hex')

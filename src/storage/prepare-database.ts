@@ -101,7 +101,8 @@ async function makeRoles(client: Client): Promise<void> {
     'grant jw_house to jw_calendar',
     'grant jw_owner to current_user',
   ]
-  if (known.size < allLogins.length || !known.has('jw_viewers')) for (const sql of members) await client.query(sql)
+  // A membership that is there already is only noticed, and a role added later gets its own.
+  for (const sql of members) await client.query(sql)
 }
 
 /** Takes away what PostgreSQL gives to everybody. Each line stands alone: a served database may not let us. */

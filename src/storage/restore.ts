@@ -1,11 +1,11 @@
 import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Client } from 'pg'
 import { done, type Outcome, type Refusal, refused } from '#base'
 import { eventOf } from './audit.ts'
-import { type BackupOptions, checkBackup, copyHashed, keyMarkOf, type Manifest, tablesOf } from './backup.ts'
+import { type BackupOptions, checkBackup, copyHashed, hashOf, keyMarkOf, type Manifest, tablesOf } from './backup.ts'
 import { ledgerInvariants } from './ledger.ts'
 import { type Migration, shippedMigrations } from './migrate.ts'
 import { adminClient, createDatabase, prepareDatabase } from './prepare-database.ts'
@@ -44,9 +44,12 @@ export async function restoreFrom(
       await client.query('rollback')
       return refused('backup_damaged', { path: failed })
     }
-    for (const { path } of manifest.files) {
+    for (const { path, sha256 } of manifest.files) {
       const to = join(filesDir, path.slice('files/'.length))
-      if (!(await stat(to).catch(() => null))) await copyHashed(join(dir, path), to)
+      // A restore that was cut off may have left half a file under the name of the whole one.
+      if ((await hashOf(to).catch(() => null)) === sha256) continue
+      await rm(to, { force: true })
+      await copyHashed(join(dir, path), to)
     }
     const event = eventOf({
       actor: null,
