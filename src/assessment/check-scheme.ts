@@ -4,8 +4,8 @@ import { bandsInput, checkBands } from './functions/band-score.ts'
 import { exact, type ScoreRefusal, zero } from './functions/score.ts'
 import { isScoringCode, type Measured, type ScoringFunction, scoringFunctions } from './scoring-functions.ts'
 
-/** The first in this order is the refusal of a scheme that cannot be approved; the last ones only warn. */
-export const schemeFindings = [
+/** The first in this order is the refusal of a scheme that nobody may be judged by. */
+export const schemeConflicts = [
   'number_malformed',
   'weights_not_100',
   'shares_not_whole',
@@ -18,13 +18,18 @@ export const schemeFindings = [
   'statement_twice',
   'owner_unknown',
   'baseline_unknown',
+] as const
+/** These only ask a person to look again. */
+export const schemeWarnings = [
   'owner_twice',
   'line_without_owner',
   'target_equals_baseline',
   'target_already_met',
   'target_unreachable',
 ] as const
-export type SchemeFindingCode = (typeof schemeFindings)[number]
+const schemeFindings: readonly SchemeFindingCode[] = [...schemeConflicts, ...schemeWarnings]
+export type SchemeConflictCode = (typeof schemeConflicts)[number]
+export type SchemeFindingCode = SchemeConflictCode | (typeof schemeWarnings)[number]
 export type SchemeFinding = Finding<SchemeFindingCode>
 
 /** A target of more than this many times the baseline is questioned, not forbidden. */
@@ -36,7 +41,7 @@ const reachMax = new Decimal(3)
  *
  * @param facts baselines and last year's values as far as known; a function that needs a baseline it does not find here
  *   is a conflict, because 0 is never assumed
- * @returns findings in the order of `schemeFindings`, then of indicators
+ * @returns findings conflicts first, in the order of the two lists, then of indicators
  */
 export function checkScheme(
   scheme: AssessmentScheme,
@@ -53,10 +58,10 @@ export function checkScheme(
   return findings.sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0))
 }
 
-/** The refusal that keeps a scheme from being approved; null when only warnings are left. */
-export function schemeRefusal(findings: readonly SchemeFinding[]): Refusal<SchemeFindingCode> | null {
+/** The refusal of a scheme nobody may be judged by; null when only warnings are left. */
+export function schemeRefusal(findings: readonly SchemeFinding[]): Refusal<SchemeConflictCode> | null {
   const first = findings.find(each => each.severity === 'conflict')
-  return first ? { code: first.code, ...(first.details && { details: first.details }) } : null
+  return first ? { code: first.code as SchemeConflictCode, ...(first.details && { details: first.details }) } : null
 }
 
 /** Sums over the whole scheme. */

@@ -123,6 +123,8 @@ export const scoreLineShape = shape('scoreLine', ['computed'], {
 const insiders = { office: all, leader: all, assessor: all, scienceBureau: all, supervision: all, audit: all } as const
 const units = { unitHead: own('unit'), liaison: own('unit') } as const
 
+const holds = given(rule.schemeHolds, s => ({ indicators: many(indicatorShape, { plan: s.plan }) }))
+
 export const scheme = record(schemeShape, {
   moves: {
     draft: {
@@ -130,14 +132,14 @@ export const scheme = record(schemeShape, {
       to: 'drafted',
       by: ['assessor', 'office'],
       asks: ['plan', 'year', 'title', 'lines', 'settings'],
-      check: [rule.schemeHolds],
+      check: [holds],
     },
     correct: {
       from: 'drafted',
       to: 'same',
       by: ['assessor', 'office'],
       asks: ['title', 'lines', 'settings'],
-      check: [rule.schemeHolds],
+      check: [holds],
       reason: 'required',
     },
     approve: {
@@ -145,6 +147,7 @@ export const scheme = record(schemeShape, {
       to: 'approved',
       by: 'leader',
       apart: ['draft', 'correct'],
+      check: [holds],
       asks: ['approval'],
       irreversible: true,
     },

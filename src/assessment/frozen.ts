@@ -169,11 +169,11 @@ const knownIn = (indicator: string, frozen: Frozen, year: number) =>
     frozen.verdicts,
   )
 
-/** Milestones due in the year, by unit and task; a unit that planned none for its task has no measures: missing. */
+/** Milestones due in the year, extensions granted, by unit and task; a unit that planned none for its task has no measures: missing. */
 function measuresOf(frozen: Frozen, year: number, scored: ReadonlySet<string>): readonly UnitMeasures[] {
   const groups = new Map<string, UnitMeasures & { readonly milestones: UnitMeasures['milestones'][number][] }>()
   for (const item of frozen.milestones) {
-    if (!scored.has(item.unit) || (item.originallyDueOn ?? item.dueOn).slice(0, 4) !== String(year)) continue
+    if (!scored.has(item.unit) || item.dueOn.slice(0, 4) !== String(year)) continue
     const key = `${item.unit} ${item.task}`
     const group = groups.get(key) ?? { unit: item.unit, task: item.task, milestones: [] }
     group.milestones.push({

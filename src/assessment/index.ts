@@ -31,7 +31,7 @@ export type {
   UnitTask,
 } from './assessment-result.ts'
 export { type BundleEvidence, type BundleParts, bundleFormat, bundleOf } from './bundle.ts'
-export { checkScheme, type SchemeFinding, schemeFindings, schemeRefusal } from './check-scheme.ts'
+export { checkScheme, type SchemeFinding, schemeConflicts, schemeRefusal, schemeWarnings } from './check-scheme.ts'
 export { defaultRules, type SchemeRules } from './default-rules.ts'
 export { adjustment, assessment, conduct, run, scheme, scoreLine, unitScore } from './definition.ts'
 export {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { schemeFindings } from './check-scheme.ts'
+import { schemeConflicts, schemeWarnings } from './check-scheme.ts'
 import { explanationCodes, scoreRefusals } from './functions/score.ts'
 import en from './messages.en.json' with { type: 'json' }
 import zh from './messages.zh.json' with { type: 'json' }
@@ -8,7 +8,8 @@ import { isScoringCode, scoringFunctions } from './scoring-functions.ts'
 const keys = [
   ...explanationCodes.map(code => `assessment.explanation.${code}`),
   ...scoreRefusals.map(code => `assessment.refusal.${code}`),
-  ...schemeFindings.map(code => `assessment.finding.${code}`),
+  ...schemeWarnings.map(code => `assessment.finding.${code}`),
+  ...schemeConflicts.map(code => `refusals.${code}`),
 ]
 const slots = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(match => match[1]).sort()
 

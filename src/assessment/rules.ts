@@ -1,27 +1,46 @@
-import { canonical, parseDecimal } from '#base'
+import { assert, canonical } from '#base'
 import { type Call, type Follow, refuses } from '#define'
+import type { Indicator } from '#facts'
 import { assess } from './assess.ts'
 import type { AssessmentResult, UnitResult } from './assessment-result.ts'
+import { checkScheme, schemeConflicts, schemeRefusal } from './check-scheme.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { type Frozen, frozenText, inputOf, type SchemeSettings } from './frozen.ts'
+import { readScheme } from './read-assessment-input.ts'
 import type { Conduct, Run, Scheme } from './rows.ts'
-import { isScoringCode } from './scoring-functions.ts'
 
-/** A scheme must add up to 100 points and name functions that exist, before anybody is judged by it. */
+/** A scheme holds for its plan before anybody is judged by it: settings, weights, functions, parameters, baselines. */
 export const schemeHolds = refuses(
-  ['settings_unreadable', 'weights_not_100', 'function_unknown', 'parameters_unreadable', 'indicator_twice'],
-  (scheme: Scheme) => {
-    if (!isObject(scheme.settings)) return 'settings_unreadable'
-    const sum = scheme.lines.reduce(
-      (total, line) => total.plus(parseDecimal(line.weight) ?? 0),
-      parseDecimal('0') as NonNullable<ReturnType<typeof parseDecimal>>,
+  ['settings_unreadable', 'parameters_unreadable', 'indicator_of_another_plan', ...schemeConflicts],
+  (scheme: Scheme, { indicators }: { readonly indicators: readonly Indicator[] }) => {
+    const settings = objectOf(scheme.settings)
+    if (!settings) return 'settings_unreadable'
+    const known = new Map(indicators.map(indicator => [indicator.id, indicator]))
+    const lines = scheme.lines.map(({ indicator: id, weight, fn, parameters }) => {
+      const indicator = known.get(id)
+      const statements = (indicator?.targetCodes ?? '').split(',').filter(code => code !== '')
+      return {
+        indicator: indicator?.code ?? null,
+        name: '',
+        clauses: [],
+        statements,
+        weight,
+        fn,
+        params: objectOf(parameters),
+        owners: [],
+      }
+    })
+    if (lines.some(line => line.params === null)) return 'parameters_unreadable'
+    if (lines.some(line => line.indicator === null)) return 'indicator_of_another_plan'
+    const read = readScheme({ ...settings, id: scheme.id, year: Number(scheme.year), units: [], lines, tasks: [] })
+    if (!read.ok) return 'settings_unreadable'
+    const refusal = schemeRefusal(
+      checkScheme(
+        read.value,
+        indicators.map(({ code, baseline }) => ({ indicator: code, baseline })),
+      ),
     )
-    if (!sum.eq(100)) return ['weights_not_100', { sum: sum.toFixed() }]
-    const stranger = scheme.lines.find(line => !isScoringCode(line.fn))
-    if (stranger) return ['function_unknown', { fn: stranger.fn }]
-    if (scheme.lines.some(line => !isObject(line.parameters))) return 'parameters_unreadable'
-    const indicators = scheme.lines.map(line => line.indicator)
-    return new Set(indicators).size === indicators.length ? null : 'indicator_twice'
+    return refusal && [refusal.code, refusal.details ?? {}]
   },
 )
 
@@ -30,11 +49,12 @@ export const countsAgree = refuses(['counts_disagree'], (conduct: Conduct) => {
   return late > conduct.reportsDue || conduct.decisionsOnTime > conduct.decisionsDue ? 'counts_disagree' : null
 })
 
-/** Nobody is judged by a draft, nor by the scheme of another year. */
+/** Nobody is judged by a draft, nor by the scheme of another plan or year. */
 export const schemeApproved = refuses(
-  ['scheme_not_approved', 'scheme_of_another_year'],
+  ['scheme_not_approved', 'scheme_of_another_plan', 'scheme_of_another_year'],
   (run: Run, { scheme }: { scheme: Scheme | null }) => {
     if (scheme?.state !== 'approved') return 'scheme_not_approved'
+    if (scheme.plan !== run.plan) return 'scheme_of_another_plan'
     return scheme.year === run.year ? null : 'scheme_of_another_year'
   },
 )
@@ -68,7 +88,11 @@ function compute(
 
 function followsOf(run: Run, unit: UnitResult, id: string): readonly Follow[] {
   const points = (name: 'targets' | 'tasks' | 'process') => unit.blocks.find(block => block.block === name)?.score ?? null
-  const total = unit.total ?? '0.00'
+  const { total, grade, rank } = unit
+  assert(
+    total !== null && grade !== null && rank !== null,
+    'the shares of an approved scheme give every unit a block that counts',
+  )
   return [
     {
       take: 'unitScore.compute',
@@ -85,8 +109,8 @@ function followsOf(run: Run, unit: UnitResult, id: string): readonly Follow[] {
         totalPoints: total,
         lowPoints: unit.range?.low ?? total,
         highPoints: unit.range?.high ?? total,
-        grade: unit.grade ?? 'fail',
-        place: unit.rank ?? 1,
+        grade: grade,
+        place: rank,
         isComplete: unit.range ? 'range' : 'complete',
         working: canonical({
           blocks: unit.blocks,
@@ -121,12 +145,13 @@ function followsOf(run: Run, unit: UnitResult, id: string): readonly Follow[] {
   ]
 }
 
-function isObject(text: string): boolean {
+/** @returns null when the text is no JSON object */
+function objectOf(text: string): Readonly<Record<string, unknown>> | null {
   try {
     const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null
   } catch {
-    return false
+    return null
   }
 }
 
