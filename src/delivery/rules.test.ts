@@ -95,6 +95,9 @@ const meeting = (changes: Partial<Meeting>) =>
 test.each<[string, Meeting, unknown]>([
   ['two thirds of 24', meeting({}), null],
   ['one less', meeting({ present: 15 }), ['no_quorum', { present: 15, members: 24 }]],
+  ['six of nine', meeting({ members: 9, present: 6 }), null],
+  ['six of ten', meeting({ members: 10, present: 6 }), ['no_quorum', { present: 6, members: 10 }]],
+  ['seven of ten', meeting({ members: 10, present: 7 }), null],
   ['a special meeting has no quorum', meeting({ kind: 'special', present: 2 }), null],
   ['more present than members, before the quorum', meeting({ present: 25 }), 'present_exceed_members'],
 ])('a meeting with %s', (_, held, verdict) =>

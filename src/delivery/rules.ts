@@ -76,9 +76,9 @@ export const quorumReached = refuses(
     const present = meeting.present ?? 0
     const members = meeting.members ?? 0
     if (present > members) return 'present_exceed_members'
-    return meeting.kind === 'plenary' && present < Math.floor((members * least) / 10_000)
-      ? ['no_quorum', { present, members }]
-      : null
+    // 6667 stands for two thirds: a share in basis points is itself rounded, so half a point comes off before rounding up.
+    const needed = Math.ceil((members * (2 * least - 1)) / 20_000)
+    return meeting.kind === 'plenary' && present < needed ? ['no_quorum', { present, members }] : null
   },
 )
 

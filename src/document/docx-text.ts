@@ -1,7 +1,10 @@
-import { done, type Outcome } from '#base'
+import { done, type Outcome, refused } from '#base'
 import type { Archive, ArchiveRefusal } from './archive.ts'
 import { type Numbering, numberingOf } from './docx-numbering.ts'
 import { type Opening, walkXml } from './xml.ts'
+
+/** A small file can make a cell of many rows say a long text in each: more than this is no plan. */
+const repeatedMax = 2_000_000
 
 /**
  * A text processor's document → its text: one paragraph a line with its automatic number in front; a table row is a line
@@ -16,6 +19,7 @@ export async function docxText(archive: Archive): Promise<Outcome<string, Archiv
   const body = new Body(numbering.value)
   const walked = walkXml(main.value ?? new Uint8Array(), body)
   if (!walked.ok) return walked
+  if (body.repeated > repeatedMax) return refused('document_unsafe', { limit: 'merged cells' })
   const notes: string[] = []
   for (const name of ['word/footnotes.xml', 'word/endnotes.xml']) {
     const part = await archive.part(name)
@@ -24,6 +28,7 @@ export async function docxText(archive: Archive): Promise<Outcome<string, Archiv
     const note = new Body(numbering.value)
     const read = walkXml(part.value, note)
     if (!read.ok) return read
+    if (note.repeated > repeatedMax) return refused('document_unsafe', { limit: 'merged cells' })
     notes.push(...note.lines.filter(line => line.trim() !== ''))
   }
   return done([...body.lines, ...notes].join('\n'))
@@ -65,6 +70,8 @@ class Body {
   private isHidden = false
   private isRunProperties = false
   private change = 0
+  /** characters that merged cells have said again */
+  repeated = 0
 
   constructor(numbering: Numbering) {
     this.numbering = numbering
@@ -186,10 +193,12 @@ class Body {
         .map(text => text.replace(/\s+/g, ' ').trim())
         .filter(text => text !== '')
         .join(' ')
-      const said = cell.merge === 'goes-on' && own === '' ? (table.above.get(column) ?? '') : own
+      const isAgain = cell.merge === 'goes-on' && own === ''
+      const said = isAgain ? (table.above.get(column) ?? '') : own
       if (cell.merge === 'none') table.above.delete(column)
       else table.above.set(column, said)
-      cells.push(said)
+      if (isAgain) this.repeated += said.length
+      cells.push(this.repeated > repeatedMax ? '' : said)
       for (let more = 1; more < cell.span && more < 64; more++) cells.push('')
       column += cell.span
     }

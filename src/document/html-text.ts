@@ -82,15 +82,13 @@ class PageReader {
   /** @returns where reading goes on */
   tag(source: string, at: number): number {
     if (source.startsWith('<!--', at)) return endOf(source, '-->', at + 4)
-    const close = this.tagEnd(source, at)
     const head = /^<(\/?)([a-zA-Z][a-zA-Z0-9-]*)/.exec(source.slice(at, at + 40))
-    if (!head) {
-      if (!/[!?/]/.test(source[at + 1] ?? '')) {
-        this.text('<')
-        return at + 1
-      }
-      return close
+    if (!head && !/[!?/]/.test(source[at + 1] ?? '')) {
+      this.text('<')
+      return at + 1
     }
+    const close = this.tagEnd(source, at)
+    if (!head) return close
     const name = (head[2] as string).toLowerCase()
     const attributes = source.slice(at + head[0].length, close - 1)
     if (head[1] === '') {
@@ -213,7 +211,7 @@ class PageReader {
         const bare = text.replace(/\s+/g, '')
         return bare !== '' && !(linked * 5 >= bare.length * 3 && bare.length < 60) && !words.furniture.test(text.trim())
       })
-      .map(({ text }) => text.replace(/^[ \u3000\u00a0]+|[ \u3000\u00a0]+$/g, ''))
+      .map(({ text }) => text.replace(/^[ \u3000\u00a0]+|(?<![ \u3000\u00a0])[ \u3000\u00a0]+$/g, ''))
   }
 }
 

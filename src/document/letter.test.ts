@@ -23,6 +23,11 @@ test.each<[string, string, Partial<Letter>]>([
     { title: '水网建设方案(2023—2025年)', issuer: '云州市人民政府办公室', statedYears: { first: 2023, last: 2025 } },
   ],
   [
+    'a title of dashes without end, which once took for ever',
+    `某市科技创新2021${'—'.repeat(300)}行动方案\n一、总体要求`,
+    { statedYears: null },
+  ],
+  [
     'title over two lines',
     `${plan}\n(2023—2025年)\n一、总体要求`,
     { title: `${plan}(2023—2025年)`, statedYears: { first: 2023, last: 2025 } },

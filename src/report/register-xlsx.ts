@@ -113,7 +113,7 @@ function cellOf(column: RegisterColumn, value: unknown, language: Language): Cel
 }
 
 /** A document of 400,000 characters does not fit into a cell: what is cut is said, never lost in silence. */
-function fitting(text: string, language: Language): string {
+export function fitting(text: string, language: Language): string {
   if (text.length <= maxCharacters) return text
   const kept = text.slice(0, maxCharacters - 200).replace(/[\uD800-\uDBFF]$/, '')
   return `${kept}${word(language, 'cell.cut', { characters: text.length })}`

@@ -46,6 +46,13 @@ describe('task breakdown', async () => {
   const sheet = await sheetOf(bytes)
   const row = (at: number) => Array.from({ length: 9 }, (_, column) => sheet.getRow(at).getCell(column + 1).value)
 
+  test('a text too long for a cell is cut, and says so', async () => {
+    const [first] = breakdown.rows
+    const long = { ...breakdown, rows: [{ ...(first as (typeof breakdown.rows)[number]), targets: ['长'.repeat(40_000)] }] }
+    const text = String((await sheetOf(await taskBreakdownXlsx(long))).getRow(5).getCell(3).value)
+    expect(text.length).toBeLessThanOrEqual(32_767)
+    expect(text).toMatch(/40[,]?000/)
+  })
   test('head and rows', () => {
     expect(row(4)).toEqual(['条款', '任务', '目标值', '牵头单位', '责任单位', '节点（时间，权重）', '完成时限', '状态', '原因'])
     expect(row(5)).toEqual([

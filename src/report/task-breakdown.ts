@@ -1,6 +1,7 @@
 import type { Day } from '#base'
 import { formatInstant, formatNumber } from './format.ts'
 import type { RunStatus } from './scorecard.ts'
+import { fitting } from './register-xlsx.ts'
 import { type Language, type Word, word } from './words.ts'
 import { type SheetColumn, textCell, workbookXlsx } from './workbook.ts'
 
@@ -54,6 +55,7 @@ export function taskBreakdownXlsx(
     weight === null
       ? say('breakdown.milestone', { name, due: dueDay })
       : say('breakdown.milestoneWeighted', { name, due: dueDay, weight: formatNumber(weight) })
+  const cell = (text: string) => textCell(fitting(text, language))
   return workbookXlsx({
     name: say('breakdown.title'),
     title: say('breakdown.title'),
@@ -67,15 +69,15 @@ export function taskBreakdownXlsx(
     ],
     columns: columnsOf(say),
     rows: rows.map(row => [
-      textCell(row.clause),
-      textCell(row.task),
-      textCell(row.targets.join('\n')),
-      textCell(row.lead.join('\n')),
-      textCell(row.responsible.join('\n')),
-      textCell(row.milestones.map(milestone).join('\n')),
-      textCell(row.dueDay ?? ''),
-      textCell(say(`light.${row.light}`)),
-      textCell(row.reason),
+      cell(row.clause),
+      cell(row.task),
+      cell(row.targets.join('\n')),
+      cell(row.lead.join('\n')),
+      cell(row.responsible.join('\n')),
+      cell(row.milestones.map(milestone).join('\n')),
+      cell(row.dueDay ?? ''),
+      cell(say(`light.${row.light}`)),
+      cell(row.reason),
     ]),
     footer: breakdown.isSample ? [say('sampleNote')] : [],
     mark: breakdown.isSample ? say('sample') : null,

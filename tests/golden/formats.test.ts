@@ -26,6 +26,8 @@ function said(received: string): unknown {
   }
 }
 
+const cell = (content: string, properties = ''): string => `<w:tc><w:tcPr>${properties}</w:tcPr>${paragraphXml(content)}</w:tc>`
+
 describe('one plan in every format says the same', () => {
   const lines = text.split('\n')
   test.each<[string, Uint8Array, string]>([
@@ -51,8 +53,6 @@ describe('one plan in every format says the same', () => {
 
 describe('docx', () => {
   const numbered = (level: number): string => `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="1"/></w:numPr>`
-  const cell = (content: string, properties = ''): string =>
-    `<w:tc><w:tcPr>${properties}</w:tcPr>${paragraphXml(content)}</w:tc>`
   const others: readonly Part[] = [
     numberingPart([
       ['chineseCounting', '%1、'],
@@ -174,6 +174,13 @@ describe('refusals, in order of precedence', () => {
     ['document_unsafe', 'a name that leaves the archive', docxOf(paragraphXml(text), [{ name: '../a.xml', content: 'a' }])],
     ['document_unsafe', 'an absolute name', docxOf(paragraphXml(text), [{ name: '/etc/a', content: 'a' }])],
     ['document_unsafe', 'an archive inside', docxOf(paragraphXml(text), [{ name: 'a.zip', content: 'a' }])],
+    [
+      'document_unsafe',
+      'a long cell said again in very many rows',
+      docxOf(
+        `<w:tbl><w:tr>${cell('长'.repeat(10_000), '<w:vMerge w:val="restart"/>')}</w:tr>${`<w:tr>${cell('', '<w:vMerge/>')}</w:tr>`.repeat(300)}</w:tbl>`,
+      ),
+    ],
     ['document_unsafe', 'nesting without end', docxOf('<w:p>'.repeat(2_000))],
     ['document_encrypted', 'a locked part', docxOf(paragraphXml(text), [{ name: 'word/a.xml', content: 'a', isLocked: true }])],
     [

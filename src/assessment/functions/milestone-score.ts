@@ -26,7 +26,7 @@ export interface MilestoneDates {
   readonly doneOn: Day | null
 }
 
-/** Time coefficients by days late, last resort for what came later still. A design default, set by the scheme. */
+/** Time coefficients by days late, last resort for what came later still. A design default, not yet a setting of the scheme. */
 export const timeSteps = [
   { daysLate: 0, time: one },
   { daysLate: 30, time: new Decimal('0.8') },

@@ -183,7 +183,8 @@ const staff = {
   audit: all,
   discipline: all,
 } as const
-const open = ['planned', 'reported', 'extended', 'reportedAgain', 'failed'] as const
+/** Still to be judged. A failed one has had its review: what it left is planned anew, or paid with the whole. */
+const open = ['planned', 'reported', 'extended', 'reportedAgain'] as const
 
 const seatFree = given(rule.seatWithoutTie, (s: Seat) => ({
   challenge: one(challengeShape, s.challenge),
@@ -502,7 +503,7 @@ export const milestone = record(milestoneShape, {
         given(rule.challengeContracted, m => ({ challenge: one(challengeShape, m.challenge) })),
         given(rule.withinSupport, m => ({
           challenge: one(challengeShape, m.challenge),
-          plannedFen: sum(milestoneShape, 'payFen', { challenge: m.challenge }),
+          plannedFen: sum(milestoneShape, 'payFen', { challenge: m.challenge, state: [...open, 'passed', 'paid'] }),
         })),
       ],
       tells: ['firm'],
