@@ -16,6 +16,12 @@ export const localProblem = (code: LocalCode, status = 0): Problem => ({
   lang: { zh: '', en: '' },
 })
 
+/**
+ * The server has judged the request under its key, so a mended one is a new request. Until then (lost, not understood, no
+ * longer signed in, asked too often) the same one may have arrived before and is sent again under its old key.
+ */
+export const isJudged = ({ status }: Problem): boolean => status >= 400 && status < 500 && status !== 401 && status !== 429
+
 export const isLocal = (problem: Problem): boolean => problem.type.startsWith('urn:jinwei:web:')
 
 /** `area.record` as a path of the API. */

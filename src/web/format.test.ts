@@ -41,5 +41,6 @@ test('written back and forth', () => {
   expect(yuanText('8600000')).toBe('86,000.00')
   expect(yuanText('-5')).toBe('\u22120.05')
   expect(shareText(4595)).toBe('45.95')
+  expect(shareText(-5)).toBe('\u22120.05')
   expect(decimalText('1234567.80')).toBe('1,234,567.80')
 })

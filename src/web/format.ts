@@ -16,7 +16,7 @@ export function yuanText(fen: string): string {
 }
 
 /** Basis points as a share in per cent: `4595` → `45.95`. */
-export const shareText = (basisPoints: number): string => trimZeros((basisPoints / 100).toFixed(2))
+export const shareText = (basisPoints: number): string => decimalText(trimZeros((basisPoints / 100).toFixed(2)))
 
 /** Fen as text of an input in yuan or ten thousand yuan, without trailing zeros. */
 export function fenToInput(fen: string, power: 2 | 6): string {

@@ -9,7 +9,7 @@ import { createRoot } from 'react-dom/client'
 import { isProblem } from './api.ts'
 import { ProblemNote } from './parts/problem.tsx'
 import { makeRouter } from './router.tsx'
-import { InsideProvider, sessionKey, useSessionAnswer } from './session.tsx'
+import { formsWait, InsideProvider, ownForms, sessionKey, useSessionAnswer } from './session.tsx'
 import { SignIn } from './shell/sign-in.tsx'
 import { SizeContext } from './shell/size.ts'
 import './style.css'
@@ -73,10 +73,13 @@ function Gate() {
   const now = answer.data?.session ?? null
   const router = useMemo(() => makeRouter(), [])
   // Something typed is waiting: the page stays mounted behind the door. After signing out nothing waits.
-  const lapsed = !now && inside.current !== null && sessionStorage.length > 0
+  const lapsed = !now && inside.current !== null && formsWait()
   const session = now ?? (lapsed ? inside.current : null)
   useEffect(() => {
-    if (now) void loadHouse()
+    if (now) {
+      ownForms(now.person.id)
+      void loadHouse()
+    }
     if (now && inside.current && inside.current.person.id !== now.person.id) window.location.assign('/')
     inside.current = session
   }, [now, session])

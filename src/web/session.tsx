@@ -25,7 +25,6 @@ export const fieldOf = (record: RecordWire, name: string): FieldWire | null =>
   record.fields.find(field => field.name === name) ?? null
 export const moveOf = (record: RecordWire, name: string): MoveWire | null =>
   record.moves.find(move => move.name === name) ?? null
-export const isBirth = (move: MoveWire): boolean => move.from.includes('new')
 
 interface Inside {
   readonly session: Session
@@ -82,6 +81,17 @@ function lookUp(wire: CatalogueWire): Catalogue {
 /** What the browser keeps for forms goes when the person goes: office machines are shared. */
 export const forgetForms = (): void => sessionStorage.clear()
 
+const ownerSlot = 'jinwei.owner'
+
+/** What is kept belongs to one person; another one who signs in on this page finds nothing of it. */
+export function ownForms(person: string): void {
+  if (sessionStorage.getItem(ownerSlot) !== person) forgetForms()
+  sessionStorage.setItem(ownerSlot, person)
+}
+
+/** Something typed waits for its writer. */
+export const formsWait = (): boolean => Object.keys(sessionStorage).some(slot => slot !== ownerSlot)
+
 export function useSessionActs() {
   const client = useQueryClient()
   const took = (session: Session | null) => {
@@ -90,6 +100,7 @@ export function useSessionActs() {
   return {
     signIn: async (account: string, password: string) => {
       const { session } = await put<{ session: Session }>('POST', '/api/session', { account, password })
+      ownForms(session.person.id)
       took(session)
     },
     signOut: async () => {

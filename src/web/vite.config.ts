@@ -20,7 +20,6 @@ export default defineConfig(({ command }) => {
     root: here,
     base: '/',
     plugins: [woff2Only(), react()],
-    server: { host: '127.0.0.1', port: 5173, proxy: { '/api': 'http://127.0.0.1:8080' } },
     build: {
       outDir: fileURLToPath(new URL('../../dist/web', import.meta.url)),
       emptyOutDir: true,

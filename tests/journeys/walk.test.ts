@@ -171,7 +171,7 @@ test('5 scorecard and task breakdown come as files that say what the pages say',
   const [scorecard] = await Promise.all([
     page.waitForEvent('download'),
     page
-      .getByText(/计分卡 docx/)
+      .getByText(/得分单 docx/)
       .first()
       .click(),
   ])

@@ -378,14 +378,6 @@ export interface IndicatorCard {
     readonly mark: Mark
     readonly fact: Id | null
   }[]
-  /** bands, from the last fact on; empty where nothing can be said */
-  readonly forecast: readonly {
-    readonly endsOn: Day
-    readonly low50: string
-    readonly high50: string
-    readonly low80: string
-    readonly high80: string
-  }[]
   /** newest first */
   readonly facts: readonly {
     readonly id: Id

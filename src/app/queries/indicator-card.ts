@@ -62,8 +62,6 @@ export async function indicatorCard(asking: Asking, input: Readonly<Record<strin
     actual: figureOf(asking, picture, indicator),
     targets: picture.years.map(year => ({ year, value: nodeOf(indicator, year) })),
     points: pointsOf(asking, picture, facts, periods),
-    // Nothing is forecast from a handful of yearly figures: a band would only look like knowledge.
-    forecast: [],
     facts: cards,
     scores,
   })

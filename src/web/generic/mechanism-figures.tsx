@@ -1,4 +1,5 @@
 import { useOwn } from '../data.ts'
+import { decimalText, shareText, yuanText } from '../format.ts'
 import { useWords } from '../words.ts'
 
 /** What a mechanism comes to, year by year. A year in which nothing was counted shows a dash, never a zero. */
@@ -26,7 +27,7 @@ export function MechanismFigures({ area }: { readonly area: string }) {
             </th>
             {figure.values.map((value, at) => (
               <td key={data.years[at]} style={{ textAlign: 'right' }}>
-                {value === null ? '\u2014' : shown(figure.kind, value)}
+                {value === null ? '\u2014' : shown[figure.kind](value)}
               </td>
             ))}
           </tr>
@@ -36,12 +37,9 @@ export function MechanismFigures({ area }: { readonly area: string }) {
   )
 }
 
-const thousands = (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, ',')
-
-/** Fen as yuan with two decimals, basis points as per cent, counts as they are. */
-function shown(kind: 'money' | 'count' | 'share', value: string): string {
-  if (kind === 'count') return thousands(value)
-  const padded = value.padStart(3, '0')
-  const number = `${thousands(padded.slice(0, -2))}.${padded.slice(-2)}`
-  return kind === 'share' ? `${number}%` : `¥${number}`
+/** Fen as yuan, basis points as per cent, counts as they are. */
+const shown = {
+  money: (value: string) => `¥${yuanText(value)}`,
+  count: decimalText,
+  share: (value: string) => `${shareText(Number(value))}%`,
 }

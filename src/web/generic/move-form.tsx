@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { App, Button, Input } from 'antd'
 import { type ComponentType, useEffect, useMemo, useState } from 'react'
-import { isProblem, newKey, take } from '../api.ts'
+import { isJudged, isProblem, newKey, take } from '../api.ts'
 import { useStaleAll } from '../data.ts'
 import { Burden } from '../parts/burden.tsx'
 import { ErrorSummary, ProblemNote } from '../parts/problem.tsx'
@@ -14,7 +14,7 @@ import type { FieldWire, MoveWire, Problem, Receipt, RecordWire, RowAnswer, Titl
 import { useWords } from '../words.ts'
 import { ChangedMeanwhile } from './changed-meanwhile.tsx'
 import { ConfirmMove } from './confirm-move.tsx'
-import { useDraft } from './form-state.ts'
+import { slotOf, useDraft } from './form-state.ts'
 
 interface Props {
   readonly record: RecordWire
@@ -25,24 +25,34 @@ interface Props {
   readonly titles: Titles
   /** where to go after success; the row unless told */
   readonly onDone?: (receipt: Receipt) => void
+  /** what cancelling does; back to the row or the list unless told */
+  readonly onCancel?: () => void
 }
 
 const isEmpty = (value: Value | undefined): boolean =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 
 /** The form of any move: one input per asked field; refusals stand on top and at their fields, and nothing typed is lost. */
-export function MoveForm({ record, move, row, first, titles, onDone }: Props) {
+export function MoveForm(props: Props) {
+  const { record, move, row, first } = props
+  const slot = slotOf(record.address, row?.row.id ?? null, move.name, first)
+  // Another row or another purpose is another form, also where the page around it stays.
+  return <Form key={slot} slot={slot} {...props} />
+}
+
+function Form({ slot, record, move, row, first, titles, onDone, onCancel }: Props & { readonly slot: string }) {
   const words = useWords()
   const { say } = words
   const { message } = App.useApp()
   const navigate = useNavigate()
   const stale = useStaleAll()
-  const { draft, change, setValue, forget } = useDraft(`${record.address}:${row?.row.id ?? 'new'}:${move.name}`, first)
+  const { draft, change, setValue, forget } = useDraft(slot, first, row?.row.revision ?? null)
   const [refusals, setRefusals] = useState<readonly Problem[]>([])
   const [missing, setMissing] = useState<readonly string[]>([])
   const [bad, setBad] = useState<Readonly<Record<string, string | null>>>({})
   const [busy, setBusy] = useState(false)
-  const [revision, setRevision] = useState(row?.row.revision ?? null)
+  const [turn, setTurn] = useState(0)
+  const [taken, setTaken] = useState<Readonly<Record<string, number>>>({})
   const [confirming, setConfirming] = useState(move.irreversible && move.asks.length === 0 && move.reason === null)
   const fields = useMemo(() => move.asks.map(name => fieldOf(record, name)).filter(field => field !== null), [record, move])
   const offer = row?.moves.find(of => of.move === move.name)
@@ -88,7 +98,7 @@ export function MoveForm({ record, move, row, first, titles, onDone }: Props) {
         move: move.name,
         values,
         key: draft.key,
-        revision,
+        revision: draft.revision,
       })
       forget()
       message.success(
@@ -100,9 +110,9 @@ export function MoveForm({ record, move, row, first, titles, onDone }: Props) {
     } catch (error) {
       if (!isProblem(error)) throw error
       setRefusals([error])
-      if (move.asks.length > 0 || move.reason !== null) setConfirming(false)
-      // The server has answered this key; the mended form is a new request. A lost one is sent again under its old key.
-      if (error.code !== 'connection_lost') change({ key: newKey() })
+      setTurn(old => old + 1)
+      setConfirming(false)
+      if (isJudged(error)) change({ key: newKey() })
     } finally {
       setBusy(false)
     }
@@ -115,7 +125,8 @@ export function MoveForm({ record, move, row, first, titles, onDone }: Props) {
   const deed = words.move(record.address, move.name)
   const cancel = () => {
     forget()
-    void navigate({ to: row ? rowPath(record.address, row.row.id) : `/records/${record.address.replace('.', '/')}` })
+    if (onCancel) onCancel()
+    else void navigate({ to: row ? rowPath(record.address, row.row.id) : `/records/${record.address.replace('.', '/')}` })
   }
 
   if (confirming)
@@ -139,15 +150,19 @@ export function MoveForm({ record, move, row, first, titles, onDone }: Props) {
       noValidate
       onSubmit={event => {
         event.preventDefault()
-        if (busy || blocked.length > 0 || !check()) return
-        if (move.irreversible) setConfirming(true)
+        if (busy || blocked.length > 0) return
+        if (!check()) setTurn(old => old + 1)
+        else if (move.irreversible) setConfirming(true)
         else void send()
       }}
       onKeyDown={event => {
-        if (event.key === 'Enter' && event.ctrlKey && !event.nativeEvent.isComposing) event.currentTarget.requestSubmit()
+        const form = event.currentTarget
+        // Once the page is drawn again: the input judges its text at the same key, and a bad text must not be sent as none.
+        if (event.key === 'Enter' && event.ctrlKey && !event.nativeEvent.isComposing) setTimeout(() => form.requestSubmit())
       }}
     >
       <ErrorSummary
+        turn={turn}
         problems={problems}
         idOf={field => `f-${field}`}
         nameOf={field => (field === 'reason' ? say('form.reason') : words.field(record.address, field))}
@@ -163,10 +178,14 @@ export function MoveForm({ record, move, row, first, titles, onDone }: Props) {
           now={meanwhile.current}
           titles={titles}
           onKeepMine={() => {
-            setRevision(meanwhile.current?.revision ?? revision)
+            change({ revision: meanwhile.current?.revision ?? draft.revision })
             setRefusals([])
           }}
-          onTake={(field, value) => setValue(field, value)}
+          onTake={(field, value) => {
+            setValue(field, value)
+            setBad(old => ({ ...old, [field]: null }))
+            setTaken(old => ({ ...old, [field]: (old[field] ?? 0) + 1 }))
+          }}
         />
       )}
       {fields.length > 0 && (
@@ -179,7 +198,8 @@ export function MoveForm({ record, move, row, first, titles, onDone }: Props) {
       )}
       {fields.map(field => (
         <FieldBlock
-          key={field.name}
+          // A taken value is drawn by a new input: inputs keep their text once they stand.
+          key={`${field.name}:${taken[field.name] ?? 0}`}
           field={field}
           record={record}
           value={draft.values[field.name] ?? null}

@@ -47,10 +47,15 @@ const base = JSON.parse(
   }),
 )
 const set = (more: object) => ({ ...base, sets: { s: { ...base.sets.s, ...more } } })
+test('the table of a zone not yet named is kept', () => {
+  const unnamed = { ...base, zone: '' }
+  expect(readCase(JSON.stringify(unnamed))).toEqual({ case: unnamed })
+})
+
 test.each<[string, unknown, string]>([
   ['no JSON', null, ''],
   ['another kind', { ...base, kind: 'x' }, 'kind'],
-  ['no zone', { ...base, zone: '' }, 'zone'],
+  ['a zone that is no text', { ...base, zone: null }, 'zone'],
   ['a share above one', { ...base, weightNoise: 2 }, 'weightNoise'],
   ['a short column', set({ values: { a: [] } }), 'sets.s.values.a'],
   ['a range turned round', set({ values: { a: [[3, 1]] } }), 'sets.s.values.a[0]'],

@@ -99,7 +99,8 @@ const fields: Readonly<Record<keyof LabCase, (value: unknown) => boolean>> = {
   version: value => value === 1,
   isSample: value => typeof value === 'boolean',
   note: value => typeof value === 'string',
-  zone: value => typeof value === 'string' && value !== '',
+  // A table may be pasted before the zone is named; until then nothing is ranked.
+  zone: value => typeof value === 'string',
   targetRank: isCount,
   dataYear: value => value === null || isCount(value),
   releaseYear: value => value === null || isCount(value),

@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import { App, Button, Input } from 'antd'
 import { useEffect, useRef, useState } from 'react'
-import { isProblem, newKey, take } from '../api.ts'
+import { isJudged, isProblem, newKey, take } from '../api.ts'
 import { useRow, useStaleAll } from '../data.ts'
+import { ChangedMeanwhile } from '../generic/changed-meanwhile.tsx'
 import { MovesPanel } from '../generic/moves-panel.tsx'
 import { clockText } from '../format.ts'
 import { useAutosave } from '../parts/autosave.ts'
@@ -18,7 +19,7 @@ import { ErrorSummary, ProblemNote } from '../parts/problem.tsx'
 import { ValueText } from '../parts/value.tsx'
 import type { ReportForm } from '../queries.ts'
 import { fieldOf, moveOf, useCatalogue } from '../session.tsx'
-import type { Problem } from '../wire.ts'
+import type { Problem, RowWire, Value } from '../wire.ts'
 import { useWords } from '../words.ts'
 import { ReportFigures } from './report-figures.tsx'
 
@@ -26,6 +27,8 @@ const address = 'delivery.progressReport'
 const texts = ['progress', 'problems', 'nextSteps'] as const
 type Text = (typeof texts)[number]
 type Typed = Readonly<Record<Text, string>> & { readonly evidence: readonly string[] }
+/** `revision` of the report the words were written against; null before there was one */
+type Kept = Typed & { readonly revision: number | null }
 
 interface Props {
   readonly of: ReportForm
@@ -41,13 +44,17 @@ export function ReportSheet({ of, onBorn }: Props) {
   const record = useCatalogue().record(address)
   const stale = useStaleAll()
   const { message } = App.useApp()
-  const slot = `form:${address}:${of.task.id}:${of.period}`
-  const [typed, setTyped] = useState<Typed>(() => kept(slot) ?? of.values)
-  const [version, setVersion] = useState(() => (kept(slot) ? 1 : 0))
+  const slot = `form:${address}:${of.task.id}:${of.unit.id}:${of.period}`
+  const [first] = useState(() => kept(slot))
+  const [typed, setTyped] = useState<Typed>(first ?? of.values)
+  const [version, setVersion] = useState(first ? 1 : 0)
   const [compare, setCompare] = useState(false)
   const [refusals, setRefusals] = useState<readonly Problem[]>([])
+  const [meanwhile, setMeanwhile] = useState<RowWire | null>(null)
+  const [turn, setTurn] = useState(0)
   const [busy, setBusy] = useState(false)
-  const at = useRef(of.report ? { id: of.report.id, revision: of.report.revision } : null)
+  // Words written before there was a report know none of its revisions: 0 is refused, and both versions are shown.
+  const at = useRef(of.report ? { id: of.report.id, revision: first ? (first.revision ?? 0) : of.report.revision } : null)
   const key = useRef(newKey())
   const state = of.report?.state ?? null
   const canWrite = state === null || state === 'drafted' || state === 'returned'
@@ -57,10 +64,10 @@ export function ReportSheet({ of, onBorn }: Props) {
   const needed = record ? (moveOf(record, 'submit')?.needs ?? []) : []
   const asked = (move: string) => (record ? (moveOf(record, move)?.asks ?? []) : [])
 
+  const written: Record<string, Value> = Object.fromEntries(texts.map(text => [text, typed[text].trim() || null]))
+  if (files) written[files.name] = typed.evidence
   const values = (move: string): Record<string, unknown> => {
-    const all: Record<string, unknown> = { task: of.task.id, unit: of.unit.id, period: of.period }
-    for (const text of texts) all[text] = typed[text].trim() || null
-    if (files) all[files.name] = typed.evidence
+    const all = { task: of.task.id, unit: of.unit.id, period: of.period, ...written }
     return Object.fromEntries(Object.entries(all).filter(([name]) => asked(move).includes(name)))
   }
   const write = async (move: string): Promise<void> => {
@@ -76,23 +83,29 @@ export function ReportSheet({ of, onBorn }: Props) {
       at.current = { id: receipt.id, revision: receipt.revision }
       key.current = newKey()
     } catch (error) {
-      if (isProblem(error) && error.code !== 'connection_lost') key.current = newKey()
+      if (isProblem(error) && isJudged(error)) key.current = newKey()
+      if (isProblem(error) && error.code === 'changed_meanwhile') setMeanwhile(error.current ?? null)
       throw error
     }
   }
   const saveMove = at.current === null ? 'draft' : 'save'
   const canSave =
     canWrite && (state !== 'returned' || (record ? (moveOf(record, 'save')?.from.includes('returned') ?? false) : false))
-  const saved = useAutosave(version, () => write(saveMove).then(() => sessionStorage.removeItem(slot)), canSave)
+  const saved = useAutosave(version, () => write(saveMove).then(() => sessionStorage.removeItem(slot)), canSave && !meanwhile)
 
   const change = (next: Partial<Typed>) => {
     setTyped(old => {
       const fresh = { ...old, ...next }
-      sessionStorage.setItem(slot, JSON.stringify(fresh))
+      sessionStorage.setItem(slot, JSON.stringify({ ...fresh, revision: at.current?.revision ?? null } satisfies Kept))
       return fresh
     })
     setVersion(old => old + 1)
     if (refusals.length > 0) setRefusals([])
+  }
+  const keepMine = (now: RowWire) => {
+    at.current = { id: now.id, revision: now.revision }
+    setMeanwhile(null)
+    change({})
   }
   const handIn = async () => {
     setBusy(true)
@@ -109,6 +122,7 @@ export function ReportSheet({ of, onBorn }: Props) {
     } catch (error) {
       if (!isProblem(error)) throw error
       setRefusals([error])
+      setTurn(old => old + 1)
     } finally {
       setBusy(false)
     }
@@ -131,14 +145,14 @@ export function ReportSheet({ of, onBorn }: Props) {
 
   const returnedAt = (field: string) => of.returned.filter(mark => mark.field === field)
   const onTop = of.returned.filter(mark => mark.field === null || !has(mark.field))
-  const first = clauseText(of.task.clause)
+  const clause = clauseText(of.task.clause)
   return (
     <>
       <PageHead
-        title={say('report.title', { period: periodText(of.period), title: `${first} ${of.task.title}` })}
+        title={say('report.title', { period: periodText(of.period), title: `${clause} ${of.task.title}` })}
         crumbs={[
           { text: say('menu.tasks') },
-          { text: `${first} ${of.task.title}`, to: `/tasks/${of.task.clause}` },
+          { text: `${clause} ${of.task.title}`, to: `/tasks/${of.task.clause}` },
           { text: periodText(of.period) },
         ]}
         sub={
@@ -176,6 +190,7 @@ export function ReportSheet({ of, onBorn }: Props) {
         </div>
       )}
       <ErrorSummary
+        turn={turn}
         problems={refusals.map(problem => ({
           field: [...texts, files?.name].find(name => name === problem.where?.split('.')[0]) ?? null,
           text: words.problem(problem),
@@ -183,6 +198,19 @@ export function ReportSheet({ of, onBorn }: Props) {
         idOf={field => `f-${field}`}
         nameOf={field => words.field(address, field)}
       />
+      {meanwhile && record && (
+        <ChangedMeanwhile
+          record={record}
+          fields={record.fields.filter(field => field.name in written)}
+          mine={written}
+          now={meanwhile}
+          titles={{}}
+          onKeepMine={() => keepMine(meanwhile)}
+          onTake={(field, value) =>
+            change(field === files?.name ? { evidence: value as readonly string[] } : { [field]: value ?? '' })
+          }
+        />
+      )}
       <div className="columns wide-left">
         <form
           className="panel"
@@ -303,10 +331,10 @@ export function ReportSheet({ of, onBorn }: Props) {
   )
 }
 
-function kept(slot: string): Typed | null {
+function kept(slot: string): Kept | null {
   const text = sessionStorage.getItem(slot)
   try {
-    return text ? (JSON.parse(text) as Typed) : null
+    return text ? (JSON.parse(text) as Kept) : null
   } catch {
     return null
   }

@@ -1,13 +1,17 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useOwn } from '../data.ts'
 import { Answered } from '../parts/loading.tsx'
+import type { ReportForm } from '../queries.ts'
 import { ReportSheet } from './report-sheet.tsx'
+
+/** Whose report of what is on the sheet; the last answer is still shown while another one is asked for. */
+const keyOf = ({ task, unit, period }: ReportForm): string => `${task.id}:${unit.id}:${period}`
 
 /** A report that stands on the server already. */
 export function ReportPage() {
   const { report = '' } = useParams({ strict: false }) as Record<string, string>
   const form = useOwn('report-form', { report })
-  return <Answered of={form}>{data => <ReportSheet key={report} of={data} onBorn={() => {}} />}</Answered>
+  return <Answered of={form}>{data => <ReportSheet key={keyOf(data)} of={data} onBorn={() => {}} />}</Answered>
 }
 
 /**
@@ -22,7 +26,7 @@ export function NewReportPage() {
     <Answered of={form}>
       {data => (
         <ReportSheet
-          key={`${task}:${period}`}
+          key={keyOf(data)}
           of={data}
           onBorn={id => void navigate({ to: '/reports/$report', params: { report: id }, replace: true })}
         />

@@ -1,7 +1,7 @@
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { App, Button, Segmented } from 'antd'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { isProblem, newKey, take } from '../api.ts'
+import { isJudged, isProblem, newKey, take } from '../api.ts'
 import { useOwn, useRow, useStaleAll } from '../data.ts'
 import { MoveForm } from '../generic/move-form.tsx'
 import { PageHead } from '../parts/head.tsx'
@@ -48,9 +48,13 @@ function Sheet({ of }: { readonly of: Review }) {
   const draft = of.plan.state === 'draft'
 
   const clause = search['clause']
+  const placed = useRef<string | null>(null)
+  // Once for a clause: what the reader picks afterwards stays, also when newer items arrive.
   useEffect(() => {
-    const wanted = clause ? items.find(item => item.clause === clause && item.group === 'tasks') : undefined
+    if (!clause || placed.current === clause) return
+    const wanted = items.find(item => item.clause === clause && item.group === 'tasks')
     if (wanted) {
+      placed.current = clause
       setFilter('tasks')
       setAt(wanted.id)
     }
@@ -79,7 +83,7 @@ function Sheet({ of }: { readonly of: Review }) {
       } catch (error) {
         if (!isProblem(error)) throw error
         setProblem(error)
-        if (error.code !== 'connection_lost') keys.current.delete(item.id)
+        if (isJudged(error)) keys.current.delete(item.id)
       }
     },
     [message, say, stale, step],
@@ -233,6 +237,7 @@ function Correct({ item, onDone }: { readonly item: Item; readonly onDone: () =>
           first={Object.fromEntries(move.asks.map(field => [field, data.row[field] ?? null] as const))}
           titles={data.titles}
           onDone={onDone}
+          onCancel={onDone}
         />
       )}
     </Answered>

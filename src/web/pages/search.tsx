@@ -1,9 +1,9 @@
 import { useQueries } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
-import { get, pathOf, query } from '../api.ts'
+import { get, isProblem, pathOf, query } from '../api.ts'
 import { PageHead } from '../parts/head.tsx'
 import { Waiting } from '../parts/loading.tsx'
-import { EmptyState } from '../parts/problem.tsx'
+import { EmptyState, ProblemNote } from '../parts/problem.tsx'
 import { RowLink } from '../parts/row-link.tsx'
 import { useTitleOf } from '../parts/title.ts'
 import { useCatalogue } from '../session.tsx'
@@ -36,12 +36,18 @@ export function SearchPage() {
     })),
   })
   const busy = answers.some(answer => answer.isPending && q !== '')
+  const lost = answers.filter(answer => answer.isError)
+  const problem = lost[0]?.error
   const found = answers.reduce((all, answer) => all + (answer.data?.total ?? 0), 0)
   return (
     <>
-      <PageHead title={say('search.title', { q })} sub={busy ? say('loading') : say('search.found', { count: found })} />
+      <PageHead
+        title={say('search.title', { q })}
+        sub={busy ? say('loading') : lost.length === 0 && say('search.found', { count: found })}
+      />
       {busy && <Waiting />}
-      {!busy && found === 0 && (
+      {isProblem(problem) && <ProblemNote problem={problem} onRetry={() => lost.forEach(answer => void answer.refetch())} />}
+      {!busy && lost.length === 0 && found === 0 && (
         <div className="panel">
           <EmptyState text={say('search.none')} />
         </div>

@@ -7,8 +7,8 @@ import { useWords } from '../words.ts'
 type Point = readonly [string, number | null]
 
 /**
- * Are we on the way? Verified facts are a solid line, provisional ones dashed and hollow, yearly nodes a stepped line,
- * the forecast only a band after the last fact. A gap stays a gap.
+ * Are we on the way? Verified facts are a solid line, provisional ones dashed and hollow, yearly nodes a stepped
+ * line. Nothing is forecast from a handful of yearly figures. A gap stays a gap.
  */
 export function TrajectoryChart({ of }: { readonly of: IndicatorCard }) {
   const { say, said } = useWords()
@@ -29,29 +29,6 @@ export function TrajectoryChart({ of }: { readonly of: IndicatorCard }) {
     [`${node.year}-12-31`, node.value],
   ])
   const gaps = of.points.filter(point => point.value === null && point.mark === 'missing')
-  const band = (low: 'low80' | 'low50', high: 'high80' | 'high50', opacity: number, name: string) => [
-    {
-      type: 'line',
-      name: `${name}\u200B`,
-      stack: name,
-      data: of.forecast.map(at => [at.endsOn, Number(at[low])]),
-      lineStyle: { opacity: 0 },
-      symbol: 'none',
-      silent: true,
-      tooltip: { show: false },
-    },
-    {
-      type: 'line',
-      name,
-      stack: name,
-      data: of.forecast.map(at => [at.endsOn, Number(at[high]) - Number(at[low])]),
-      lineStyle: { opacity: 0 },
-      areaStyle: { color: colours.provisional, opacity },
-      symbol: 'none',
-      silent: true,
-      tooltip: { show: false },
-    },
-  ]
   const words = {
     actual: say('mark.verified'),
     provisional: say('mark.provisional'),
@@ -93,9 +70,6 @@ export function TrajectoryChart({ of }: { readonly of: IndicatorCard }) {
           splitLine: { lineStyle: { color: colours.hairline } },
         },
         series: [
-          ...(of.forecast.length > 0
-            ? [...band('low80', 'high80', 0.12, say('chart.band80')), ...band('low50', 'high50', 0.2, say('chart.band50'))]
-            : []),
           {
             type: 'line',
             name: words.node,

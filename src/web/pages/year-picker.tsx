@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { usePeriodText } from '../parts/period-picker.tsx'
 import { useWords } from '../words.ts'
 
-/** The year of a page, kept in the URL. */
+/** The year of a page, kept in the URL; a run of another year, its units and lines go with the old one. */
 export function YearPicker({ year, years }: { readonly year: number; readonly years: readonly number[] }) {
   const { say } = useWords()
   const periodText = usePeriodText()
@@ -13,7 +13,12 @@ export function YearPicker({ year, years }: { readonly year: number; readonly ye
       aria-label={say('year')}
       value={year}
       options={years.map(of => ({ value: of, label: periodText(String(of)) }))}
-      onChange={next => void navigate({ to: '.', search: (old: Record<string, string>) => ({ ...old, year: String(next) }) })}
+      onChange={next =>
+        void navigate({
+          to: '.',
+          search: ({ run: _run, unit: _unit, line: _line, ...old }: Record<string, string>) => ({ ...old, year: String(next) }),
+        })
+      }
       style={{ minWidth: '7rem' }}
     />
   )

@@ -35,6 +35,11 @@ export function DayInput({ id, value, onChange, label, describedBy, invalid = fa
   useEffect(() => {
     if (value !== null) setText(value)
   }, [value])
+  const judge = () => {
+    const day = readDay(text)
+    if (day) setText(day)
+    onBad?.(text.trim() === '' || day ? null : say('day.bad'))
+  }
   const open = () => {
     const input = picker.current
     if (!input) return
@@ -57,11 +62,8 @@ export function DayInput({ id, value, onChange, label, describedBy, invalid = fa
           setText(event.target.value)
           onChange(event.target.value.trim() === '' ? null : readDay(event.target.value))
         }}
-        onBlur={() => {
-          const day = readDay(text)
-          if (day) setText(day)
-          onBad?.(text.trim() === '' || day ? null : say('day.bad'))
-        }}
+        onBlur={judge}
+        onPressEnter={judge}
         suffix={
           <button type="button" className="pick" aria-label={say('day.pick')} onClick={open}>
             <svg viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden="true">

@@ -13,7 +13,7 @@ export interface InputProps {
   /** ids of help and error texts */
   readonly describedBy?: string
   readonly invalid: boolean
-  /** a bad text that is no value yet, said when the field is left */
+  /** a bad text that is no value yet, said when the field is left or the form sent from it */
   readonly onBad?: (text: string | null) => void
   /** other values of the same form */
   readonly beside: Readonly<Record<string, Value>>

@@ -72,10 +72,16 @@ interface NumericProps extends InputProps {
   readonly toValue: (plain: string) => InputProps['value']
 }
 
-/** Text that is a number when it is left; full-width digits are made plain and shown so. */
+/** Text that is a number when it is left or sent; full-width digits are made plain and shown so. */
 function NumericInput({ id, describedBy, invalid, value, onChange, onBad, form, suffix, toText, toValue }: NumericProps) {
   const { say } = useWords()
   const [text, setText] = useState(toText(value))
+  const judge = () => {
+    const plain = plainDigits(text)
+    const good = plain === '' || form.test(plain)
+    if (good) setText(plain)
+    onBad?.(good ? null : say('number.bad'))
+  }
   return (
     <Input
       id={id}
@@ -90,12 +96,8 @@ function NumericInput({ id, describedBy, invalid, value, onChange, onBad, form, 
         const plain = plainDigits(event.target.value)
         onChange(form.test(plain) ? toValue(plain) : null)
       }}
-      onBlur={() => {
-        const plain = plainDigits(text)
-        const good = plain === '' || form.test(plain)
-        if (good) setText(plain)
-        onBad?.(good ? null : say('number.bad'))
-      }}
+      onBlur={judge}
+      onPressEnter={judge}
     />
   )
 }

@@ -19,6 +19,11 @@ export function MoneyInput({ id, value, onChange, describedBy, invalid, onBad }:
     onChange(next)
     return plain === '' || next !== null
   }
+  const judge = () => {
+    const good = read(text, power)
+    if (good) setText(plainDigits(text))
+    onBad?.(good ? null : say('money.bad'))
+  }
   return (
     <>
       <div className="line">
@@ -34,11 +39,8 @@ export function MoneyInput({ id, value, onChange, describedBy, invalid, onBad }:
             setText(event.target.value)
             read(event.target.value, power)
           }}
-          onBlur={() => {
-            const good = read(text, power)
-            if (good) setText(plainDigits(text))
-            onBad?.(good ? null : say('money.bad'))
-          }}
+          onBlur={judge}
+          onPressEnter={judge}
         />
         <Segmented
           value={power}

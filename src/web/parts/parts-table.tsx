@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { type ComponentType, useRef } from 'react'
+import { type ComponentType, useRef, useState } from 'react'
 import { shareText } from '../format.ts'
 import type { PartLine } from '../wire.ts'
 import { useWords } from '../words.ts'
@@ -7,7 +7,7 @@ import type { InputProps } from './input.ts'
 import { inputs } from './inputs.tsx'
 
 /** Lines without a life of their own, edited in a table; a column that must add up shows its sum. */
-export function PartsTable({ id, field, address, path, value, onChange, titles, describedBy }: InputProps) {
+export function PartsTable({ id, field, address, path, value, onChange, onBad, titles, describedBy }: InputProps) {
   const { say, field: fieldName } = useWords()
   const lines = (Array.isArray(value) ? value : []) as readonly PartLine[]
   const fields = field.fields ?? []
@@ -18,6 +18,21 @@ export function PartsTable({ id, field, address, path, value, onChange, titles, 
   const sum = total
     ? lines.reduce((all, line) => all + (typeof line[total.of] === 'number' ? (line[total.of] as number) : 0), 0)
     : 0
+  const [bad, setBad] = useState<Readonly<Record<string, string>>>({})
+  const keepBad = (next: Readonly<Record<string, string>>) => {
+    setBad(next)
+    onBad?.(Object.values(next)[0] ?? null)
+  }
+  const judge = (cell: string, text: string | null) => {
+    const { [cell]: _old, ...others } = bad
+    keepBad(text === null ? others : { ...others, [cell]: text })
+  }
+  const remove = (at: number) => {
+    const gone = `${keys.current[at]}.`
+    keepBad(Object.fromEntries(Object.entries(bad).filter(([cell]) => !cell.startsWith(gone))))
+    keys.current = keys.current.filter((_, index) => index !== at)
+    onChange(lines.filter((_, index) => index !== at))
+  }
   const setLine = (at: number, name: string, next: InputProps['value']) =>
     onChange(lines.map((line, index) => (index === at ? { ...line, [name]: next } : line)))
   return (
@@ -43,6 +58,7 @@ export function PartsTable({ id, field, address, path, value, onChange, titles, 
                 <td>{at + 1}</td>
                 {fields.map(column => {
                   const Input: ComponentType<InputProps> = inputs[column.kind]
+                  const cell = `${keys.current[at]}.${column.name}`
                   return (
                     <td key={column.name} style={{ minWidth: '9rem' }}>
                       <span className="hidden" id={`${id}-${at}-${column.name}-name`}>
@@ -55,8 +71,9 @@ export function PartsTable({ id, field, address, path, value, onChange, titles, 
                         path={`${path}.fields.${column.name}`}
                         value={line[column.name] ?? null}
                         onChange={next => setLine(at, column.name, next)}
+                        onBad={text => judge(cell, text)}
                         titles={titles}
-                        invalid={false}
+                        invalid={cell in bad}
                         beside={line}
                         describedBy={`${id}-${at}-${column.name}-name`}
                       />
@@ -64,14 +81,7 @@ export function PartsTable({ id, field, address, path, value, onChange, titles, 
                   )
                 })}
                 <td>
-                  <button
-                    type="button"
-                    className="linkish"
-                    onClick={() => {
-                      keys.current = keys.current.filter((_, index) => index !== at)
-                      onChange(lines.filter((_, index) => index !== at))
-                    }}
-                  >
+                  <button type="button" className="linkish" onClick={() => remove(at)}>
                     {say('parts.remove')}
                   </button>
                 </td>

@@ -20,6 +20,8 @@ export function ProblemNote({ problem, onRetry }: { readonly problem: Problem; r
 }
 
 interface SummaryProps {
+  /** grows with each sending that was refused; the focus moves here then, and not while something is typed */
+  readonly turn: number
   readonly problems: readonly { readonly field: string | null; readonly text: string }[]
   /** id of the input of a field */
   readonly idOf: (field: string) => string
@@ -27,13 +29,13 @@ interface SummaryProps {
   readonly nameOf: (field: string) => string
 }
 
-/** What is to be mended, on top of the form, with links to the fields. Focus moves here when it appears. */
-export function ErrorSummary({ problems, idOf, nameOf }: SummaryProps) {
+/** What is to be mended, on top of the form, with links to the fields. */
+export function ErrorSummary({ turn, problems, idOf, nameOf }: SummaryProps) {
   const { say } = useWords()
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (problems.length > 0) box.current?.focus()
-  }, [problems])
+    if (turn > 0) box.current?.focus()
+  }, [turn])
   if (problems.length === 0) return null
   return (
     <div className="problems" role="alert" tabIndex={-1} ref={box}>

@@ -15,6 +15,10 @@ export function PasswordPage({ forced, onDone }: { readonly forced: boolean; rea
   const [fresh, setFresh] = useState('')
   const [again, setAgain] = useState('')
   const [problem, setProblem] = useState<Problem | null>(null)
+  const tell = (error: unknown) => {
+    if (!isProblem(error)) throw error
+    setProblem(error)
+  }
   const differs = again !== '' && again !== fresh
   return (
     <main className="door">
@@ -29,15 +33,10 @@ export function PasswordPage({ forced, onDone }: { readonly forced: boolean; rea
           onSubmit={event => {
             event.preventDefault()
             if (!old || !fresh || fresh !== again) return
-            changePassword(old, fresh).then(
-              () => {
-                message.success(say('password.done'))
-                onDone()
-              },
-              (error: unknown) => {
-                if (isProblem(error)) setProblem(error)
-              },
-            )
+            void changePassword(old, fresh).then(() => {
+              message.success(say('password.done'))
+              onDone()
+            }, tell)
           }}
         >
           <div className="field">
@@ -69,7 +68,9 @@ export function PasswordPage({ forced, onDone }: { readonly forced: boolean; rea
             {differs && <p className="error">{say('password.differs')}</p>}
           </div>
           <div className="ends">
-            <Button onClick={() => (forced ? void signOut() : onDone())}>{say(forced ? 'top.signOut' : 'form.cancel')}</Button>
+            <Button onClick={() => (forced ? void signOut().catch(tell) : onDone())}>
+              {say(forced ? 'top.signOut' : 'form.cancel')}
+            </Button>
             <Button type="primary" htmlType="submit">
               {say('password.change')}
             </Button>

@@ -1,6 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
-import { Dropdown, Select } from 'antd'
+import { App, Dropdown, Select } from 'antd'
 import { useEffect, useRef } from 'react'
+import { isProblem } from '../api.ts'
 import { useList, useOwn } from '../data.ts'
 import { useInside, useSessionActs } from '../session.tsx'
 import { turnTo, useWords } from '../words.ts'
@@ -15,10 +16,15 @@ interface Props {
 
 /** Plan, search, to-dos, post, text size, language: what one needs on every page. */
 export function TopBar({ onFold, onPassword }: Props) {
-  const { say, lang, place } = useWords()
+  const { say, lang, place, problem } = useWords()
   const { session, sample, catalogue } = useInside()
   const { size, onSize } = useSize()
   const acts = useSessionActs()
+  const { message } = App.useApp()
+  const tell = (error: unknown) => {
+    if (!isProblem(error)) throw error
+    message.error(problem(error))
+  }
   const navigate = useNavigate()
   const plan = useList('plan.plan', catalogue.sees(session.post.role, 'plan.plan') ? { state: 'inForce', pageSize: 1 } : null)
     .data?.rows[0]
@@ -75,7 +81,7 @@ export function TopBar({ onFold, onPassword }: Props) {
             options={session.posts.map(post => ({ value: post.id, label: place(post) }))}
             onChange={id => {
               const post = session.posts.find(of => of.id === id)
-              if (post) void acts.switchPost(post).then(() => navigate({ to: '/' }))
+              if (post) void acts.switchPost(post).then(() => navigate({ to: '/' }), tell)
             }}
           />
         ) : (
@@ -109,7 +115,7 @@ export function TopBar({ onFold, onPassword }: Props) {
         menu={{
           items: [
             { key: 'password', label: say('top.password'), onClick: onPassword },
-            { key: 'out', label: say('top.signOut'), onClick: () => void acts.signOut() },
+            { key: 'out', label: say('top.signOut'), onClick: () => void acts.signOut().catch(tell) },
           ],
         }}
       >
