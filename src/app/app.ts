@@ -311,6 +311,8 @@ export function createApp(options: AppOptions): App {
       if (!entry.ok) return entry
       const found = await list(viewer, address, { ...query, page: 1, pageSize: exportRowsMax })
       if (!found.ok) return found
+      // A register that stops in the middle looks whole on paper.
+      if (found.value.total > exportRowsMax) return refused('export_too_long', { rows: found.value.total, max: exportRowsMax })
       return done(
         await registerOf({
           entry: entry.value,

@@ -88,7 +88,7 @@ export async function takeMove(context: Context, writing: Writing, step: Step, d
   const row: StoredRow = { ...birth, ...values }
   const reason = step.reason?.trim() || null
   if (move.reason === 'required' && reason === null && !step.asHouse) return refused('reason_missing', { move: step.move })
-  if (!stored && !step.asHouse && !isOwn(context.catalogue, entry, row, actor))
+  if (!stored && !step.asHouse && !isOwn(entry, row, actor))
     return refused('not_allowed', { move: step.move, role: actor.role })
 
   const call: Call = { day: context.day, now: context.now, move: step.move, reason, actor, newId: context.newId }

@@ -1,5 +1,5 @@
 import type { Actor, GrantedRole, Sight } from '#define'
-import type { Catalogue, Entry } from './catalogue.ts'
+import type { Entry } from './catalogue.ts'
 import type { StoredRow } from './store.ts'
 
 /** What of the actor a reference is compared with, by what it points at. */
@@ -16,7 +16,7 @@ export const sightOf = (entry: Entry, role: string): Sight | null => entry.recor
  * Is the row the actor's own, as his role's sight on it demands? A new row must be: nobody files for another. The states
  * of the sight do not matter here, and assignment to others' rows makes nothing one's own.
  */
-export function isOwn(_catalogue: Catalogue, entry: Entry, row: StoredRow, actor: Actor): boolean {
+export function isOwn(entry: Entry, row: StoredRow, actor: Actor): boolean {
   const sight = sightOf(entry, actor.role)
   if (!sight || sight.see === 'all') return sight !== null || actor.role === 'calendar'
   if (sight.see === 'assigned' || sight.field === undefined) return true

@@ -70,11 +70,6 @@ export interface Reading {
     address: Address,
     id: string,
   ) => Promise<readonly { readonly clock: string; readonly state: string; readonly dueOn: string | null }[]>
-  /** an own query by name */
-  readonly query: (
-    name: string,
-    input: Readonly<Record<string, unknown>>,
-  ) => Promise<readonly Readonly<Record<string, unknown>>[]>
 }
 
 /** A posting with its purse: `account` is `area.name`, `key` the id that names the purse, `step` happens once a case. */

@@ -25,7 +25,7 @@ export const ledgerTransfer: Statement = {
 select ledger.must_cover((select count(*) from t), $4, $5, $7)`,
 }
 
-/** Each must answer no row; run after every crash trial, nightly and after a restore. */
+/** Each must answer no row; run after every crash trial and after a restore. */
 export const ledgerInvariants = {
   drift: `select p.account, p.key, p.stage from ledger.purse p where balance_fen <> (select coalesce(sum(case when credit = p.stage then amount_fen
     else -amount_fen end), 0) from ledger.transfer t where t.account = p.account and t.key = p.key and p.stage in (t.debit, t.credit))`,

@@ -41,6 +41,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     }),
   }
   const files = filesIn(options.filesDir)
+  await files.sweep(new Date())
   return {
     read: (viewer, work) => read(context, pools, viewer, work),
     write: (viewer, request, work) => write(context, pools, viewer, request, work),

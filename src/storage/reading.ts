@@ -4,7 +4,6 @@ import { isCipher } from './columns.ts'
 import type { KeyProvider } from './keys.ts'
 import { type Layout, storedHistoryRow, storedRow } from './layout.ts'
 import { type Asked, askAll } from './lookups.ts'
-import { ownQueries } from './queries/index.ts'
 import { namedByText, type Session } from './session.ts'
 import { conditionOf } from './where.ts'
 import { hasUnsealed } from './tables.ts'
@@ -107,14 +106,6 @@ export function readingOf(
         dueOn: row['dueOn'] as string | null,
       }))
     },
-    query: async (name, input) => {
-      await first()
-      const own = ownQueries[name]
-      assert(own, `'${name}' is an own query`)
-      const { text, order } = numbered(own.sql)
-      const values = order.map(key => input[key] ?? null)
-      return session.rows('viewer', namedByText(text, `${role}:${name}`), values)
-    },
   }
 }
 
@@ -178,14 +169,4 @@ function orderOf(context: Context, layout: Layout, query: ListQuery, hides: Read
   assert(column, `${layout.entry.address}: '${sort.field}' can be sorted by`)
   const isText = isSortable && (place.field.kind === 'text' || place.field.kind === 'longText')
   return `${column}${isText ? context.collation : ''} ${sort.descending ? 'desc nulls last' : 'asc nulls last'}, t."id" desc`
-}
-
-/** `:name` → `$n`; `::type` stays. */
-function numbered(sql: string): { readonly text: string; readonly order: readonly string[] } {
-  const order: string[] = []
-  const text = sql.replace(/(?<!:):([a-zA-Z][a-zA-Z0-9]*)/g, (_, name: string) => {
-    if (!order.includes(name)) order.push(name)
-    return `$${order.indexOf(name) + 1}`
-  })
-  return { text, order }
 }
