@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -6,7 +6,7 @@ import { day, daysBetween, done } from '#base'
 import type { StoredRow, Viewer } from '#app'
 import { account, all, code, evidence, money, number, own, parts, record, ref, room, shape, text } from '#define'
 import { parties, unitShape } from '#parties'
-import { type BackupOptions, backupTo } from './backup.ts'
+import { type BackupOptions, backupTo, evidencePaths } from './backup.ts'
 import { softKeys } from './keys.ts'
 import { openStore } from './open-store.ts'
 import { restoreFrom } from './restore.ts'
@@ -163,8 +163,33 @@ test('what was backed up stands again, to the last digit', async () => {
   expect(await restoreFrom(to)).toMatchObject({ refusal: { code: 'database_not_empty' } })
 })
 
-test('a backup is not written over another', async () => {
+test('half a file of a restore that was cut off is not taken for the whole one', async () => {
+  const to = target()
+  const [path] = await evidencePaths(made.filesDir)
+  if (!path) throw new Error('the backup holds a file')
+  await mkdir(join(to.filesDir, path, '..'), { recursive: true })
+  await writeFile(join(to.filesDir, path), 'half')
+  expect(await restoreFrom(to)).toMatchObject({ ok: true })
+  expect(await readFile(join(to.filesDir, path))).toEqual(await readFile(join(made.filesDir, path)))
+})
+
+test('a backup is not written over another, nor into what is somebody else’s', async () => {
   expect(await backupTo(made)).toMatchObject({ refusal: { code: 'backup_not_empty' } })
+  const dir = join(trial.folder, 'strange')
+  await mkdir(dir)
+  await writeFile(join(dir, 'letter.txt'), 'x')
+  expect(await backupTo({ ...made, dir })).toMatchObject({ refusal: { code: 'backup_not_empty' } })
+  expect(await readdir(dir)).toEqual(['letter.txt'])
+})
+
+test('a damaged evidence file is named, and the next try may go to the same place', async () => {
+  const [filesDir, dir] = [join(trial.folder, 'bad-files'), join(trial.folder, 'bad-backup')]
+  await cp(made.filesDir, filesDir, { recursive: true })
+  const [path = ''] = await evidencePaths(filesDir)
+  await rm(join(filesDir, path))
+  await writeFile(join(filesDir, path), 'changed')
+  expect(await backupTo({ ...made, filesDir, dir })).toMatchObject({ refusal: { code: 'backup_damaged', details: { path } } })
+  expect(await backupTo({ ...made, dir })).toMatchObject({ ok: true })
 })
 
 test('with other secrets it is refused', async () => {
