@@ -1,4 +1,5 @@
 import type { AssessmentInput, AssessmentResult } from '#assessment'
+import { Decimal } from '#base'
 
 /** Numbers from a seed (mulberry32), so that a case found once is found again. */
 export function diceOf(seed: number) {
@@ -198,6 +199,14 @@ export function randomInput(seed: number): AssessmentInput {
         absences: few(12),
       }
     })
+  /** mostly what was verified, or near it, or just at an edge of the tolerance */
+  function claimOf(indicator: string): string {
+    const value = facts.find(fact => fact.indicator === indicator)?.value ?? null
+    if (value === null || dice.chance(0.1)) return signed(dice, 600, 2)
+    return dice.chance(0.3)
+      ? value
+      : new Decimal(value).times(dice.pick(['1.05', '1.050001', '1.2', '1.3', '0.95', '0.9', '0'])).toFixed()
+  }
   const adjustments = Array.from({ length: dice.below(7) }, (_, at) => ({
     id: `a${at + 1}`,
     unit: dice.pick(units).unit,
@@ -235,6 +244,14 @@ export function randomInput(seed: number): AssessmentInput {
         { excellent: '0.5', good: '0.5' },
         { excellent: '0.15', good: '0.20' },
       ]),
+      ...(dice.chance(0.7) && {
+        deviation: {
+          tolerance: dice.pick(['0.05', '0', '0.1']),
+          inquiry: dice.pick(['0.20', '0.5']),
+          points: dice.pick(['0.5', '0.33', '1']),
+          limit: dice.pick(['2', '0.4', '1']),
+        },
+      }),
     },
     facts,
     measures,
@@ -246,6 +263,12 @@ export function randomInput(seed: number): AssessmentInput {
         .shuffled(units)
         .slice(dice.below(units.length))
         .map(({ unit }) => unit),
+    }),
+    ...(dice.chance(0.5) && {
+      rules: '1.1.0',
+      selfReviews: units.flatMap(({ unit }) =>
+        lines.filter(() => dice.chance(0.8)).map(({ indicator }) => ({ unit, indicator, claimed: claimOf(indicator) })),
+      ),
     }),
   } as unknown as AssessmentInput
   return dice.chance(0.15) ? twinned(drawn) : drawn

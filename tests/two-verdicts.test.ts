@@ -268,7 +268,8 @@ describe('a bundle that was changed', () => {
   test.each<[string, string, string, string]>([
     [`"cutOff":"2025-03-15T08:00:00.000Z"`, `"cutOff":"2025-03-15T08:00:01.000Z"`, 'input_changed', 'inputs.cutOff'],
     ['"evidence 1 (invented).pdf"', '"evidence 9 (invented).pdf"', 'evidence_list_changed', 'evidence'],
-    ['"format":"jinwei-bundle/1"', '"format":"jinwei-bundle/2"', 'bundle_unreadable', 'format'],
+    ['"format":"jinwei-bundle/1"', '"format":"jinwei-bundle/3"', 'bundle_unreadable', 'format'],
+    ['"format":"jinwei-bundle/1"', '"format":"jinwei-bundle/2"', 'engine_unknown', 'engine'],
   ])('%s → %s', (from, to, code, path) => {
     const { findings } = verifyBundle(Buffer.from(whole.replace(from, to)))
     expect(findings.some(each => each.code === code && each.path === path)).toBe(true)

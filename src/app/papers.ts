@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { assess, type BundleEvidence, bundleOf, readAssessmentInput, type UnitResult } from '#assessment'
+import { assess, type BundleEvidence, bundleOf, isSealed, readAssessmentInput, type UnitResult } from '#assessment'
 import { assert, canonical, done, type Outcome, refused } from '#base'
 import type { Evidence } from '#facts'
 import {
@@ -95,7 +95,7 @@ async function scorecard(printing: Printing, id: string): Promise<Outcome<Paper>
       number: (plan?.['number'] as string | null | undefined) ?? '',
     },
     runNumber: runs.findIndex(item => item.id === score.run) + 1,
-    status: run.state === 'approved' ? 'approved' : 'provisional',
+    status: isSealed(run.state) ? 'approved' : 'provisional',
     cutOff: run['cutOff'] as string,
     isSample: printing.isSample,
     blocks: working.blocks.map(({ block, share, score: points, contribution }) => ({

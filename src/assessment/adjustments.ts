@@ -1,8 +1,9 @@
-import type { Decimal } from '#base'
-import type { Adjustment } from './assessment-input.ts'
-import type { UnitAdjustment } from './assessment-result.ts'
+import { Decimal } from '#base'
+import type { Adjustment, DeviationRules, SelfReviewed } from './assessment-input.ts'
+import type { UnitAdjustment, UnitDeviation, UnitLine } from './assessment-result.ts'
 import { type ExplanationCode, points, zero } from './functions/score.ts'
-import { number } from './plan-lines.ts'
+import { number, shown } from './plan-lines.ts'
+import { selfReviewDeviation } from './unit-score.ts'
 
 /**
  * What counts of the bonuses and deductions of one unit: each matter once, by its highest bonus and its largest deduction;
@@ -48,3 +49,33 @@ export function countAdjustments(adjustments: readonly Adjustment[]): {
 
 /** Fault tolerance takes a deduction back; a bonus has nothing to be tolerated. */
 const isTakenBack = ({ kind, toleratedBy }: Adjustment): boolean => kind === 'deduction' && toleratedBy !== null
+
+/**
+ * What a unit's own words cost it where they are far from the verified figures: so many points a line, in the order of the
+ * indicators, until the limit is reached. A line without a verified figure is not measured, nor one that does not apply.
+ *
+ * @param rules absent: the scheme takes nothing off, and nothing is shown
+ * @source assessment practice, section 7
+ */
+export function selfReviewDeviations(
+  said: readonly SelfReviewed[],
+  lines: readonly UnitLine[],
+  rules: DeviationRules | undefined,
+): { readonly shown: readonly UnitDeviation[]; readonly deduction: Decimal } {
+  if (!rules) return { shown: [], deduction: zero }
+  const limit = number(rules.limit)
+  const claims = new Map(said.map(each => [each.indicator, each.claimed]))
+  let deduction = zero
+  const found = lines.flatMap((line): readonly UnitDeviation[] => {
+    const claimed = claims.get(line.indicator)
+    if (claimed === undefined || line.value === null || line.status === 'missing' || line.status === 'notApplicable') return []
+    const deviation = selfReviewDeviation(number(claimed), number(line.value), rules)
+    if (deviation.points.isZero() && !deviation.isInquiry) return []
+    const taken = Decimal.min(deviation.points, limit.minus(deduction))
+    deduction = deduction.plus(taken)
+    const { share, isInquiry } = deviation
+    const { indicator, value: verified } = line
+    return [{ indicator, claimed, verified, share: share && shown(share), points: points(taken), isInquiry }]
+  })
+  return { shown: found, deduction }
+}

@@ -1,6 +1,6 @@
 import { assert, Decimal, type Finding } from '#base'
-import { countAdjustments } from './adjustments.ts'
-import type { AssessmentInput, AssessmentScheme, UnitConduct } from './assessment-input.ts'
+import { countAdjustments, selfReviewDeviations } from './adjustments.ts'
+import type { AssessmentInput, AssessmentScheme, SelfReviewed, UnitConduct } from './assessment-input.ts'
 import type {
   AssessmentFindingCode,
   AssessmentResult,
@@ -29,8 +29,11 @@ import {
 } from './unit-lines.ts'
 import { type BlockName, type BlockScores, blockNames, blockScore, unitTotal, type WeightedRate } from './unit-score.ts'
 
-/** Name and version of the rules; a change that can move a score changes the version. */
-export const engine = { name: 'jinwei-assessment', version: '1.0.0' } as const
+/**
+ * Name and version of the rules; a change that can move a score changes the version, and an input says by which it is
+ * reckoned: what was sealed under an older one stays as it was. 1.1.0 reads self-reviews.
+ */
+const engineOf = ({ rules }: AssessmentInput) => ({ name: 'jinwei-assessment', version: rules ?? '1.0.0' })
 
 /**
  * The whole run: from frozen facts to the verdict on every unit. Pure; the order of anything handed in does not matter,
@@ -55,9 +58,10 @@ export function assess(input: AssessmentInput): AssessmentResult {
   const rated = new Map([...measures].map(([key, each]) => [key, ownRate(each)]))
   const ownOf: OwnRates = (unit, task) => rated.get(`${unit}\n${task}`)
   const conduct = indexed(input.conduct, each => each.unit)
+  const said = Map.groupBy(input.selfReviews ?? [], each => each.unit)
 
   const cards = byId(scheme.units, each => each.unit).map(({ unit, group }) =>
-    unitCard(unit, group, { input, rates, owned, terms, ownOf, conduct: conduct.get(unit) }),
+    unitCard(unit, group, { input, rates, owned, terms, ownOf, conduct: conduct.get(unit), said: said.get(unit) ?? [] }),
   )
   const groups = [...new Set(cards.map(card => card.group))].sort()
   const graded = new Map(
@@ -70,7 +74,7 @@ export function assess(input: AssessmentInput): AssessmentResult {
     ]),
   )
   return {
-    engine,
+    engine: engineOf(input),
     cutOff: input.cutOff,
     scheme: { id: scheme.id, year: scheme.year, version: scheme.version, sharing: scheme.sharing },
     plan: planScore(rates),
@@ -138,16 +142,19 @@ function unitCard(
     readonly terms: RoleTerms
     readonly ownOf: OwnRates
     readonly conduct: UnitConduct | undefined
+    readonly said: readonly SelfReviewed[]
   },
 ): Card {
-  const { input, rates, owned, terms, ownOf, conduct } = given
+  const { input, rates, owned, terms, ownOf, conduct, said } = given
   const { scheme } = input
   const lines = unitLines(unit, rates, { scheme, terms, ownOf })
   const tasks = unitTasks(unit, owned, scheme, ownOf)
   const process = conduct ? processItems(conduct) : []
   const processLow = conduct ? processLines(process) : [whole(zero)]
   const processHigh = conduct ? processLow : [whole(new Decimal(1))]
-  const adjustments = countAdjustments(input.adjustments.filter(each => each.unit === unit))
+  const counted = countAdjustments(input.adjustments.filter(each => each.unit === unit))
+  const deviations = input.rules ? selfReviewDeviations(said, lines.shown, scheme.deviation) : null
+  const adjustments = { ...counted, deduction: counted.deduction.plus(deviations?.deduction ?? zero) }
 
   const low = { targets: blockScore(lines.low), tasks: blockScore(tasks.low), process: blockScore(processLow) }
   const isMissing = { targets: lines.isMissing, tasks: tasks.isMissing, process: !conduct }
@@ -181,6 +188,7 @@ function unitCard(
     process,
     blocks: blockNames.map(block),
     adjustments: adjustments.shown,
+    ...(deviations && { deviations: deviations.shown }),
     bonus: points(total?.bonus ?? zero),
     deduction: points(total?.deduction ?? zero),
     total: total && points(total.total),

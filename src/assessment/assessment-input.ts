@@ -71,6 +71,16 @@ export interface AssessmentScheme {
   readonly limits: { readonly bonus: DecimalText; readonly deduction: DecimalText; readonly total: DecimalText }
   readonly gradeLines: { readonly excellent: DecimalText; readonly good: DecimalText; readonly pass: DecimalText }
   readonly quotas: { readonly excellent: DecimalText; readonly good: DecimalText }
+  /** what a self-review costs that is far from the verified figure; absent: nothing */
+  readonly deviation?: DeviationRules
+}
+
+/** Shares of the verified figure, and points: for each line, and for all lines of a unit at most. */
+export interface DeviationRules {
+  readonly tolerance: DecimalText
+  readonly inquiry: DecimalText
+  readonly points: DecimalText
+  readonly limit: DecimalText
 }
 
 /** `missing`: someone failed to supply it. `notApplicable`: there is nothing to supply. Never the same. */
@@ -131,8 +141,33 @@ export interface Veto {
   readonly effect: 'capAtPass' | 'fail'
 }
 
+/** What a unit said of one indicator before anybody looked. */
+export interface SelfReviewed {
+  readonly unit: string
+  readonly indicator: string
+  readonly claimed: DecimalText
+}
+
+/** A granted appeal behind a change: what it touched, an indicator, an adjustment or a unit. */
+export interface CorrectionCase {
+  readonly id: string
+  readonly number: string | null
+  readonly unit: string
+  readonly subject: 'figure' | 'adjustment' | 'conduct' | 'measures'
+  readonly of: string
+}
+
+/** How the office settled what the plan leaves open. Not reckoned with; printed with the verdict it stood behind. */
+export interface StandingRuling {
+  readonly id: string
+  readonly kind: string
+  readonly ruling: string
+}
+
 /** Everything a run reads, frozen at the cut-off; the same input gives the same bytes. */
 export interface AssessmentInput {
+  /** version of the rules it is reckoned by; absent: 1.0.0, which knows none of the optional tables */
+  readonly rules?: '1.1.0'
   /** position of the ledger the facts were frozen at */
   readonly cutOff: string
   readonly scheme: AssessmentScheme
@@ -143,4 +178,7 @@ export interface AssessmentInput {
   readonly vetoes: readonly Veto[]
   /** ties at a quota edge that figures cannot break, as the leading group ruled: units, first first */
   readonly tieOrder?: readonly string[]
+  readonly selfReviews?: readonly SelfReviewed[]
+  readonly cases?: readonly CorrectionCase[]
+  readonly rulings?: readonly StandingRuling[]
 }

@@ -85,6 +85,18 @@ export interface UnitAdjustment {
   readonly explanation: Explanation
 }
 
+/** A self-review beside the figure that was verified. */
+export interface UnitDeviation {
+  readonly indicator: string
+  readonly claimed: DecimalText
+  readonly verified: DecimalText
+  /** |claimed − verified| ÷ |verified|; null when nothing was verified */
+  readonly share: DecimalText | null
+  /** taken off for it, two decimals */
+  readonly points: DecimalText
+  readonly isInquiry: boolean
+}
+
 export interface UnitResult {
   readonly unit: string
   readonly group: string
@@ -93,6 +105,8 @@ export interface UnitResult {
   readonly process: readonly ProcessItem[]
   readonly blocks: readonly UnitBlock[]
   readonly adjustments: readonly UnitAdjustment[]
+  /** absent before rules 1.1.0; lines within the tolerance are left out */
+  readonly deviations?: readonly UnitDeviation[]
   readonly bonus: DecimalText
   readonly deduction: DecimalText
   /** null when no block applies */

@@ -3,8 +3,8 @@ import type { AssessmentInput } from './assessment-input.ts'
 import type { AssessmentResult } from './assessment-result.ts'
 import { fingerprintOf } from './fingerprint.ts'
 
-/** A change of the form that an older reader cannot read gets the next number. */
-export const bundleFormat = 'jinwei-bundle/1'
+/** A change of the form that an older reader cannot read gets the next number; 2 holds the tables of rules 1.1.0. */
+export const bundleFormat = ({ rules }: Pick<AssessmentInput, 'rules'>): string => `jinwei-bundle/${rules ? 2 : 1}`
 
 /** One file behind a figure: enough to tell whether the file at hand is the one that was judged. */
 export interface BundleEvidence {
@@ -46,7 +46,7 @@ export function bundleOf({ run, plan, scheme, inputs, result, evidence, sealedAt
     ...result.units.map(card => [`result.units[${card.unit}]`, card] as const),
   ]
   const body = {
-    format: bundleFormat,
+    format: bundleFormat(inputs),
     ...heads,
     inputs: frozen,
     parts: Object.fromEntries(named.map(([name, part]) => [name, fingerprintOf(canonical(part))])),
@@ -82,13 +82,23 @@ function ordered(input: AssessmentInput): AssessmentInput {
     conduct: byName(input.conduct, each => each.unit),
     adjustments: byName(input.adjustments, each => each.id),
     vetoes: byName(input.vetoes, each => each.id),
+    ...(input.selfReviews && { selfReviews: byName(input.selfReviews, each => `${each.unit} ${each.indicator}`) }),
+    ...(input.cases && { cases: byName(input.cases, each => each.id) }),
+    ...(input.rulings && { rulings: byName(input.rulings, each => each.id) }),
   }
 }
 
 /** Every row of the input under the name it is called by when it was changed. */
-function rowsOf({ cutOff, scheme, tieOrder, ...tables }: AssessmentInput): readonly (readonly [string, unknown])[] {
+function rowsOf({
+  rules: version,
+  cutOff,
+  scheme,
+  tieOrder,
+  ...tables
+}: AssessmentInput): readonly (readonly [string, unknown])[] {
   const { units, lines, tasks, ...rules } = scheme
   return [
+    ...(version ? [['rules', version] as const] : []),
     ['cutOff', cutOff],
     ['tieOrder', tieOrder ?? null],
     ['scheme', rules],
@@ -100,5 +110,8 @@ function rowsOf({ cutOff, scheme, tieOrder, ...tables }: AssessmentInput): reado
     ...tables.conduct.map(each => [`conduct[${each.unit}]`, each] as const),
     ...tables.adjustments.map(each => [`adjustments[${each.id}]`, each] as const),
     ...tables.vetoes.map(each => [`vetoes[${each.id}]`, each] as const),
+    ...(tables.selfReviews ?? []).map(each => [`selfReviews[${each.unit} ${each.indicator}]`, each] as const),
+    ...(tables.cases ?? []).map(each => [`cases[${each.id}]`, each] as const),
+    ...(tables.rulings ?? []).map(each => [`rulings[${each.id}]`, each] as const),
   ]
 }

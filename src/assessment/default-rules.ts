@@ -6,7 +6,7 @@ export type SchemeRules = Omit<AssessmentScheme, 'id' | 'year' | 'version' | 'un
  * What a new scheme starts with. None of it is in the plan: design defaults of the practice that the leading group approves
  * or changes before a year is assessed.
  *
- * @source assessment practice, sections 1, 5, 6, 8 and 9
+ * @source assessment practice, sections 1 and 5 to 9
  */
 export const defaultRules: SchemeRules = {
   sharing: 'ownMeasures',
@@ -19,4 +19,5 @@ export const defaultRules: SchemeRules = {
   limits: { bonus: '5', deduction: '10', total: '105' },
   gradeLines: { excellent: '90', good: '80', pass: '60' },
   quotas: { excellent: '0.20', good: '0.40' },
+  deviation: { tolerance: '0.05', inquiry: '0.20', points: '0.5', limit: '2' },
 }

@@ -4,121 +4,26 @@
  *
  * @source action plan, clause 4.4
  */
-import {
-  all,
-  choice,
-  count,
-  evidence,
-  given,
-  instant,
-  longText,
-  many,
-  number,
-  one,
-  own,
-  parts,
-  period,
-  type Row,
-  record,
-  ref,
-  room,
-  shape,
-  text,
-  workingDays,
-} from '#define'
+import { all, given, many, one, own, type Row, record, room, workingDays } from '#define'
 import { milestoneShape } from '#delivery'
 import { factShape, indicatorShape, verdictShape } from '#facts'
 import { unitShape } from '#parties'
-import { mainTaskShape, planShape } from '#plan'
+import { findingShape, mainTaskShape } from '#plan'
+import { appeal, appealDays, draw, noticeDays, reviewParameters, selfReview, recheck } from './review-records.ts'
 import * as rule from './rules.ts'
-
-const points = (options?: { optional: true }) => number({ digits: 2, measureUnit: 'points', ...options })
-const exact = number({ digits: 12, measureUnit: 'rate', optional: true })
-
-export const schemeShape = shape('scheme', ['drafted', 'approved', 'retired'], {
-  plan: ref(planShape),
-  year: period('year'),
-  title: text(),
-  lines: parts({
-    indicator: ref(indicatorShape),
-    weight: number({ digits: 2, measureUnit: 'points', min: '0', max: '100' }),
-    fn: text({ max: 12 }),
-    parameters: longText({ max: 2_000 }),
-    basis: text({ max: 20 }),
-  }),
-  settings: longText(),
-  approval: evidence({ optional: true }),
-})
-
-export const conductShape = shape('conduct', ['entered'], {
-  unit: ref(unitShape),
-  year: period('year'),
-  reportsDue: count(),
-  reportsLateShort: count(),
-  reportsLateLong: count(),
-  reportsMissing: count(),
-  returns: count(),
-  decisionsDue: count(),
-  decisionsOnTime: count(),
-  slipRepliesLate: count(),
-  absences: count(),
-})
-
-export const adjustmentShape = shape('adjustment', ['entered', 'lifted'], {
-  unit: ref(unitShape),
-  year: period('year'),
-  kind: choice(['bonus', 'deduction', 'veto']),
-  scorePoints: number({ digits: 2, measureUnit: 'points', min: '0', max: '10' }),
-  matter: text(),
-  basis: evidence(),
-})
-
-export const runShape = shape('run', ['provisional', 'approved', 'superseded'], {
-  plan: ref(planShape),
-  year: period('year'),
-  scheme: ref(schemeShape),
-  cutOff: instant({ optional: true }),
-  planScore: points({ optional: true }),
-  engine: text({ optional: true }),
-  fingerprint: text({ optional: true, max: 64 }),
-  inputs: longText({ optional: true, max: 2_000_000 }),
-})
-
-export const unitScoreShape = shape('unitScore', ['computed'], {
-  run: ref(runShape, { part: true }),
-  unit: ref(unitShape),
-  group: text({ max: 4 }),
-  targetsPoints: points({ optional: true }),
-  tasksPoints: points({ optional: true }),
-  processPoints: points({ optional: true }),
-  bonusPoints: points(),
-  deductionPoints: points(),
-  totalPoints: points(),
-  lowPoints: points(),
-  highPoints: points(),
-  grade: choice(['excellent', 'good', 'pass', 'fail']),
-  place: count({ min: 1 }),
-  isComplete: choice(['complete', 'range']),
-  working: longText({ max: 20_000 }),
-})
-
-export const scoreLineShape = shape('scoreLine', ['computed'], {
-  unitScore: ref(unitScoreShape, { part: true }),
-  unit: ref(unitShape),
-  indicator: ref(indicatorShape),
-  weight: points(),
-  role: choice(['lead', 'coLead', 'responsible', 'collaborating']),
-  coefficient: number({ digits: 4, measureUnit: 'rate' }),
-  rate: exact,
-  own: exact,
-  effective: exact,
-  contribution: exact,
-  status: choice(['final', 'provisional', 'missing', 'notApplicable']),
-  value: number({ digits: 6, measureUnit: 'measureUnit', optional: true }),
-  reasonCode: text({ max: 40 }),
-  reasonDetails: longText({ max: 2_000 }),
-  facts: parts({ fact: ref(factShape) }),
-})
+import * as runs from './run-rules.ts'
+import {
+  adjustmentShape,
+  appealShape,
+  conductShape,
+  drawShape,
+  runShape,
+  schemeShape,
+  scoreLineShape,
+  selfReviewShape,
+  recheckShape,
+  unitScoreShape,
+} from './shapes.ts'
 
 const insiders = { office: all, leader: all, assessor: all, scienceBureau: all, supervision: all, audit: all } as const
 const units = { unitHead: own('unit'), liaison: own('unit') } as const
@@ -213,9 +118,17 @@ export const adjustment = record(adjustmentShape, {
       from: 'new',
       to: 'entered',
       by: ['office', 'supervision'],
-      asks: ['unit', 'year', 'kind', 'scorePoints', 'matter', 'basis'],
+      asks: ['unit', 'year', 'kind', 'scorePoints', 'effect', 'matter', 'basis'],
+      check: [rule.vetoSaysEffect],
     },
-    lift: { from: 'entered', to: 'lifted', by: 'leader', reason: 'required' },
+    tolerate: {
+      from: 'entered',
+      to: 'tolerated',
+      by: 'leader',
+      asks: ['toleratedBy'],
+      check: [rule.onlyDeductionTolerated],
+    },
+    lift: { from: ['entered', 'tolerated'], to: 'lifted', by: 'leader', reason: 'required' },
   },
   seenBy: { ...insiders, ...units },
   title: 'matter',
@@ -227,25 +140,86 @@ export const adjustment = record(adjustmentShape, {
 })
 
 export const run = record(runShape, {
+  number: { series: 'resultNotice', at: 'giveNotice', per: 'year' },
   moves: {
     run: {
       from: 'new',
       to: 'provisional',
       by: ['office', 'assessor'],
       asks: ['plan', 'year', 'scheme'],
-      check: [given(rule.schemeApproved, r => ({ scheme: one(schemeShape, r.scheme) }))],
-      sets: given(rule.resultOfRun, frozen),
-      also: { moves: ['unitScore.compute', 'scoreLine.compute'], plan: given(rule.linesOfRun, frozen) },
+      check: [
+        given(runs.schemeApproved, r => ({ scheme: one(schemeShape, r.scheme) })),
+        given(runs.yearStillOpen, r => ({ others: many(runShape, { plan: r.plan, year: r.year }) })),
+      ],
+      sets: given(runs.resultOfRun, frozen),
+      also: { moves: ['unitScore.compute', 'scoreLine.compute'], plan: given(runs.linesOfRun, frozen) },
     },
-    approve: { from: 'provisional', to: 'approved', by: 'leader', apart: ['run'], irreversible: true },
+    giveNotice: {
+      from: 'provisional',
+      to: 'noticed',
+      by: 'office',
+      check: [
+        given(runs.othersGivenUp, r => ({ others: many(runShape, { plan: r.plan, year: r.year }) })),
+        given(runs.rechecksDone, r => ({
+          draws: many(drawShape, { plan: r.plan, year: r.year }),
+          checks: many(recheckShape, { year: r.year }),
+          facts: many(factShape, { period: r.year }),
+          verdicts: many(verdictShape, { state: 'given' }),
+        })),
+      ],
+      tells: ['unitHead', 'liaison', 'leader'],
+      paper: 'result-notice',
+    },
+    openAppeals: { from: 'noticed', to: 'appealing', by: 'calendar', tells: ['unitHead'] },
+    closeAppeals: { from: 'appealing', to: 'settled', by: 'calendar', tells: ['office', 'leader'] },
+    recompute: {
+      from: 'new',
+      to: 'settled',
+      by: ['office', 'assessor'],
+      asks: ['plan', 'year', 'scheme', 'corrects'],
+      check: [
+        given(runs.correctsSettled, r => ({ earlier: one(runShape, r.corrects) })),
+        given(runs.appealsDecided, r => ({ appeals: many(appealShape, { run: r.corrects ?? [] }) })),
+        given(runs.appealGranted, r => ({ appeals: many(appealShape, { run: r.corrects ?? [] }) })),
+      ],
+      sets: given(runs.resultOfCorrection, corrected),
+      also: {
+        moves: ['unitScore.compute', 'scoreLine.compute', 'run.replace'],
+        plan: given(runs.linesOfCorrection, corrected),
+      },
+      tells: ['leader', 'unitHead', 'liaison'],
+    },
+    replace: { from: 'settled', to: 'superseded', by: 'calendar' },
+    approve: {
+      from: 'settled',
+      to: 'approved',
+      by: 'leader',
+      apart: ['run', 'recompute'],
+      asks: ['approval'],
+      check: [
+        given(runs.appealsDecided, r => ({ appeals: many(appealShape, { run: r.id }) })),
+        given(runs.appealsApplied, r => ({ appeals: many(appealShape, { run: r.id }) })),
+      ],
+      tells: ['office'],
+      irreversible: true,
+    },
+    publish: { from: 'approved', to: 'published', by: 'office', tells: ['unitHead', 'liaison'], irreversible: true },
     supersede: { from: 'provisional', to: 'superseded', by: ['office', 'assessor'], reason: 'required' },
   },
   clocks: {
-    approving: { runs: ['provisional'], lasts: workingDays(10), prompts: [{ after: 0, role: 'leader', move: 'approve' }] },
+    checking: { runs: ['provisional'], lasts: workingDays(10), prompts: [{ after: 0, role: 'office', move: 'giveNotice' }] },
+    noticing: { runs: ['noticed'], lasts: workingDays(noticeDays), takes: 'openAppeals' },
+    appealing: { runs: ['appealing'], lasts: workingDays(appealDays), takes: 'closeAppeals' },
+    approving: { runs: ['settled'], lasts: workingDays(10), prompts: [{ after: 0, role: 'leader', move: 'approve' }] },
+    publishing: { runs: ['approved'], lasts: workingDays(5), prompts: [{ after: 0, role: 'office', move: 'publish' }] },
   },
   seenBy: { ...insiders, unitHead: all, liaison: all, finance: all },
   title: 'year',
-  list: { columns: ['year', 'scheme', 'cutOff', 'planScore', 'state'], filters: ['plan', 'year', 'state'], newest: 'cutOff' },
+  list: {
+    columns: ['year', 'number', 'scheme', 'cutOff', 'planScore', 'state'],
+    filters: ['plan', 'year', 'state'],
+    newest: 'cutOff',
+  },
 })
 
 /** Everything a run reads, asked once: what is not here cannot move a point. */
@@ -258,9 +232,16 @@ function frozen(r: Row<typeof runShape>) {
     tasks: many(mainTaskShape, { plan: r.plan, state: ['running', 'closed'] }),
     milestones: many(milestoneShape, { state: ['planned', 'done', 'accepted'] }),
     conducts: many(conductShape, { year: r.year }),
-    adjustments: many(adjustmentShape, { year: r.year, state: 'entered' }),
+    adjustments: many(adjustmentShape, { year: r.year, state: ['entered', 'tolerated'] }),
+    selfReviews: many(selfReviewShape, { plan: r.plan, year: r.year, state: ['signed', 'checked'] }),
+    rulings: many(findingShape, { plan: r.plan, state: 'ruled' }),
     units: many(unitShape, {}),
   }
+}
+
+/** A correction reads the verdict it corrects, the appeals that were granted, and of today only what they touch. */
+function corrected(r: Row<typeof runShape>) {
+  return { ...frozen(r), earlier: one(runShape, r.corrects), appeals: many(appealShape, { run: r.corrects ?? [] }) }
 }
 
 export const unitScore = record(unitScoreShape, {
@@ -332,4 +313,8 @@ export const scoreLine = record(scoreLineShape, {
   },
 })
 
-export const assessment = room('assessment', { version: 1, records: [scheme, conduct, adjustment, run, unitScore, scoreLine] })
+export const assessment = room('assessment', {
+  version: 1,
+  records: [scheme, conduct, adjustment, selfReview, draw, recheck, run, unitScore, scoreLine, appeal],
+  parameters: reviewParameters,
+})

@@ -2,7 +2,7 @@ import { canonical } from '#base'
 import type { Milestone } from '#delivery'
 import { currentFact, type Fact, type FactVerdict, type Indicator } from '#facts'
 import type { Unit } from '#parties'
-import type { MainTask } from '#plan'
+import type { MainTask, PlanFinding } from '#plan'
 import {
   type AssessmentInput,
   type AssessmentScheme,
@@ -10,7 +10,7 @@ import {
   type IndicatorFact,
   type UnitMeasures,
 } from './assessment-input.ts'
-import type { AdjustmentRow, Conduct, Run, Scheme } from './rows.ts'
+import type { AdjustmentRow, Conduct, Run, Scheme, SelfReview } from './rows.ts'
 
 /** Rows a run reads, asked once: what is not here cannot move a point. */
 export interface Frozen {
@@ -22,6 +22,8 @@ export interface Frozen {
   readonly milestones: readonly Milestone[]
   readonly conducts: readonly Conduct[]
   readonly adjustments: readonly AdjustmentRow[]
+  readonly selfReviews: readonly SelfReview[]
+  readonly rulings: readonly PlanFinding[]
   readonly units: readonly Unit[]
 }
 
@@ -39,6 +41,7 @@ export type SchemeSettings = Pick<
   | 'limits'
   | 'gradeLines'
   | 'quotas'
+  | 'deviation'
 >
 
 /**
@@ -67,6 +70,7 @@ export function inputOf(run: Run, frozen: Frozen & { readonly scheme: Scheme }, 
   const assessed = [...new Set(tasks.flatMap(task => task.owners.map(owner => owner.unit)))].toSorted()
   const indicators = new Map(frozen.indicators.map(indicator => [indicator.id as string, indicator]))
   return {
+    rules: '1.1.0',
     cutOff,
     scheme: {
       ...settings,
@@ -116,11 +120,24 @@ export function inputOf(run: Run, frozen: Frozen & { readonly scheme: Scheme }, 
     adjustments: frozen.adjustments.flatMap(row =>
       row.kind === 'veto'
         ? []
-        : [{ id: row.id, unit: row.unit, kind: row.kind, points: row.scorePoints, matter: row.matter, toleratedBy: null }],
+        : [
+            {
+              id: row.id,
+              unit: row.unit,
+              kind: row.kind,
+              points: row.scorePoints,
+              matter: row.matter,
+              toleratedBy: row.toleratedBy,
+            },
+          ],
     ),
     vetoes: frozen.adjustments.flatMap(row =>
-      row.kind === 'veto' ? [{ id: row.id, unit: row.unit, effect: 'capAtPass' as const }] : [],
+      row.kind === 'veto' ? [{ id: row.id, unit: row.unit, effect: row.effect ?? 'capAtPass' }] : [],
     ),
+    selfReviews: frozen.selfReviews.flatMap(({ unit, lines }) =>
+      lines.flatMap(({ indicator, claimed }) => (claimed === null ? [] : [{ unit, indicator, claimed }])),
+    ),
+    rulings: frozen.rulings.map(({ id, kind, ruling }) => ({ id, kind, ruling: ruling ?? '' })),
   }
 }
 

@@ -1,5 +1,5 @@
 /** From facts to a unit's verdict. */
-export { assess, engine } from './assess.ts'
+export { assess } from './assess.ts'
 export type {
   Adjustment,
   AssessmentInput,
@@ -34,6 +34,8 @@ export { type BundleEvidence, type BundleParts, bundleFormat, bundleOf } from '.
 export { checkScheme, type SchemeFinding, schemeConflicts, schemeRefusal, schemeWarnings } from './check-scheme.ts'
 export { defaultRules, type SchemeRules } from './default-rules.ts'
 export { adjustment, assessment, conduct, run, scheme, scoreLine, unitScore } from './definition.ts'
+export { drawnItems } from './review-rules.ts'
+export { appeal, draw, selfReview, recheck } from './review-records.ts'
 export {
   type Explanation,
   type ExplanationCode,
@@ -44,7 +46,19 @@ export {
 } from './functions/score.ts'
 export { threeYearGrade } from './grade-group.ts'
 export { readAssessmentInput, readScheme } from './read-assessment-input.ts'
-export type { AdjustmentRow, Conduct, Run, Scheme, ScoreLine, UnitScore } from './rows.ts'
+export type {
+  AdjustmentRow,
+  Appeal,
+  Conduct,
+  Draw,
+  Run,
+  Scheme,
+  ScoreLine,
+  SelfReview,
+  Recheck,
+  UnitScore,
+} from './rows.ts'
 export { type RowError, type RowValue, type ScoredRow, type ScoreRowsContext, scoreRows } from './score-rows.ts'
 export { isScoringCode, type ScoringFunction, scoringFunctions } from './scoring-functions.ts'
-export { cityGradePoints, cityPoints, selfReportDeviation, splitCount, splitLevel, threeYearScore } from './unit-score.ts'
+export { cityGradePoints, cityPoints, splitCount, splitLevel, threeYearScore } from './unit-score.ts'
+export { isSealed } from './shapes.ts'

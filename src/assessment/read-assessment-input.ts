@@ -25,7 +25,7 @@ import type { ScoreRefusal } from './functions/score.ts'
 export function readAssessmentInput(input: unknown): Outcome<AssessmentInput, ScoreRefusal> {
   const read = frozenInput(input, '')
   if (!read.ok) return read
-  const { facts, measures, conduct } = read.value
+  const { facts, measures, conduct, selfReviews = [] } = read.value
   const twice =
     twiceIn(
       facts.map(fact => fact.indicator),
@@ -38,6 +38,10 @@ export function readAssessmentInput(input: unknown): Outcome<AssessmentInput, Sc
     twiceIn(
       conduct.map(each => each.unit),
       'conduct',
+    ) ??
+    twiceIn(
+      selfReviews.map(each => `${each.unit} ${each.indicator}`),
+      'selfReviews',
     )
   return twice ?? read
 }
@@ -132,6 +136,7 @@ const scheme = known<AssessmentScheme>({
   limits: each(['bonus', 'deduction', 'total'], positiveText),
   gradeLines: each(['excellent', 'good', 'pass'], positiveText),
   quotas: each(['excellent', 'good'], shareText),
+  deviation: orAbsent(each(['tolerance', 'inquiry', 'points', 'limit'], positiveText)),
 })
 const statuses = ['missing', 'notApplicable', 'provisional', 'final'] as const satisfies readonly FactStatus[]
 const fact = known<IndicatorFact>({
@@ -165,7 +170,9 @@ const conductCounts = known<AssessmentInput['conduct'][number]>({
   unit: text,
   ...Object.fromEntries(counts.map(name => [name, whole(0)])),
 })
+const subjects = ['figure', 'adjustment', 'conduct', 'measures'] as const
 const frozenInput = known<AssessmentInput>({
+  rules: orAbsent(choice('1.1.0')),
   cutOff: text,
   scheme,
   facts: several(fact),
@@ -183,4 +190,7 @@ const frozenInput = known<AssessmentInput>({
   ),
   vetoes: several(known({ id: text, unit: text, effect: choice('capAtPass', 'fail') })),
   tieOrder: orAbsent(several(text)),
+  selfReviews: orAbsent(several(known({ unit: text, indicator: text, claimed: decimalText }))),
+  cases: orAbsent(several(known({ id: text, number: orNull(text), unit: text, subject: choice(...subjects), of: text }))),
+  rulings: orAbsent(several(known({ id: text, kind: text, ruling: text }))),
 })

@@ -1,9 +1,24 @@
 import type { Row } from '#define'
-import type { adjustmentShape, conductShape, runShape, schemeShape, scoreLineShape, unitScoreShape } from './definition.ts'
+import type {
+  adjustmentShape,
+  appealShape,
+  conductShape,
+  drawShape,
+  runShape,
+  schemeShape,
+  scoreLineShape,
+  selfReviewShape,
+  recheckShape,
+  unitScoreShape,
+} from './shapes.ts'
 
 export type Scheme = Row<typeof schemeShape>
 export type Conduct = Row<typeof conductShape>
 export type AdjustmentRow = Row<typeof adjustmentShape>
+export type SelfReview = Row<typeof selfReviewShape>
+export type Draw = Row<typeof drawShape>
+export type Recheck = Row<typeof recheckShape>
 export type Run = Row<typeof runShape>
 export type UnitScore = Row<typeof unitScoreShape>
 export type ScoreLine = Row<typeof scoreLineShape>
+export type Appeal = Row<typeof appealShape>

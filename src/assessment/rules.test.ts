@@ -3,7 +3,8 @@ import type { Call } from '#define'
 import { defaultRules } from './default-rules.ts'
 import { type Frozen, inputOf } from './frozen.ts'
 import type { Run, Scheme } from './rows.ts'
-import { schemeApproved, schemeHolds } from './rules.ts'
+import { schemeHolds } from './rules.ts'
+import { schemeApproved } from './run-rules.ts'
 
 const call = { day: '2023-12-31', now: '2023-12-31T00:00:00Z' } as Call
 const settings = { version: '1', ...defaultRules }
@@ -63,7 +64,9 @@ test.each([
     scheme: scheme(),
     units: [{ id: 'u', kind: 'department' }],
     milestones: [{ id: 'm', unit: 'u', task: 't', weight: 10_000, dueOn, originallyDueOn, state: 'planned', doneOn: null }],
-    ...Object.fromEntries(['indicators', 'facts', 'verdicts', 'tasks', 'conducts', 'adjustments'].map(name => [name, []])),
+    ...Object.fromEntries(
+      ['indicators', 'facts', 'verdicts', 'tasks', 'conducts', 'adjustments', 'selfReviews', 'rulings'].map(name => [name, []]),
+    ),
   } as unknown as Frozen & { readonly scheme: Scheme }
   const { measures } = inputOf({ plan: 'p', year } as Run, frozen, call.now)
   expect(measures.flatMap(each => each.milestones)).toHaveLength(times)

@@ -1,13 +1,8 @@
-import { assert, canonical } from '#base'
-import { type Call, type Follow, refuses } from '#define'
+import { refuses } from '#define'
 import type { Indicator } from '#facts'
-import { assess } from './assess.ts'
-import type { AssessmentResult, UnitResult } from './assessment-result.ts'
 import { checkScheme, schemeConflicts, schemeRefusal } from './check-scheme.ts'
-import { fingerprintOf } from './fingerprint.ts'
-import { type Frozen, frozenText, inputOf, type SchemeSettings } from './frozen.ts'
 import { readScheme } from './read-assessment-input.ts'
-import type { Conduct, Run, Scheme } from './rows.ts'
+import type { AdjustmentRow, Conduct, Scheme } from './rows.ts'
 
 /** A scheme holds for its plan before anybody is judged by it: settings, weights, functions, parameters, baselines. */
 export const schemeHolds = refuses(
@@ -49,101 +44,16 @@ export const countsAgree = refuses(['counts_disagree'], (conduct: Conduct) => {
   return late > conduct.reportsDue || conduct.decisionsOnTime > conduct.decisionsDue ? 'counts_disagree' : null
 })
 
-/** Nobody is judged by a draft, nor by the scheme of another plan or year. */
-export const schemeApproved = refuses(
-  ['scheme_not_approved', 'scheme_of_another_plan', 'scheme_of_another_year'],
-  (run: Run, { scheme }: { scheme: Scheme | null }) => {
-    if (scheme?.state !== 'approved') return 'scheme_not_approved'
-    if (scheme.plan !== run.plan) return 'scheme_of_another_plan'
-    return scheme.year === run.year ? null : 'scheme_of_another_year'
-  },
+/** A veto says what it does to the grade; nothing else does anything to it. */
+export const vetoSaysEffect = refuses(['veto_without_effect', 'effect_without_veto'], (row: AdjustmentRow) => {
+  if (row.kind === 'veto') return row.effect === null ? 'veto_without_effect' : null
+  return row.effect === null ? null : 'effect_without_veto'
+})
+
+/** A recognised case takes a deduction back; there is nothing to tolerate in a bonus, and no veto is tolerated. */
+export const onlyDeductionTolerated = refuses(['not_a_deduction'], (row: AdjustmentRow) =>
+  row.kind === 'deduction' ? null : 'not_a_deduction',
 )
-
-/** The result of a run, kept with its frozen input so that it can be computed again. */
-export function resultOfRun(run: Run, frozen: Frozen, call: Call): Partial<Run> {
-  const { input, result } = compute(run, frozen, call.now)
-  return {
-    cutOff: call.now,
-    planScore: result.plan.total ?? result.plan.sum,
-    engine: `${result.engine.name} ${result.engine.version}`,
-    fingerprint: fingerprintOf(canonical(result)),
-    inputs: frozenText(input),
-  }
-}
-
-/** Every unit and every line of it as rows that are never changed. */
-export function linesOfRun(run: Run, frozen: Frozen, call: Call): readonly Follow[] {
-  const { result } = compute(run, frozen, run.cutOff ?? call.now)
-  return result.units.flatMap(unit => followsOf(run, unit, call.newId()))
-}
-
-function compute(
-  run: Run,
-  frozen: Frozen,
-  cutOff: string,
-): { readonly input: ReturnType<typeof inputOf>; readonly result: AssessmentResult } {
-  const input = inputOf(run, { ...frozen, scheme: frozen.scheme as Scheme }, cutOff)
-  return { input, result: assess(input) }
-}
-
-function followsOf(run: Run, unit: UnitResult, id: string): readonly Follow[] {
-  const points = (name: 'targets' | 'tasks' | 'process') => unit.blocks.find(block => block.block === name)?.score ?? null
-  const { total, grade, rank } = unit
-  assert(
-    total !== null && grade !== null && rank !== null,
-    'the shares of an approved scheme give every unit a block that counts',
-  )
-  return [
-    {
-      take: 'unitScore.compute',
-      newId: id,
-      values: {
-        run: run.id,
-        unit: unit.unit,
-        group: unit.group,
-        targetsPoints: points('targets'),
-        tasksPoints: points('tasks'),
-        processPoints: points('process'),
-        bonusPoints: unit.bonus,
-        deductionPoints: unit.deduction,
-        totalPoints: total,
-        lowPoints: unit.range?.low ?? total,
-        highPoints: unit.range?.high ?? total,
-        grade: grade,
-        place: rank,
-        isComplete: unit.range ? 'range' : 'complete',
-        working: canonical({
-          blocks: unit.blocks,
-          tasks: unit.tasks,
-          process: unit.process,
-          adjustments: unit.adjustments,
-          gradeExplanation: unit.gradeExplanation,
-          vetoes: unit.vetoes,
-        }),
-      },
-    },
-    ...unit.lines.map(line => ({
-      take: 'scoreLine.compute',
-      values: {
-        unitScore: id,
-        unit: unit.unit,
-        indicator: line.indicator,
-        weight: line.weight,
-        role: line.role,
-        coefficient: line.coefficient,
-        rate: line.rate,
-        own: line.own,
-        effective: line.effective,
-        contribution: line.contribution,
-        status: line.status,
-        value: line.value,
-        reasonCode: line.explanation.code,
-        reasonDetails: canonical({ ...line.explanation.details, sharing: line.sharing.code }),
-        facts: line.factIds.map(fact => ({ fact })),
-      },
-    })),
-  ]
-}
 
 /** @returns null when the text is no JSON object */
 function objectOf(text: string): Readonly<Record<string, unknown>> | null {
@@ -154,5 +64,3 @@ function objectOf(text: string): Readonly<Record<string, unknown>> | null {
     return null
   }
 }
-
-export type { SchemeSettings }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { Decimal } from '#base'
 import type { Grade } from './assessment-input.ts'
 import { threeYearGrade } from './grade-group.ts'
-import { cityGradePoints, selfReportDeviation, splitLevel, threeYearScore } from './unit-score.ts'
+import { cityGradePoints, selfReviewDeviation, splitLevel, threeYearScore } from './unit-score.ts'
 
 const decimals = (texts: readonly string[]) => texts.map(text => new Decimal(text))
 const shares = decimals(['0.30', '0.65', '1'])
@@ -18,7 +18,7 @@ describe('yearly targets of a level', () => {
     expect(splitLevel(new Decimal('38.5'), new Decimal(50), shares).map(String)).toEqual(['41.95', '45.975', '50']))
 })
 
-describe('a self-report against the verified figure', () => {
+describe('a self-review against the verified figure', () => {
   test.each([
     ['90', '84', '7.142857', '0.50', false],
     ['105', '100', '5.000000', '0.00', false],
@@ -28,9 +28,10 @@ describe('a self-report against the verified figure', () => {
     ['3', '0', null, '0.00', true],
     ['0', '0', null, '0.00', false],
   ])('%s against %s', (self, verified, percent, deduction, isInquiry) => {
-    const found = selfReportDeviation(new Decimal(self), new Decimal(verified))
+    const rules = { tolerance: '0.05', inquiry: '0.20', points: '0.50', limit: '2' }
+    const found = selfReviewDeviation(new Decimal(self), new Decimal(verified), rules)
     expect(found.share?.times(100).toFixed(6) ?? null).toBe(percent)
-    expect(found).toMatchObject({ deduction, isInquiry })
+    expect([found.points.toFixed(2), found.isInquiry]).toEqual([deduction, isInquiry])
   })
 })
 

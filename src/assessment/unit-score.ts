@@ -1,4 +1,5 @@
 import { Decimal, done, type Outcome, refused } from '#base'
+import type { DeviationRules } from './assessment-input.ts'
 import { clamp, one, points, type ScoreRefusal, zero } from './functions/score.ts'
 
 /** One line of a unit: weight in points, role coefficient, effective rate. */
@@ -141,20 +142,24 @@ export const splitCount = (target: Decimal, shares: readonly Decimal[]): readonl
 export const splitLevel = (baseline: Decimal, target: Decimal, shares: readonly Decimal[]): readonly Decimal[] =>
   shares.map(share => baseline.plus(target.minus(baseline).times(share)))
 
-/** What a wrong self-report costs. @source assessment practice, section 7 */
-export function selfReportDeviation(
+/** What a wrong self-review costs before any limit. @source assessment practice, section 7 */
+export function selfReviewDeviation(
   self: Decimal,
   verified: Decimal,
+  rules: DeviationRules,
 ): {
-  /** |self − verified| ÷ verified, unrounded; null when nothing was verified */
+  /** |self − verified| ÷ |verified|, unrounded; null when nothing was verified */
   readonly share: Decimal | null
-  readonly deduction: string
+  readonly points: Decimal
   readonly isInquiry: boolean
 } {
-  if (verified.isZero()) return { share: null, deduction: '0.00', isInquiry: self.gt(0) }
-  const share = self.minus(verified).abs().div(verified.abs())
+  if (verified.isZero()) return { share: null, points: zero, isInquiry: self.gt(0) }
   const difference = self.minus(verified).abs()
   // Compared as products, so that exactly 5% and exactly 20% are not a matter of digits.
   const beyond = (limit: string) => difference.gt(verified.abs().times(limit))
-  return { share, deduction: beyond('0.05') ? '0.50' : '0.00', isInquiry: beyond('0.20') }
+  return {
+    share: difference.div(verified.abs()),
+    points: beyond(rules.tolerance) ? new Decimal(rules.points) : zero,
+    isInquiry: beyond(rules.inquiry),
+  }
 }

@@ -81,6 +81,7 @@ export const verdictShape = shape('verdict', ['given'], {
   fact: ref(factShape, { part: true }),
   outcome: choice(['accepted', 'returned']),
   note: longText({ optional: true, max: 1_000 }),
+  giver: text({ max: 36, later: true }),
 })
 
 /**
@@ -213,6 +214,14 @@ export const fact = record(factShape, {
         given(rule.supersedesSame, f => ({ earlier: one(factShape, f.supersedes) })),
       ],
     },
+    /** what a granted appeal claimed: the unit's own figure with the unit's own evidence */
+    recordByDecision: {
+      from: 'new',
+      to: 'recorded',
+      by: 'calendar',
+      asks: ['indicator', 'unit', 'period', 'value', 'standing', 'proof', 'supersedes', 'note'],
+      check: [given(rule.supersedesSame, f => ({ earlier: one(factShape, f.supersedes) }))],
+    },
   },
   seenBy: { ...insiders },
   appendOnly: true,
@@ -232,6 +241,7 @@ export const verdict = record(verdictShape, {
       by: ['assessor', 'office'],
       asks: ['fact', 'outcome', 'note'],
       check: [rule.returnSaysWhy, given(rule.notOwnFigure, v => ({ fact: one(factShape, v.fact) }))],
+      sets: rule.givenBy,
     },
   },
   seenBy: insiders,

@@ -1,4 +1,4 @@
-import { refuses } from '#define'
+import { type Call, refuses } from '#define'
 import type { Evidence, Fact, FactVerdict, Indicator } from './rows.ts'
 
 /** Secret material never enters; the uploader says so by name. */
@@ -36,3 +36,6 @@ export const returnSaysWhy = refuses(['reason_missing'], (verdict: FactVerdict) 
 export const notOwnFigure = refuses(['own_figure'], (_verdict: FactVerdict, { fact }: { fact: Fact | null }, call) =>
   fact && call.actor.unit !== null && fact.unit === call.actor.unit ? 'own_figure' : null,
 )
+
+/** Who judged is kept on the row: an appeal against the figure goes to somebody else. */
+export const givenBy = (_verdict: FactVerdict, _data: unknown, call: Call) => ({ giver: call.actor.person ?? '' })

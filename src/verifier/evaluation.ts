@@ -19,7 +19,7 @@ import {
   zero,
 } from './rational.ts'
 
-/** What is reckoned beside the yearly run: three years, the feed of the city, yearly targets, self-reports, deadlines. */
+/** What is reckoned beside the yearly run: three years, the feed of the city, yearly targets, deadlines. */
 
 const exact = (value: string): Rational => parseRational(value) ?? zero
 
@@ -45,16 +45,6 @@ export const splitCount = (target: number, shares: readonly string[]): readonly 
 /** Yearly targets of a level: on the line from baseline to target. */
 export const splitLevel = (baseline: string, target: string, shares: readonly string[]): readonly Rational[] =>
   shares.map(share => plus(exact(baseline), times(minus(exact(target), exact(baseline)), exact(share))))
-
-/** A self-report more than 5% off costs half a point, more than 20% off is looked into; so is anything where nothing was found. */
-export function deviation(self: string, verified: string): { readonly deduction: string; readonly isInquiry: boolean } {
-  const [said, found] = [exact(self), exact(verified)]
-  if (isZero(found)) return { deduction: '0.00', isInquiry: isPositive(said) }
-  const size = (value: Rational): Rational => larger(value, minus(zero, value))
-  const share = over(size(minus(said, found)), size(found))
-  const isBeyond = (limit: string): boolean => compare(share, exact(limit)) > 0
-  return { deduction: isBeyond('0.05') ? '0.50' : '0.00', isInquiry: isBeyond('0.20') }
-}
 
 /**
  * The day `count` working days after a day.

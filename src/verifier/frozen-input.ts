@@ -2,6 +2,8 @@ import { compare, isNegative, one, parseRational } from './rational.ts'
 
 /** The frozen input of a run as it stands in a bundle; decimals are texts. */
 export interface FrozenInput {
+  /** absent: 1.0.0 */
+  readonly rules?: string
   readonly cutOff: string
   readonly scheme: FrozenScheme
   readonly facts: readonly FrozenFact[]
@@ -10,6 +12,15 @@ export interface FrozenInput {
   readonly adjustments: readonly FrozenAdjustment[]
   readonly vetoes: readonly FrozenVeto[]
   readonly tieOrder?: readonly string[]
+  readonly selfReviews?: readonly FrozenSelfReview[]
+  readonly cases?: readonly { readonly id: string }[]
+  readonly rulings?: readonly { readonly id: string }[]
+}
+
+export interface FrozenSelfReview {
+  readonly unit: string
+  readonly indicator: string
+  readonly claimed: string
 }
 
 export type Role = 'lead' | 'coLead' | 'responsible' | 'collaborating'
@@ -31,6 +42,15 @@ export interface FrozenScheme {
   readonly limits: { readonly bonus: string; readonly deduction: string; readonly total: string }
   readonly gradeLines: { readonly excellent: string; readonly good: string; readonly pass: string }
   readonly quotas: { readonly excellent: string; readonly good: string }
+  readonly deviation?: FrozenDeviation
+}
+
+/** Shares of the verified figure, points a line, and points of all lines at most. */
+export interface FrozenDeviation {
+  readonly tolerance: string
+  readonly inquiry: string
+  readonly points: string
+  readonly limit: string
 }
 
 export interface FrozenLine {
@@ -132,6 +152,11 @@ const orNull =
   (form: Form): Form =>
   (value, path) =>
     value === null || value === undefined ? null : form(value, path)
+/** A table or value that older inputs have not; null is not absent. */
+const orAbsent =
+  (form: Form): Form =>
+  (value, path) =>
+    value === undefined ? null : form(value, path)
 export const each =
   (form: Form): Form =>
   (value, path) => {
@@ -157,6 +182,7 @@ const all = (names: readonly string[], form: Form): Form => fields(Object.fromEn
 const roles = ['lead', 'coLead', 'responsible', 'collaborating']
 const role = oneOf(...roles)
 const frozenInput = fields({
+  rules: orAbsent(oneOf('1.1.0')),
   cutOff: text,
   scheme: fields({
     id: text,
@@ -191,6 +217,7 @@ const frozenInput = fields({
     limits: all(['bonus', 'deduction', 'total'], positive),
     gradeLines: all(['excellent', 'good', 'pass'], positive),
     quotas: all(['excellent', 'good'], share),
+    deviation: orAbsent(all(['tolerance', 'inquiry', 'points', 'limit'], positive)),
   }),
   facts: each(
     fields({
@@ -241,6 +268,19 @@ const frozenInput = fields({
   ),
   vetoes: each(fields({ id: text, unit: text, effect: oneOf('capAtPass', 'fail') })),
   tieOrder: orNull(each(text)),
+  selfReviews: orAbsent(each(fields({ unit: text, indicator: text, claimed: decimal }))),
+  cases: orAbsent(
+    each(
+      fields({
+        id: text,
+        number: orNull(text),
+        unit: text,
+        subject: oneOf('figure', 'adjustment', 'conduct', 'measures'),
+        of: text,
+      }),
+    ),
+  ),
+  rulings: orAbsent(each(fields({ id: text, kind: text, ruling: text }))),
 })
 
 /** Two figures under one key contradict each other, and the order of rows would decide. */
@@ -249,6 +289,7 @@ function twice(input: FrozenInput): string | null {
     ['facts', input.facts.map(fact => fact.indicator)],
     ['measures', input.measures.map(({ unit, task }) => JSON.stringify([unit, task]))],
     ['conduct', input.conduct.map(({ unit }) => unit)],
+    ['selfReviews', (input.selfReviews ?? []).map(({ unit, indicator }) => JSON.stringify([unit, indicator]))],
   ]
   for (const [name, list] of keys) {
     const seen = new Set<string>()

@@ -1,4 +1,5 @@
 import type { FrozenConduct, FrozenInput, FrozenTask, Role } from './frozen-input.ts'
+import { deviationsOf } from './deviation.ts'
 import type { Card } from './grade-units.ts'
 import {
   clamp,
@@ -73,12 +74,16 @@ export function cardOf(
     ({ id }) => id,
   )
   const counted = countedOf(mine)
-  const capped = (kind: 'bonus' | 'deduction') =>
-    smaller(
-      sum(mine.filter(entry => entry.kind === kind && counted.has(entry)).map(entry => rounded(exact(entry.points), 2))),
-      exact(scheme.limits[kind]),
-    )
-  const [bonus, deduction] = [capped('bonus'), capped('deduction')]
+  const counting = (kind: 'bonus' | 'deduction') =>
+    sum(mine.filter(entry => entry.kind === kind && counted.has(entry)).map(entry => rounded(exact(entry.points), 2)))
+  const said = new Map((input.selfReviews ?? []).filter(each => each.unit === unit).map(each => [each.indicator, each.claimed]))
+  const deviations = deviationsOf(
+    lines.map(line => line.json),
+    said,
+    input.rules === undefined ? undefined : scheme.deviation,
+  )
+  const bonus = smaller(counting('bonus'), exact(scheme.limits.bonus))
+  const deduction = smaller(plus(counting('deduction'), deviations.deduction), exact(scheme.limits.deduction))
   const adjusted = (points: Rational): Rational =>
     clamp(minus(plus(points, bonus), deduction), zero, exact(scheme.limits.total))
   const totalOf = (end: 'low' | 'high'): Rational => adjusted(sum(applying.map(block => contribution(block, end))))
@@ -130,6 +135,7 @@ export function cardOf(
         matter: entry.matter,
         isCounted: counted.has(entry),
       })),
+      ...(input.rules !== undefined && { deviations: deviations.json }),
       bonus: printed(applies ? bonus : zero, 2),
       deduction: printed(applies ? deduction : zero, 2),
       total: applies ? printed(totalOf('low'), 2) : null,

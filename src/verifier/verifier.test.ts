@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { cityPoints, deviation, splitCount, splitLevel, threeYears, workingDayAfter } from './evaluation.ts'
+import { deviation } from './deviation.ts'
+import { cityPoints, splitCount, splitLevel, threeYears, workingDayAfter } from './evaluation.ts'
 import { type FrozenInput, type FrozenLine, faultIn } from './frozen-input.ts'
 import { parseRational, printed, type Rational, reduced, shortened, times } from './rational.ts'
 import { recompute } from './recompute.ts'
@@ -429,9 +430,10 @@ describe('beside the yearly run', () => {
     ['102', '84', '0.50', true],
     ['5', '0', '0.00', true],
     ['0', '0', '0.00', false],
-  ])('self %s against verified %s costs %s', (self, verified, deduction, isInquiry) =>
-    expect(deviation(self, verified)).toEqual({ deduction, isInquiry }),
-  )
+  ])('self %s against verified %s costs %s', (self, verified, points, isInquiry) => {
+    const found = deviation(self, verified, { tolerance: '0.05', inquiry: '0.20', points: '0.5', limit: '2' })
+    expect([printed(found.points, 2), found.isInquiry]).toEqual([points, isInquiry])
+  })
   test('five working days from 16 January 2023 end on 28 January, a Saturday that is worked', () => {
     const off = ['2023-01-23', '2023-01-24', '2023-01-25', '2023-01-26', '2023-01-27']
     expect(workingDayAfter('2023-01-16', 5, { off, worked: ['2023-01-28', '2023-01-29'] })).toBe('2023-01-28')

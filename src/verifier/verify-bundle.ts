@@ -27,10 +27,11 @@ export interface Verified {
   readonly findings: readonly VerifyFinding[]
 }
 
-export const format = 'jinwei-bundle/1'
-
-/** Engines whose rules are the ones of this room. */
-const engines = ['jinwei-assessment 1.0.0']
+/** Forms this program reads, each with the rules that wrote it. */
+const formats: Readonly<Record<string, string>> = {
+  'jinwei-bundle/1': 'jinwei-assessment 1.0.0',
+  'jinwei-bundle/2': 'jinwei-assessment 1.1.0',
+}
 
 /**
  * Verify an exported verdict with nothing but its bytes: every hash, the form of the text, and the result computed again
@@ -46,6 +47,7 @@ export function verifyBundle(bytes: Uint8Array): Verified {
 }
 
 interface Bundle {
+  readonly format: string
   readonly engine: { readonly name: string; readonly version: string }
   readonly sealedAt: string
   readonly plan: Readonly<Record<string, unknown>>
@@ -104,7 +106,8 @@ function readBundle(bytes: Uint8Array): Read | VerifyFinding {
     return unreadable('', error instanceof Error ? error.message : null)
   }
   if (!isObject(parsed) || isDeeper(parsed, depthMax)) return unreadable('')
-  if (parsed['format'] !== format) return unreadable('format', parsed['format'])
+  if (typeof parsed['format'] !== 'string' || !Object.hasOwn(formats, parsed['format']))
+    return unreadable('format', parsed['format'])
   const fault = head(parsed, '')
   if (fault !== null) return unreadable(fault, at(parsed, fault))
   const inner = faultIn(parsed['inputs'])
@@ -143,13 +146,14 @@ function hashFindings(source: string, bundle: Bundle): readonly VerifyFinding[] 
   return canonical === source ? [] : [finding('hash_differs', 'text', sha256Of(source), sha256Of(canonical))]
 }
 
-function engineFindings({ engine, result }: Bundle): readonly VerifyFinding[] {
+function engineFindings({ format, engine, result, inputs }: Bundle): readonly VerifyFinding[] {
+  const known = formats[format]
   const named = `${engine.name} ${engine.version}`
+  if (named !== known) return [finding('engine_unknown', 'engine', named, known)]
   const own = isObject(result['engine']) ? `${String(result['engine']['name'])} ${String(result['engine']['version'])}` : ''
-  const path = engines.includes(named) ? 'result.engine' : 'engine'
-  return engines.includes(named) && own === named
-    ? []
-    : [finding('engine_unknown', path, path === 'engine' ? named : own, engines.join(', '))]
+  if (own !== named) return [finding('engine_unknown', 'result.engine', own, known)]
+  const asked = `${engine.name} ${inputs.rules ?? '1.0.0'}`
+  return asked === named ? [] : [finding('engine_unknown', 'inputs.rules', asked, known)]
 }
 
 /** Heads, rows of the input and cards of the result, each by its own hash: a change is named at its place. */
@@ -181,11 +185,12 @@ function partFindings(bundle: Bundle): readonly VerifyFinding[] {
 const codeOf = (part: string): VerifyCode =>
   part.startsWith('inputs.') ? 'input_changed' : part.startsWith('result.') ? 'result_differs' : 'hash_differs'
 
-function rowsOf({ cutOff, scheme, tieOrder, ...tables }: FrozenInput): readonly (readonly [string, unknown])[] {
+function rowsOf({ rules: version, cutOff, scheme, tieOrder, ...tables }: FrozenInput): readonly (readonly [string, unknown])[] {
   const { units, lines, tasks, ...rules } = scheme
   const named = <T>(table: string, rows: readonly T[], name: (row: T) => string) =>
     rows.map(row => [`inputs.${table}[${name(row)}]`, row] as const)
   return [
+    ...(version === undefined ? [] : [['inputs.rules', version] as const]),
     ['inputs.cutOff', cutOff],
     ['inputs.tieOrder', tieOrder ?? null],
     ['inputs.scheme', rules],
@@ -197,6 +202,9 @@ function rowsOf({ cutOff, scheme, tieOrder, ...tables }: FrozenInput): readonly 
     ...named('conduct', tables.conduct, row => row.unit),
     ...named('adjustments', tables.adjustments, row => row.id),
     ...named('vetoes', tables.vetoes, row => row.id),
+    ...named('selfReviews', tables.selfReviews ?? [], row => `${row.unit} ${row.indicator}`),
+    ...named('cases', tables.cases ?? [], row => row.id),
+    ...named('rulings', tables.rulings ?? [], row => row.id),
   ]
 }
 

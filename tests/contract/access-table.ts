@@ -73,6 +73,7 @@ facts.indicator
 facts.fact
   all: ${above} unitHead liaison
   move record: liaison scienceBureau
+  move recordByDecision:
 facts.verdict
   all: ${above} unitHead liaison
   move give: assessor office
@@ -206,11 +207,32 @@ assessment.adjustment
   all: ${above}
   own unit: unitHead liaison
   move enter: office supervision
-  move lift: leader
+  move tolerate lift: leader
+assessment.selfReview
+  own unit: unitHead liaison
+  in signed,returned,checked: office assessor scienceBureau supervision audit
+  in signed,checked: leader
+  move draft save: liaison
+  move sign: unitHead
+  move sendBack check: assessor scienceBureau
+assessment.draw
+  all: ${above} unitHead liaison
+  move draw: office assessor
+assessment.recheck
+  all: ${above}
+  own unit: unitHead liaison
+  move record: assessor scienceBureau
 assessment.run
   all: ${above} finance unitHead liaison
-  move run supersede: office assessor
+  move run recompute supersede: office assessor
+  move giveNotice publish: office
   move approve: leader
+  move openAppeals closeAppeals replace:
+assessment.appeal
+  all: ${above}
+  own unit: unitHead liaison
+  move lodge withdraw: unitHead
+  move takeUp correct dismiss: office assessor scienceBureau
 assessment.unitScore
   all: ${above}
   own unit: unitHead liaison

@@ -41,7 +41,7 @@ const residentId = (no: number): string => {
 }
 
 const periods: Readonly<Record<string, (no: number) => string>> = {
-  year: no => String(1900 + (no % 300)),
+  year: no => String(1900 + (no % 8000)),
   half: no => `${1900 + (no % 300)}H1`,
   quarter: no => `${1900 + (no % 300)}Q3`,
   month: no => `${1900 + (no % 300)}-07`,

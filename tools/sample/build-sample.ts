@@ -4,7 +4,7 @@ import { assert, day } from '#base'
 import { readWorkingCalendar } from '#calendar'
 import { readPlan } from '#plan'
 import { planMilestones, writeReports } from './delivery-steps.ts'
-import { adjust, enterConduct, recordFacts, runAssessments } from './judging-steps.ts'
+import { adjust, enterConduct, recordFacts } from './judging-steps.ts'
 import { enterFirms, enterPeople } from './people-steps.ts'
 import {
   approveSchemes,
@@ -15,6 +15,7 @@ import {
   type ReadingFacts,
   readAndConfirmPlan,
 } from './plan-steps.ts'
+import { reviewYearly, runAssessments } from './review-steps.ts'
 import { meet, supervise } from './supervision-steps.ts'
 import { actorsOf, known, openBook, type Sample, sampleToday } from './sample-book.ts'
 import type { SampleWords } from './sample-words.ts'
@@ -42,6 +43,7 @@ export function buildSample(data: string): Sample {
   writeReports(book, milestones)
   supervise(book)
   meet(book)
+  reviewYearly(book, schemes)
   runAssessments(book)
   // A stable sort: within a day the order of writing above stays, and a row is born before it moves.
   const steps = book.steps.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))

@@ -162,11 +162,3 @@ export function adjust({ words, step, file }: SampleBook): void {
     if (lift && liftOn) step({ as: 'leader', on: liftOn, take: 'assessment.adjustment.lift', key, reason: lift })
   }
 }
-
-/** 2022 is run and approved; 2023 has its first, provisional run. */
-export function runAssessments({ step }: SampleBook): void {
-  const run = (year: string) => ({ plan: row('plan'), year, scheme: row(`scheme-${year}`) })
-  step({ as: 'assessor', on: '2023-03-06', take: 'assessment.run.run', key: 'run-2022', values: run('2022') })
-  step({ as: 'leader', on: '2023-03-20', take: 'assessment.run.approve', key: 'run-2022' })
-  step({ as: 'assessor', on: '2024-03-01', take: 'assessment.run.run', key: 'run-2023', values: run('2023') })
-}

@@ -45,6 +45,7 @@ const settingNames = [
   'limits',
   'gradeLines',
   'quotas',
+  'deviation',
 ] as const
 
 const checkedTargets = ['T03', 'T10', 'T13', 'T14', 'T22', 'T27']
@@ -132,7 +133,7 @@ export function defineIndicators({ words, step, keyOf }: SampleBook, schemes: re
         meaning: said.meaning,
         measureUnit: line.measureUnit,
         kind: said.kind,
-        direction: line.fn === 'F10' ? 'reverse' : line.fn === 'F11' ? 'threshold' : 'positive',
+        direction: directionOf(line),
         comparator: comparatorOf(line),
         targetCodes: line.statements.join(',') || null,
         targets,
@@ -146,10 +147,12 @@ export function defineIndicators({ words, step, keyOf }: SampleBook, schemes: re
 }
 
 /** The figure a year asks for: the target of the function, or the lower edge of its best band. */
-function targetOf({ params }: SchemeLine): string {
+export function targetOf({ params }: SchemeLine): string {
   const best = (params['bands'] as readonly (readonly [string | null, ...unknown[]])[] | undefined)?.[0]?.[0]
   return (params['T'] ?? params['RT'] ?? params['floor'] ?? best) as string
 }
+
+export const directionOf = ({ fn }: SchemeLine): string => (fn === 'F10' ? 'reverse' : fn === 'F11' ? 'threshold' : 'positive')
 
 function comparatorOf({ fn, params }: SchemeLine): string {
   if (fn === 'F10') return '<='

@@ -51,6 +51,28 @@ export interface SampleWords {
   readonly fundBasis: string
   readonly fileWords: Readonly<Record<string, string>>
   readonly schemeTitle: string
+  readonly reviews: ReviewWords
+}
+
+/** Words of self-reviews and of looks on site; `hoped`: what a unit said that was found otherwise. */
+export interface ReviewWords {
+  readonly paper: string
+  readonly summary: string
+  readonly missing: string
+  readonly below: readonly string[]
+  readonly over: readonly string[]
+  readonly hoped: readonly {
+    readonly year: string
+    readonly unit: string
+    readonly indicator: string
+    readonly claimed: string
+  }[]
+  readonly seeds: Readonly<Record<string, { readonly seed: string; readonly source: string }>>
+  readonly present: string
+  readonly recheckPaper: string
+  readonly confirmed: readonly string[]
+  readonly corrected: string
+  readonly notFound: string
 }
 
 /** A supervision slip with the days of its moves; a move without a day has not happened. */

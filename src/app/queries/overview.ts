@@ -1,3 +1,4 @@
+import { isSealed } from '#assessment'
 import { Decimal } from '#base'
 import type { Overview } from './answers.ts'
 import { inbox } from './inbox.ts'
@@ -69,7 +70,7 @@ export async function overview(asking: Asking, input: Readonly<Record<string, st
       ? {
           value: run.planScore,
           measureUnit: '',
-          mark: run.state === 'approved' ? 'verified' : 'provisional',
+          mark: isSealed(run.state) ? 'verified' : 'provisional',
           cutOff: run.filedOn,
           lineage: null,
         }

@@ -1,5 +1,5 @@
 import { Decimal, dayAt, fixed } from '#base'
-import type { Run, Scheme, ScoreLine, UnitScore } from '#assessment'
+import { isSealed, type Run, type Scheme, type ScoreLine, type UnitScore } from '#assessment'
 import type { FigureWire, Mark, ScoreMatrix } from './answers.ts'
 import { type Asking, type Picture, pictureOf, rowsOf, unitName } from './picture.ts'
 
@@ -95,7 +95,7 @@ export const fullOf = (line: ScoreLine): string => fixed(new Decimal(line.weight
 const twoPlaces = (text: string): string => fixed(new Decimal(text), 2)
 
 export function totalOf(score: UnitScore, run: Run): FigureWire {
-  const mark: Mark = run.state === 'approved' && score.isComplete === 'complete' ? 'verified' : 'provisional'
+  const mark: Mark = isSealed(run.state) && score.isComplete === 'complete' ? 'verified' : 'provisional'
   const lineage = { address: 'assessment.unitScore', id: score.id as string }
   const cutOff = cutOffOf(run)
   return score.isComplete === 'complete'

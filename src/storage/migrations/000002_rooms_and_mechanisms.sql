@@ -695,10 +695,12 @@ create table "facts"."verdict" (
   "fact" uuid not null,
   "outcome" text not null,
   "note" text,
+  "giver" text,
   primary key ("id"),
   constraint "verdict_state_known" check ("state" in ('given')),
   constraint "verdict_outcome_valid" check ("outcome" in ('accepted', 'returned')),
-  constraint "verdict_note_valid" check (char_length("note") <= 1000)
+  constraint "verdict_note_valid" check (char_length("note") <= 1000),
+  constraint "verdict_giver_valid" check (char_length("giver") <= 36)
 );
 create index "verdict_by_state" on "facts"."verdict" ("state", "outcome");
 create index "verdict_by_fact" on "facts"."verdict" ("fact");
@@ -1676,15 +1678,19 @@ create table "assessment"."adjustment" (
   "year" text not null,
   "kind" text not null,
   "score_points" numeric not null,
+  "effect" text,
   "matter" text not null,
   "basis" uuid[] not null,
+  "tolerated_by" text,
   primary key ("id"),
-  constraint "adjustment_state_known" check ("state" in ('entered', 'lifted')),
+  constraint "adjustment_state_known" check ("state" in ('entered', 'tolerated', 'lifted')),
   constraint "adjustment_year_valid" check ("year" ~ '^\d{4}$'),
   constraint "adjustment_kind_valid" check ("kind" in ('bonus', 'deduction', 'veto')),
   constraint "adjustment_score_points_valid" check (scale("score_points") <= 2 and "score_points" >= 0 and "score_points" <= 10),
+  constraint "adjustment_effect_valid" check ("effect" in ('capAtPass', 'fail')),
   constraint "adjustment_matter_valid" check (char_length("matter") <= 200),
-  constraint "adjustment_basis_valid" check (cardinality("basis") <= 20)
+  constraint "adjustment_basis_valid" check (cardinality("basis") <= 20),
+  constraint "adjustment_tolerated_by_valid" check (char_length("tolerated_by") <= 200)
 );
 create index "adjustment_by_state" on "assessment"."adjustment" ("state", "kind");
 create index "adjustment_by_unit" on "assessment"."adjustment" ("unit");
@@ -1708,7 +1714,65 @@ create table "assessment"."adjustment_history" (
 create trigger no_change before update or delete on "assessment"."adjustment_history" for each row execute function audit.refuse();
 create trigger no_empty before truncate on "assessment"."adjustment_history" for each statement execute function audit.refuse();
 
-create table "assessment"."run" (
+create table "assessment"."self_review" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "plan" uuid not null,
+  "unit" uuid not null,
+  "year" text not null,
+  "summary" text,
+  "proof" uuid[],
+  "checker" text,
+  primary key ("id"),
+  constraint "self_review_state_known" check ("state" in ('drafted', 'signed', 'returned', 'checked')),
+  constraint "self_review_year_valid" check ("year" ~ '^\d{4}$'),
+  constraint "self_review_summary_valid" check (char_length("summary") <= 4000),
+  constraint "self_review_proof_valid" check (cardinality("proof") <= 20),
+  constraint "self_review_checker_valid" check (char_length("checker") <= 36)
+);
+create unique index "self_review_same_once" on "assessment"."self_review" ("plan", "unit", "year");
+create index "self_review_by_state" on "assessment"."self_review" ("state");
+create index "self_review_by_plan" on "assessment"."self_review" ("plan");
+create index "self_review_by_unit" on "assessment"."self_review" ("unit");
+
+create table "assessment"."self_review_lines" (
+  "of" uuid not null,
+  "line" integer not null,
+  "gone" boolean not null default false,
+  "indicator" uuid not null,
+  "claimed" numeric,
+  "method" text not null,
+  "explanation" text,
+  primary key ("of", "line"),
+  constraint "self_review_lines_claimed_valid" check (scale("claimed") <= 6),
+  constraint "self_review_lines_method_valid" check ("method" in ('same', 'changed')),
+  constraint "self_review_lines_explanation_valid" check (char_length("explanation") <= 1000)
+);
+create index "self_review_lines_by_indicator" on "assessment"."self_review_lines" ("indicator");
+
+create table "assessment"."self_review_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "assessment"."self_review_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "assessment"."self_review_history" for each statement execute function audit.refuse();
+
+create table "assessment"."draw" (
   "id" uuid not null,
   "state" text not null,
   "revision" integer not null,
@@ -1717,22 +1781,142 @@ create table "assessment"."run" (
   "plan" uuid not null,
   "year" text not null,
   "scheme" uuid not null,
+  "seed" text not null,
+  "seed_source" text not null,
+  primary key ("id"),
+  constraint "draw_state_known" check ("state" in ('drawn')),
+  constraint "draw_year_valid" check ("year" ~ '^\d{4}$'),
+  constraint "draw_seed_valid" check (char_length("seed") >= 6 and char_length("seed") <= 100),
+  constraint "draw_seed_source_valid" check (char_length("seed_source") <= 200)
+);
+create unique index "draw_same_once" on "assessment"."draw" ("plan", "year");
+create index "draw_by_state" on "assessment"."draw" ("state");
+create index "draw_by_plan" on "assessment"."draw" ("plan");
+create index "draw_by_scheme" on "assessment"."draw" ("scheme");
+create trigger no_change before update or delete on "assessment"."draw" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "assessment"."draw" for each statement execute function audit.refuse();
+
+create table "assessment"."draw_items" (
+  "of" uuid not null,
+  "line" integer not null,
+  "gone" boolean not null default false,
+  "unit" uuid not null,
+  "indicator" uuid not null,
+  "weight" numeric not null,
+  "why" text not null,
+  primary key ("of", "line"),
+  constraint "draw_items_weight_valid" check (scale("weight") <= 2),
+  constraint "draw_items_why_valid" check ("why" in ('overAchieved', 'jump', 'methodChanged', 'drawn'))
+);
+create index "draw_items_by_unit" on "assessment"."draw_items" ("unit");
+create index "draw_items_by_indicator" on "assessment"."draw_items" ("indicator");
+create trigger no_change before update or delete on "assessment"."draw_items" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "assessment"."draw_items" for each statement execute function audit.refuse();
+
+create table "assessment"."draw_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "assessment"."draw_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "assessment"."draw_history" for each statement execute function audit.refuse();
+
+create table "assessment"."recheck" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "draw" uuid not null,
+  "unit" uuid not null,
+  "indicator" uuid not null,
+  "year" text not null,
+  "checked_on" date not null,
+  "present" text not null,
+  "outcome" text not null,
+  "found" numeric,
+  "note" text not null,
+  "proof" uuid[] not null,
+  "checker" text,
+  primary key ("id"),
+  constraint "recheck_state_known" check ("state" in ('recorded')),
+  constraint "recheck_year_valid" check ("year" ~ '^\d{4}$'),
+  constraint "recheck_present_valid" check (char_length("present") <= 200),
+  constraint "recheck_outcome_valid" check ("outcome" in ('confirmed', 'corrected')),
+  constraint "recheck_found_valid" check (scale("found") <= 6),
+  constraint "recheck_note_valid" check (char_length("note") <= 2000),
+  constraint "recheck_proof_valid" check (cardinality("proof") <= 20),
+  constraint "recheck_checker_valid" check (char_length("checker") <= 36)
+);
+create unique index "recheck_same_once" on "assessment"."recheck" ("draw", "unit", "indicator");
+create index "recheck_by_state" on "assessment"."recheck" ("state", "outcome");
+create index "recheck_by_draw" on "assessment"."recheck" ("draw");
+create index "recheck_by_unit" on "assessment"."recheck" ("unit");
+create index "recheck_by_indicator" on "assessment"."recheck" ("indicator");
+create trigger no_change before update or delete on "assessment"."recheck" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "assessment"."recheck" for each statement execute function audit.refuse();
+
+create table "assessment"."recheck_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "assessment"."recheck_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "assessment"."recheck_history" for each statement execute function audit.refuse();
+
+create table "assessment"."run" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "number" text,
+  "plan" uuid not null,
+  "year" text not null,
+  "scheme" uuid not null,
+  "corrects" uuid,
   "cut_off" timestamptz,
   "plan_score" numeric,
   "engine" text,
   "fingerprint" text,
   "inputs" text,
+  "approval" uuid[],
   primary key ("id"),
-  constraint "run_state_known" check ("state" in ('provisional', 'approved', 'superseded')),
+  constraint "run_state_known" check ("state" in ('provisional', 'noticed', 'appealing', 'settled', 'approved', 'published', 'superseded')),
   constraint "run_year_valid" check ("year" ~ '^\d{4}$'),
   constraint "run_plan_score_valid" check (scale("plan_score") <= 2),
   constraint "run_engine_valid" check (char_length("engine") <= 200),
   constraint "run_fingerprint_valid" check (char_length("fingerprint") <= 64),
-  constraint "run_inputs_valid" check (char_length("inputs") <= 2000000)
+  constraint "run_inputs_valid" check (char_length("inputs") <= 2000000),
+  constraint "run_approval_valid" check (cardinality("approval") <= 20)
 );
+create unique index "run_number_once" on "assessment"."run" ("number");
 create index "run_by_state" on "assessment"."run" ("state");
 create index "run_by_plan" on "assessment"."run" ("plan");
 create index "run_by_scheme" on "assessment"."run" ("scheme");
+create index "run_by_corrects" on "assessment"."run" ("corrects");
 
 create table "assessment"."run_history" (
   "of" uuid not null,
@@ -1885,6 +2069,56 @@ create table "assessment"."score_line_history" (
 );
 create trigger no_change before update or delete on "assessment"."score_line_history" for each row execute function audit.refuse();
 create trigger no_empty before truncate on "assessment"."score_line_history" for each statement execute function audit.refuse();
+
+create table "assessment"."appeal" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "number" text,
+  "run" uuid not null,
+  "unit" uuid not null,
+  "subject" text not null,
+  "indicator" uuid,
+  "adjustment" uuid,
+  "claimed_value" numeric,
+  "grounds" text not null,
+  "proof" uuid[] not null,
+  "decision" text,
+  primary key ("id"),
+  constraint "appeal_state_known" check ("state" in ('lodged', 'inHand', 'corrected', 'dismissed', 'withdrawn')),
+  constraint "appeal_subject_valid" check ("subject" in ('figure', 'adjustment', 'conduct', 'measures')),
+  constraint "appeal_claimed_value_valid" check (scale("claimed_value") <= 6),
+  constraint "appeal_grounds_valid" check (char_length("grounds") <= 4000),
+  constraint "appeal_proof_valid" check (cardinality("proof") <= 20),
+  constraint "appeal_decision_valid" check (char_length("decision") <= 4000)
+);
+create unique index "appeal_number_once" on "assessment"."appeal" ("number");
+create index "appeal_by_state" on "assessment"."appeal" ("state", "subject");
+create index "appeal_by_run" on "assessment"."appeal" ("run");
+create index "appeal_by_unit" on "assessment"."appeal" ("unit");
+create index "appeal_by_indicator" on "assessment"."appeal" ("indicator");
+create index "appeal_by_adjustment" on "assessment"."appeal" ("adjustment");
+
+create table "assessment"."appeal_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "assessment"."appeal_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "assessment"."appeal_history" for each statement execute function audit.refuse();
 
 alter table "parties"."unit" add constraint "unit_successor_fk" foreign key ("successor") references "parties"."unit";
 
@@ -2092,9 +2326,41 @@ alter table "assessment"."adjustment" add constraint "adjustment_unit_fk" foreig
 
 alter table "assessment"."adjustment_history" add constraint "adjustment_history_of_fk" foreign key ("of") references "assessment"."adjustment";
 
+alter table "assessment"."self_review" add constraint "self_review_plan_fk" foreign key ("plan") references "plan"."plan";
+
+alter table "assessment"."self_review" add constraint "self_review_unit_fk" foreign key ("unit") references "parties"."unit";
+
+alter table "assessment"."self_review_lines" add constraint "self_review_lines_of_fk" foreign key ("of") references "assessment"."self_review";
+
+alter table "assessment"."self_review_lines" add constraint "self_review_lines_indicator_fk" foreign key ("indicator") references "facts"."indicator";
+
+alter table "assessment"."self_review_history" add constraint "self_review_history_of_fk" foreign key ("of") references "assessment"."self_review";
+
+alter table "assessment"."draw" add constraint "draw_plan_fk" foreign key ("plan") references "plan"."plan";
+
+alter table "assessment"."draw" add constraint "draw_scheme_fk" foreign key ("scheme") references "assessment"."scheme";
+
+alter table "assessment"."draw_items" add constraint "draw_items_of_fk" foreign key ("of") references "assessment"."draw";
+
+alter table "assessment"."draw_items" add constraint "draw_items_unit_fk" foreign key ("unit") references "parties"."unit";
+
+alter table "assessment"."draw_items" add constraint "draw_items_indicator_fk" foreign key ("indicator") references "facts"."indicator";
+
+alter table "assessment"."draw_history" add constraint "draw_history_of_fk" foreign key ("of") references "assessment"."draw";
+
+alter table "assessment"."recheck" add constraint "recheck_draw_fk" foreign key ("draw") references "assessment"."draw";
+
+alter table "assessment"."recheck" add constraint "recheck_unit_fk" foreign key ("unit") references "parties"."unit";
+
+alter table "assessment"."recheck" add constraint "recheck_indicator_fk" foreign key ("indicator") references "facts"."indicator";
+
+alter table "assessment"."recheck_history" add constraint "recheck_history_of_fk" foreign key ("of") references "assessment"."recheck";
+
 alter table "assessment"."run" add constraint "run_plan_fk" foreign key ("plan") references "plan"."plan";
 
 alter table "assessment"."run" add constraint "run_scheme_fk" foreign key ("scheme") references "assessment"."scheme";
+
+alter table "assessment"."run" add constraint "run_corrects_fk" foreign key ("corrects") references "assessment"."run";
 
 alter table "assessment"."run_history" add constraint "run_history_of_fk" foreign key ("of") references "assessment"."run";
 
@@ -2115,6 +2381,16 @@ alter table "assessment"."score_line_facts" add constraint "score_line_facts_of_
 alter table "assessment"."score_line_facts" add constraint "score_line_facts_fact_fk" foreign key ("fact") references "facts"."fact";
 
 alter table "assessment"."score_line_history" add constraint "score_line_history_of_fk" foreign key ("of") references "assessment"."score_line";
+
+alter table "assessment"."appeal" add constraint "appeal_run_fk" foreign key ("run") references "assessment"."run";
+
+alter table "assessment"."appeal" add constraint "appeal_unit_fk" foreign key ("unit") references "parties"."unit";
+
+alter table "assessment"."appeal" add constraint "appeal_indicator_fk" foreign key ("indicator") references "facts"."indicator";
+
+alter table "assessment"."appeal" add constraint "appeal_adjustment_fk" foreign key ("adjustment") references "assessment"."adjustment";
+
+alter table "assessment"."appeal_history" add constraint "appeal_history_of_fk" foreign key ("of") references "assessment"."appeal";
 
 grant usage on schema "parties" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_public, jw_system_admin, jw_security_admin, jw_audit_admin, jw_house, jw_backup, jw_door;
 
@@ -2608,7 +2884,7 @@ grant select on "facts"."verdict_history" to jw_backup;
 create policy house_see on "facts"."verdict_history" for select to jw_house using (true);
 create policy house_add on "facts"."verdict_history" for insert to jw_house with check (true);
 create policy backup_see on "facts"."verdict_history" for select to jw_backup using (true);
-grant select ("id", "state", "revision", "definition_version", "filed_on", "fact", "outcome", "note") on "facts"."verdict" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant select ("id", "state", "revision", "definition_version", "filed_on", "fact", "outcome", "note", "giver") on "facts"."verdict" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
 grant select on "facts"."verdict_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
 grant insert on "facts"."verdict" to jw_office, jw_assessor;
 grant insert on "facts"."verdict_history" to jw_office, jw_assessor;
@@ -3276,7 +3552,7 @@ grant select on "assessment"."adjustment" to jw_backup;
 create policy house_see on "assessment"."adjustment" for select to jw_house using (true);
 create policy house_add on "assessment"."adjustment" for insert to jw_house with check (true);
 create policy backup_see on "assessment"."adjustment" for select to jw_backup using (true);
-grant update ("state", "revision", "definition_version", "unit", "year", "kind", "score_points", "matter", "basis") on "assessment"."adjustment" to jw_house;
+grant update ("state", "revision", "definition_version", "unit", "year", "kind", "score_points", "effect", "matter", "basis", "tolerated_by") on "assessment"."adjustment" to jw_house;
 create policy house_edit on "assessment"."adjustment" for update to jw_house using (true) with check (true);
 alter table "assessment"."adjustment_history" enable row level security;
 alter table "assessment"."adjustment_history" force row level security;
@@ -3285,18 +3561,125 @@ grant select on "assessment"."adjustment_history" to jw_backup;
 create policy house_see on "assessment"."adjustment_history" for select to jw_house using (true);
 create policy house_add on "assessment"."adjustment_history" for insert to jw_house with check (true);
 create policy backup_see on "assessment"."adjustment_history" for select to jw_backup using (true);
-grant select ("id", "state", "revision", "definition_version", "filed_on", "unit", "year", "kind", "score_points", "matter", "basis") on "assessment"."adjustment" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant select ("id", "state", "revision", "definition_version", "filed_on", "unit", "year", "kind", "score_points", "effect", "matter", "basis", "tolerated_by") on "assessment"."adjustment" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
 grant select on "assessment"."adjustment_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
 grant insert on "assessment"."adjustment" to jw_office, jw_supervision;
 grant insert on "assessment"."adjustment_history" to jw_office, jw_leader, jw_supervision;
-grant update ("state", "revision", "definition_version", "unit", "year", "kind", "score_points", "matter", "basis") on "assessment"."adjustment" to jw_leader;
+grant update ("state", "revision", "definition_version", "unit", "year", "kind", "score_points", "effect", "matter", "basis", "tolerated_by") on "assessment"."adjustment" to jw_leader;
 create policy office_see on "assessment"."adjustment" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
 create policy office_see on "assessment"."adjustment_history" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
 create policy office_add on "assessment"."adjustment" for insert to jw_office, jw_supervision with check (true);
 create policy office_add on "assessment"."adjustment_history" for insert to jw_office, jw_leader, jw_supervision with check ("person" is not distinct from (select app.setting('app.person')::uuid));
-create policy leader_edit on "assessment"."adjustment" for update to jw_leader using ("state" = any (array['entered'])) with check (true);
+create policy leader_edit on "assessment"."adjustment" for update to jw_leader using ("state" = any (array['entered', 'tolerated'])) with check (true);
 create policy unit_head_see on "assessment"."adjustment" for select to jw_unit_head, jw_liaison using ("unit" = (select app.setting('app.unit')::uuid));
 create policy unit_head_see on "assessment"."adjustment_history" for select to jw_unit_head, jw_liaison using (exists (select 1 from "assessment"."adjustment" parent where parent."id" = "assessment"."adjustment_history"."of"));
+
+-- assessment.selfReview
+alter table "assessment"."self_review" enable row level security;
+alter table "assessment"."self_review" force row level security;
+grant select, insert on "assessment"."self_review" to jw_house;
+grant select on "assessment"."self_review" to jw_backup;
+create policy house_see on "assessment"."self_review" for select to jw_house using (true);
+create policy house_add on "assessment"."self_review" for insert to jw_house with check (true);
+create policy backup_see on "assessment"."self_review" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "plan", "unit", "year", "summary", "proof", "checker") on "assessment"."self_review" to jw_house;
+create policy house_edit on "assessment"."self_review" for update to jw_house using (true) with check (true);
+alter table "assessment"."self_review_history" enable row level security;
+alter table "assessment"."self_review_history" force row level security;
+grant select, insert on "assessment"."self_review_history" to jw_house;
+grant select on "assessment"."self_review_history" to jw_backup;
+create policy house_see on "assessment"."self_review_history" for select to jw_house using (true);
+create policy house_add on "assessment"."self_review_history" for insert to jw_house with check (true);
+create policy backup_see on "assessment"."self_review_history" for select to jw_backup using (true);
+alter table "assessment"."self_review_lines" enable row level security;
+alter table "assessment"."self_review_lines" force row level security;
+grant select, insert on "assessment"."self_review_lines" to jw_house;
+grant select on "assessment"."self_review_lines" to jw_backup;
+create policy house_see on "assessment"."self_review_lines" for select to jw_house using (true);
+create policy house_add on "assessment"."self_review_lines" for insert to jw_house with check (true);
+create policy backup_see on "assessment"."self_review_lines" for select to jw_backup using (true);
+grant update ("gone", "indicator", "claimed", "method", "explanation") on "assessment"."self_review_lines" to jw_house;
+create policy house_edit on "assessment"."self_review_lines" for update to jw_house using (true) with check (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "plan", "unit", "year", "summary", "proof", "checker") on "assessment"."self_review" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant select on "assessment"."self_review_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant select on "assessment"."self_review_lines" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant update ("state", "revision", "definition_version", "plan", "unit", "year", "summary", "proof", "checker") on "assessment"."self_review" to jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor;
+grant insert on "assessment"."self_review_history" to jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor;
+grant insert on "assessment"."self_review_lines" to jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor;
+grant update ("gone", "indicator", "claimed", "method", "explanation") on "assessment"."self_review_lines" to jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor;
+grant insert on "assessment"."self_review" to jw_liaison;
+create policy office_see on "assessment"."self_review" for select to jw_office, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using ("state" = any (array['signed', 'returned', 'checked']));
+create policy office_see on "assessment"."self_review_history" for select to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit using (exists (select 1 from "assessment"."self_review" parent where parent."id" = "assessment"."self_review_history"."of"));
+create policy office_see on "assessment"."self_review_lines" for select to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit using (exists (select 1 from "assessment"."self_review" parent where parent."id" = "assessment"."self_review_lines"."of"));
+create policy leader_see on "assessment"."self_review" for select to jw_leader using ("state" = any (array['signed', 'checked']));
+create policy science_bureau_edit on "assessment"."self_review" for update to jw_science_bureau, jw_assessor using ("state" = any (array['signed'])) with check (true);
+create policy science_bureau_add on "assessment"."self_review_history" for insert to jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy science_bureau_add on "assessment"."self_review_lines" for insert to jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor with check (exists (select 1 from "assessment"."self_review" parent where parent."id" = "assessment"."self_review_lines"."of"));
+create policy science_bureau_edit on "assessment"."self_review_lines" for update to jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor using (exists (select 1 from "assessment"."self_review" parent where parent."id" = "assessment"."self_review_lines"."of")) with check (true);
+create policy unit_head_see on "assessment"."self_review" for select to jw_unit_head, jw_liaison using ("unit" = (select app.setting('app.unit')::uuid));
+create policy unit_head_edit on "assessment"."self_review" for update to jw_unit_head, jw_liaison using ("unit" = (select app.setting('app.unit')::uuid) and "state" = any (array['drafted', 'returned'])) with check ("unit" = (select app.setting('app.unit')::uuid));
+create policy liaison_add on "assessment"."self_review" for insert to jw_liaison with check ("unit" = (select app.setting('app.unit')::uuid));
+
+-- assessment.draw
+alter table "assessment"."draw" enable row level security;
+alter table "assessment"."draw" force row level security;
+grant select, insert on "assessment"."draw" to jw_house;
+grant select on "assessment"."draw" to jw_backup;
+create policy house_see on "assessment"."draw" for select to jw_house using (true);
+create policy house_add on "assessment"."draw" for insert to jw_house with check (true);
+create policy backup_see on "assessment"."draw" for select to jw_backup using (true);
+alter table "assessment"."draw_history" enable row level security;
+alter table "assessment"."draw_history" force row level security;
+grant select, insert on "assessment"."draw_history" to jw_house;
+grant select on "assessment"."draw_history" to jw_backup;
+create policy house_see on "assessment"."draw_history" for select to jw_house using (true);
+create policy house_add on "assessment"."draw_history" for insert to jw_house with check (true);
+create policy backup_see on "assessment"."draw_history" for select to jw_backup using (true);
+alter table "assessment"."draw_items" enable row level security;
+alter table "assessment"."draw_items" force row level security;
+grant select, insert on "assessment"."draw_items" to jw_house;
+grant select on "assessment"."draw_items" to jw_backup;
+create policy house_see on "assessment"."draw_items" for select to jw_house using (true);
+create policy house_add on "assessment"."draw_items" for insert to jw_house with check (true);
+create policy backup_see on "assessment"."draw_items" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "plan", "year", "scheme", "seed", "seed_source") on "assessment"."draw" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant select on "assessment"."draw_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant select on "assessment"."draw_items" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant insert on "assessment"."draw" to jw_office, jw_assessor;
+grant insert on "assessment"."draw_history" to jw_office, jw_assessor;
+grant insert on "assessment"."draw_items" to jw_office, jw_assessor;
+create policy office_see on "assessment"."draw" for select to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_see on "assessment"."draw_history" for select to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_see on "assessment"."draw_items" for select to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_add on "assessment"."draw" for insert to jw_office, jw_assessor with check (true);
+create policy office_add on "assessment"."draw_history" for insert to jw_office, jw_assessor with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy office_add on "assessment"."draw_items" for insert to jw_office, jw_assessor with check (exists (select 1 from "assessment"."draw" parent where parent."id" = "assessment"."draw_items"."of"));
+
+-- assessment.recheck
+alter table "assessment"."recheck" enable row level security;
+alter table "assessment"."recheck" force row level security;
+grant select, insert on "assessment"."recheck" to jw_house;
+grant select on "assessment"."recheck" to jw_backup;
+create policy house_see on "assessment"."recheck" for select to jw_house using (true);
+create policy house_add on "assessment"."recheck" for insert to jw_house with check (true);
+create policy backup_see on "assessment"."recheck" for select to jw_backup using (true);
+alter table "assessment"."recheck_history" enable row level security;
+alter table "assessment"."recheck_history" force row level security;
+grant select, insert on "assessment"."recheck_history" to jw_house;
+grant select on "assessment"."recheck_history" to jw_backup;
+create policy house_see on "assessment"."recheck_history" for select to jw_house using (true);
+create policy house_add on "assessment"."recheck_history" for insert to jw_house with check (true);
+create policy backup_see on "assessment"."recheck_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "draw", "unit", "indicator", "year", "checked_on", "present", "outcome", "found", "note", "proof", "checker") on "assessment"."recheck" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant select on "assessment"."recheck_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant insert on "assessment"."recheck" to jw_science_bureau, jw_assessor;
+grant insert on "assessment"."recheck_history" to jw_science_bureau, jw_assessor;
+create policy office_see on "assessment"."recheck" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_see on "assessment"."recheck_history" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy science_bureau_add on "assessment"."recheck" for insert to jw_science_bureau, jw_assessor with check (true);
+create policy science_bureau_add on "assessment"."recheck_history" for insert to jw_science_bureau, jw_assessor with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy unit_head_see on "assessment"."recheck" for select to jw_unit_head, jw_liaison using ("unit" = (select app.setting('app.unit')::uuid));
+create policy unit_head_see on "assessment"."recheck_history" for select to jw_unit_head, jw_liaison using (exists (select 1 from "assessment"."recheck" parent where parent."id" = "assessment"."recheck_history"."of"));
 
 -- assessment.run
 alter table "assessment"."run" enable row level security;
@@ -3306,7 +3689,7 @@ grant select on "assessment"."run" to jw_backup;
 create policy house_see on "assessment"."run" for select to jw_house using (true);
 create policy house_add on "assessment"."run" for insert to jw_house with check (true);
 create policy backup_see on "assessment"."run" for select to jw_backup using (true);
-grant update ("state", "revision", "definition_version", "plan", "year", "scheme", "cut_off", "plan_score", "engine", "fingerprint", "inputs") on "assessment"."run" to jw_house;
+grant update ("state", "revision", "definition_version", "number", "plan", "year", "scheme", "corrects", "cut_off", "plan_score", "engine", "fingerprint", "inputs", "approval") on "assessment"."run" to jw_house;
 create policy house_edit on "assessment"."run" for update to jw_house using (true) with check (true);
 alter table "assessment"."run_history" enable row level security;
 alter table "assessment"."run_history" force row level security;
@@ -3315,16 +3698,18 @@ grant select on "assessment"."run_history" to jw_backup;
 create policy house_see on "assessment"."run_history" for select to jw_house using (true);
 create policy house_add on "assessment"."run_history" for insert to jw_house with check (true);
 create policy backup_see on "assessment"."run_history" for select to jw_backup using (true);
-grant select ("id", "state", "revision", "definition_version", "filed_on", "plan", "year", "scheme", "cut_off", "plan_score", "engine", "fingerprint", "inputs") on "assessment"."run" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_audit;
+grant select ("id", "state", "revision", "definition_version", "filed_on", "number", "plan", "year", "scheme", "corrects", "cut_off", "plan_score", "engine", "fingerprint", "inputs", "approval") on "assessment"."run" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_audit;
 grant select on "assessment"."run_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_audit;
 grant insert on "assessment"."run" to jw_office, jw_assessor;
-grant update ("state", "revision", "definition_version", "plan", "year", "scheme", "cut_off", "plan_score", "engine", "fingerprint", "inputs") on "assessment"."run" to jw_office, jw_leader, jw_assessor;
+grant update ("state", "revision", "definition_version", "number", "plan", "year", "scheme", "corrects", "cut_off", "plan_score", "engine", "fingerprint", "inputs", "approval") on "assessment"."run" to jw_office, jw_leader, jw_assessor;
 grant insert on "assessment"."run_history" to jw_office, jw_leader, jw_assessor;
 create policy office_see on "assessment"."run" for select to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_audit using (true);
 create policy office_see on "assessment"."run_history" for select to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_audit using (true);
 create policy office_add on "assessment"."run" for insert to jw_office, jw_assessor with check (true);
-create policy office_edit on "assessment"."run" for update to jw_office, jw_leader, jw_assessor using ("state" = any (array['provisional'])) with check (true);
+create policy office_edit on "assessment"."run" for update to jw_office using ("state" = any (array['provisional', 'approved'])) with check (true);
 create policy office_add on "assessment"."run_history" for insert to jw_office, jw_leader, jw_assessor with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy leader_edit on "assessment"."run" for update to jw_leader using ("state" = any (array['settled'])) with check (true);
+create policy assessor_edit on "assessment"."run" for update to jw_assessor using ("state" = any (array['provisional'])) with check (true);
 
 -- assessment.unitScore
 alter table "assessment"."unit_score" enable row level security;
@@ -3379,3 +3764,34 @@ create policy office_see on "assessment"."score_line_facts" for select to jw_off
 create policy unit_head_see on "assessment"."score_line" for select to jw_unit_head, jw_liaison using ("unit" = (select app.setting('app.unit')::uuid));
 create policy unit_head_see on "assessment"."score_line_history" for select to jw_unit_head, jw_liaison using (exists (select 1 from "assessment"."score_line" parent where parent."id" = "assessment"."score_line_history"."of"));
 create policy unit_head_see on "assessment"."score_line_facts" for select to jw_unit_head, jw_liaison using (exists (select 1 from "assessment"."score_line" parent where parent."id" = "assessment"."score_line_facts"."of"));
+
+-- assessment.appeal
+alter table "assessment"."appeal" enable row level security;
+alter table "assessment"."appeal" force row level security;
+grant select, insert on "assessment"."appeal" to jw_house;
+grant select on "assessment"."appeal" to jw_backup;
+create policy house_see on "assessment"."appeal" for select to jw_house using (true);
+create policy house_add on "assessment"."appeal" for insert to jw_house with check (true);
+create policy backup_see on "assessment"."appeal" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "number", "run", "unit", "subject", "indicator", "adjustment", "claimed_value", "grounds", "proof", "decision") on "assessment"."appeal" to jw_house;
+create policy house_edit on "assessment"."appeal" for update to jw_house using (true) with check (true);
+alter table "assessment"."appeal_history" enable row level security;
+alter table "assessment"."appeal_history" force row level security;
+grant select, insert on "assessment"."appeal_history" to jw_house;
+grant select on "assessment"."appeal_history" to jw_backup;
+create policy house_see on "assessment"."appeal_history" for select to jw_house using (true);
+create policy house_add on "assessment"."appeal_history" for insert to jw_house with check (true);
+create policy backup_see on "assessment"."appeal_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "number", "run", "unit", "subject", "indicator", "adjustment", "claimed_value", "grounds", "proof", "decision") on "assessment"."appeal" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant select on "assessment"."appeal_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant update ("state", "revision", "definition_version", "number", "run", "unit", "subject", "indicator", "adjustment", "claimed_value", "grounds", "proof", "decision") on "assessment"."appeal" to jw_office, jw_science_bureau, jw_unit_head, jw_assessor;
+grant insert on "assessment"."appeal_history" to jw_office, jw_science_bureau, jw_unit_head, jw_assessor;
+grant insert on "assessment"."appeal" to jw_unit_head;
+create policy office_see on "assessment"."appeal" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_see on "assessment"."appeal_history" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_edit on "assessment"."appeal" for update to jw_office, jw_science_bureau, jw_assessor using ("state" = any (array['lodged', 'inHand'])) with check (true);
+create policy office_add on "assessment"."appeal_history" for insert to jw_office, jw_science_bureau, jw_unit_head, jw_assessor with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy unit_head_see on "assessment"."appeal" for select to jw_unit_head, jw_liaison using ("unit" = (select app.setting('app.unit')::uuid));
+create policy unit_head_see on "assessment"."appeal_history" for select to jw_unit_head, jw_liaison using (exists (select 1 from "assessment"."appeal" parent where parent."id" = "assessment"."appeal_history"."of"));
+create policy unit_head_add on "assessment"."appeal" for insert to jw_unit_head with check ("unit" = (select app.setting('app.unit')::uuid));
+create policy unit_head_edit on "assessment"."appeal" for update to jw_unit_head using ("unit" = (select app.setting('app.unit')::uuid) and "state" = any (array['lodged', 'inHand'])) with check ("unit" = (select app.setting('app.unit')::uuid));
