@@ -59,7 +59,7 @@ function workingDaysUntil(from: Day, to: Day): number {
 }
 
 /** The sample lives on its own day; time runs on from there. */
-const sampleDay = '2024-03-04' as Day
+const firstSampleDay = '2024-03-04' as Day
 
 interface Base {
   readonly store: Store
@@ -127,7 +127,10 @@ async function openBase(dataDir: string, tell: Tell, isHeld = false): Promise<Ba
   }
 }
 
-async function start(world: World, { port, dataDir, isEmpty }: Parameters<World['start']>[0]): Promise<Outcome<null>> {
+async function start(
+  world: World,
+  { port, dataDir, isEmpty, sampleDay }: Parameters<World['start']>[0],
+): Promise<Outcome<null>> {
   const tell: Tell = (key, slots) => world.err(`${say(messages, key, slots)}\n`)
   const hold = acquireHold(dataDir)
   if (!hold.ok) return hold
@@ -135,6 +138,15 @@ async function start(world: World, { port, dataDir, isEmpty }: Parameters<World[
   if (!isEmpty && !base.sample && !(await hasPeople(base.app))) {
     await fillSample(base, dataDir, tell)
     await base.close()
+    base = await openBase(dataDir, silent, true)
+  }
+  if (sampleDay) {
+    const turned = await turnSampleTo(base, dataDir, sampleDay)
+    await base.close()
+    if (!turned.ok) {
+      hold.value.release()
+      return turned
+    }
     base = await openBase(dataDir, silent, true)
   }
   if (isEmpty && !(await hasPeople(base.app))) await firstAccounts(base, dataDir, tell)
@@ -204,7 +216,7 @@ async function fillSample(base: Base, dataDir: string, tell: Tell): Promise<void
   let last = 0
   const keys = softKeys(join(dataDir, 'secrets'))
   const loadedOn = dayAt(new Date())
-  await writeSampleMark(base.connection, keys, { state: 'loading', loadedOn, asOf: sampleDay })
+  await writeSampleMark(base.connection, keys, { state: 'loading', loadedOn, asOf: firstSampleDay })
   const { faults } = await loadSample({
     app: base.app,
     door: base.store.door,
@@ -219,7 +231,17 @@ async function fillSample(base: Base, dataDir: string, tell: Tell): Promise<void
     },
   })
   for (const fault of faults) process.stderr.write(`${fault}\n`)
-  await writeSampleMark(base.connection, keys, { state: 'ready', loadedOn, asOf: sampleDay })
+  await writeSampleMark(base.connection, keys, { state: 'ready', loadedOn, asOf: firstSampleDay })
+}
+
+/** Time of the sample goes on, never back: what was done stays done. Real data has no other day than today. */
+async function turnSampleTo(base: Base, dataDir: string, asOf: Day): Promise<Outcome<null>> {
+  if (!base.sample) return refused('day_only_for_sample')
+  const today = dayAt(new Date(Date.now() + base.clock.offsetMs))
+  if (asOf < today) return refused('day_goes_back', { day: asOf, today })
+  const mark = { state: 'turned', loadedOn: dayAt(new Date()), asOf } as const
+  await writeSampleMark(base.connection, softKeys(join(dataDir, 'secrets')), mark)
+  return done(null)
 }
 
 /** A password for one sign-in, after which the person sets their own; whatever they had open is closed. */

@@ -46,3 +46,24 @@ export function correctedInput(earlier: AssessmentInput, today: AssessmentInput,
     cases: [...(earlier.cases ?? []), ...cases],
   }
 }
+
+/**
+ * What the input would be if an appeal were granted as it stands; null where granting changes nothing by itself, because
+ * counts and milestones are corrected where they are kept.
+ */
+export function tried(frozen: AssessmentInput, appeal: Appeal): AssessmentInput | null {
+  const { subject, indicator, adjustment, claimedValue } = appeal
+  if (subject === 'adjustment')
+    return {
+      ...frozen,
+      adjustments: frozen.adjustments.filter(row => row.id !== adjustment),
+      vetoes: frozen.vetoes.filter(row => row.id !== adjustment),
+    }
+  if (subject !== 'figure' || claimedValue === null) return null
+  return {
+    ...frozen,
+    facts: frozen.facts.map(fact =>
+      fact.indicator === indicator ? { ...fact, value: claimedValue, status: 'final' as const } : fact,
+    ),
+  }
+}

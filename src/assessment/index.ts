@@ -31,11 +31,12 @@ export type {
   UnitTask,
 } from './assessment-result.ts'
 export { type BundleEvidence, type BundleParts, bundleFormat, bundleOf } from './bundle.ts'
+export { tried } from './corrected-input.ts'
 export { checkScheme, type SchemeFinding, schemeConflicts, schemeRefusal, schemeWarnings } from './check-scheme.ts'
 export { defaultRules, type SchemeRules } from './default-rules.ts'
 export { adjustment, assessment, conduct, run, scheme, scoreLine, unitScore } from './definition.ts'
 export { drawnItems } from './review-rules.ts'
-export { appeal, draw, selfReview, recheck } from './review-records.ts'
+export { appeal, appealDays, draw, noticeDays, recheck, selfReview } from './review-records.ts'
 export {
   type Explanation,
   type ExplanationCode,

@@ -167,6 +167,7 @@ function followsOf(run: Run, unit: UnitResult, id: string): readonly Follow[] {
           tasks: unit.tasks,
           process: unit.process,
           adjustments: unit.adjustments,
+          deviations: unit.deviations ?? [],
           gradeExplanation: unit.gradeExplanation,
           vetoes: unit.vetoes,
         }),

@@ -1,5 +1,5 @@
 import type { App, Messages, Viewer } from '#app'
-import { canonical, done, type Outcome, type Refusal, refused } from '#base'
+import { canonical, type Day, done, type Outcome, parseDay, type Refusal, refused } from '#base'
 import type { WorkingCalendar } from '#calendar'
 import { type Arguments, parseArguments } from './arguments.ts'
 import { assessCommand } from './assess.ts'
@@ -36,6 +36,8 @@ export interface World {
     readonly port: number
     readonly dataDir: string
     readonly isEmpty: boolean
+    /** the sample is looked at on this later day; null: its own */
+    readonly sampleDay: Day | null
   }) => Promise<Outcome<null>>
   /** a one-time password for an account; refused `account_unknown` */
   readonly password: (dataDir: string, account: string) => Promise<Outcome<string>>
@@ -62,14 +64,18 @@ export interface Printed {
 
 export const commands: Readonly<Record<string, ShellCommand>> = {
   start: {
-    usage: 'start [--port 7342] [--data DIR] [--empty]',
+    usage: 'start [--port 7342] [--data DIR] [--empty] [--sample-day YYYY-MM-DD]',
     flags: ['empty'],
-    values: ['port', 'data'],
+    values: ['port', 'data', 'sample-day'],
     run: async (world, { options }) => {
       const port = Number(options.get('port') ?? process.env['PORT'] ?? 7342)
       if (!Number.isInteger(port) || port < 0 || port > 65_535)
         return refused('port_invalid', { port: String(options.get('port') ?? process.env['PORT']) })
-      const started = await world.start({ port, dataDir: world.dataDir(text(options, 'data')), isEmpty: options.has('empty') })
+      const asked = text(options, 'sample-day')
+      const sampleDay = asked === undefined ? null : parseDay(asked)
+      if (asked !== undefined && sampleDay === null) return refused('day_unreadable', { day: asked })
+      const isEmpty = options.has('empty')
+      const started = await world.start({ port, dataDir: world.dataDir(text(options, 'data')), isEmpty, sampleDay })
       return started.ok ? done({ value: null, text: '' }) : started
     },
   },

@@ -106,3 +106,7 @@ const formats = {
  */
 export const formatField = (kind: FieldKind, value: unknown, how: Formatting): string =>
   value === null || value === undefined ? '' : formats[kind](value, how)
+
+/** A change carries its sign, also a plus. */
+export const formatChange = (points: string): string =>
+  points.startsWith('-') ? formatPoints(points) : `+${formatPoints(points)}`

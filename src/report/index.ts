@@ -1,5 +1,13 @@
 /** What a reader sees, as values and bytes: papers, sheets and the formats of every field kind. */
 export {
+  type AppealReply,
+  appealReplyDocx,
+  type ResultNotice,
+  resultNoticeDocx,
+  type VerificationRecord,
+  verificationRecordDocx,
+} from './case-papers.ts'
+export {
   type Formatting,
   formatField,
   formatInstant,

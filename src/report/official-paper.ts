@@ -59,7 +59,8 @@ const fontWords: Readonly<Record<Place, Word>> = {
 const unprintable = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu
 
 export type Block =
-  | { readonly block: 'heading' | 'subheading' | 'text'; readonly text: string }
+  /** `closing`: who signs, at the right, the seal goes over it */
+  | { readonly block: 'heading' | 'subheading' | 'text' | 'closing'; readonly text: string }
   | { readonly block: 'table'; readonly columns: readonly TableColumn[]; readonly rows: readonly (readonly string[])[] }
 
 export interface TableColumn {
@@ -175,6 +176,14 @@ function blockOf(paper: OfficialPaper, block: Block): Paragraph | Table {
       alignment: AlignmentType.BOTH,
       spacing: exactLine,
       indent: { firstLineChars: 200, firstLine: 640 },
+      children: [run(paper.language, 'body', text)],
+    })
+  }
+  if (block.block === 'closing') {
+    return new Paragraph({
+      alignment: AlignmentType.RIGHT,
+      spacing: { ...exactLine, before: page.linePitch },
+      indent: { right: 640 },
       children: [run(paper.language, 'body', text)],
     })
   }

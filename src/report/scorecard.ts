@@ -1,4 +1,4 @@
-import { formatInstant, formatNumber, formatPoints, formatRate } from './format.ts'
+import { formatChange, formatInstant, formatNumber, formatPoints, formatRate } from './format.ts'
 import { type Block, officialPaperDocx, type TableColumn } from './official-paper.ts'
 import { type Language, type Word, word } from './words.ts'
 
@@ -206,6 +206,3 @@ function adjustmentTable({ adjustments }: Scorecard, say: Say): Block {
   const rows = adjustments.map(({ kind, matter, points }) => [say(`adjustment.${kind}`), matter, formatChange(points)])
   return { block: 'table', columns, rows }
 }
-
-/** A change carries its sign, also a plus. */
-const formatChange = (points: string): string => (points.startsWith('-') ? formatPoints(points) : `+${formatPoints(points)}`)

@@ -4,9 +4,12 @@ import type { KeyProvider } from './keys.ts'
 import { quoted } from './names.ts'
 import { adminClient } from './prepare-database.ts'
 
-/** That the data is an invented sample, and which day it is there: `asOf` was the day when the sample was loaded on `loadedOn`. */
+/**
+ * That the data is an invented sample, and which day it is there: `asOf` was the day when the sample was loaded, or turned
+ * to a later day, on `loadedOn`.
+ */
 export interface SampleMark {
-  readonly state: 'loading' | 'ready'
+  readonly state: 'loading' | 'ready' | 'turned'
   readonly loadedOn: string
   readonly asOf: string
 }
@@ -28,9 +31,13 @@ export const writeSampleMark = (connection: Connection, keys: KeyProvider, mark:
   asHouse(connection, keys, async client => {
     await client.query({
       text: 'insert into app.parameter (address, from_day, value, basis) values ($1, $2, $3, $4) on conflict do nothing',
-      values: [address, mark.state === 'loading' ? '1970-01-01' : '1970-01-02', JSON.stringify(mark), 'invented sample data'],
+      values: [address, fromDayOf(mark), JSON.stringify(mark), 'invented sample data'],
     })
   })
+
+/** The newest row stands: days of the sample come long after the two of its loading. */
+const fromDayOf = ({ state, asOf }: SampleMark): string =>
+  state === 'loading' ? '1970-01-01' : state === 'ready' ? '1970-01-02' : asOf
 
 /** Removes a database in which only half of the sample was loaded; nobody has worked in it, since it never opened. */
 export async function dropHalfSample(connection: Connection): Promise<void> {

@@ -571,7 +571,98 @@ export interface Queries {
   readonly 'indicator-card': IndicatorCard
   readonly 'score-matrix': ScoreMatrix
   readonly 'score-line': ScoreLine
+  readonly 'assessment-board': AssessmentBoard
+  readonly 'appeal-case': AppealCase
   readonly lineage: Lineage
   readonly benchmark: Benchmark
   readonly 'mechanism-figures': MechanismFigures
+}
+
+/** `assessment-board?year=2023`: how far the assessment of a year has come, and what is due from whom. */
+export interface AssessmentBoard {
+  readonly year: number
+  readonly years: readonly number[]
+  readonly plan: Id | null
+  /** in the order of the year; `now` is the first that is not done */
+  readonly phases: readonly BoardPhase[]
+  readonly units: readonly {
+    readonly unit: UnitName
+    readonly own: boolean
+    readonly review: { readonly id: Id; readonly state: string } | null
+    readonly rechecks: { readonly done: number; readonly of: number }
+    readonly appeals: readonly { readonly id: Id; readonly number: string | null; readonly state: string }[]
+    readonly score: { readonly unitScore: Id; readonly total: FigureWire; readonly grade: string | null } | null
+  }[]
+  readonly draw: { readonly id: Id; readonly seed: string; readonly source: string; readonly lines: number } | null
+  /** lines that were drawn and wait for somebody to look at them */
+  readonly openRechecks: readonly {
+    readonly unit: UnitName
+    readonly indicator: { readonly id: Id; readonly code: string; readonly name: string }
+    readonly why: string
+  }[]
+  readonly scheme: { readonly id: Id; readonly title: string; readonly state: string } | null
+  readonly run: { readonly id: Id; readonly number: number; readonly state: string; readonly dueOn: Day | null } | null
+}
+export interface BoardPhase {
+  readonly phase:
+    | 'scheme'
+    | 'selfReview'
+    | 'check'
+    | 'draw'
+    | 'recheck'
+    | 'run'
+    | 'notice'
+    | 'appeals'
+    | 'approval'
+    | 'publication'
+  readonly state: 'done' | 'now' | 'ahead'
+  /** how many of how many, where it is counted */
+  readonly done: number | null
+  readonly of: number | null
+  /** the row the next step is taken on; null where one is born or there is nothing yet */
+  readonly row: { readonly address: string; readonly id: Id } | null
+  readonly dueOn: Day | null
+}
+
+/** `appeal-case?appeal=<id>`: the objection beside what was verified, and what granting it would move. */
+export interface AppealCase {
+  readonly appeal: {
+    readonly id: Id
+    readonly number: string | null
+    readonly state: string
+    readonly subject: string
+    readonly grounds: string
+    readonly decision: string | null
+    readonly filedOn: Day
+    readonly proof: readonly EvidenceName[]
+  }
+  readonly unit: UnitName
+  readonly own: boolean
+  readonly year: number
+  readonly run: { readonly id: Id; readonly number: number; readonly state: string }
+  readonly indicator: { readonly id: Id; readonly code: string; readonly name: string; readonly measureUnit: string } | null
+  readonly adjustment: { readonly id: Id; readonly matter: string; readonly points: string; readonly kind: string } | null
+  /** the figure the verdict rests on, and the figure claimed */
+  readonly verified: FigureWire | null
+  readonly claimed: FigureWire | null
+  readonly checks: readonly {
+    readonly what: 'verdict' | 'recheck'
+    readonly outcome: string
+    readonly note: string | null
+    readonly on: Day
+  }[]
+  /** what granting would move, computed and kept nowhere; null where the correction is made by another move */
+  readonly trial: {
+    readonly plan: { readonly before: string | null; readonly after: string | null }
+    /** units the reader may see, the appellant first */
+    readonly units: readonly {
+      readonly unit: UnitName
+      readonly before: string | null
+      readonly after: string | null
+      readonly gradeBefore: string | null
+      readonly gradeAfter: string | null
+    }[]
+    /** how many others move whom the reader may not see */
+    readonly others: number
+  } | null
 }

@@ -81,6 +81,14 @@ const tree = root.addChildren([
     lazyRouteComponent(() => import('./pages/assessment.tsx'), 'AssessmentPage'),
   ),
   page(
+    '/assessment/board',
+    lazyRouteComponent(() => import('./pages/assessment-board.tsx'), 'AssessmentBoardPage'),
+  ),
+  page(
+    '/appeals/$appeal',
+    lazyRouteComponent(() => import('./pages/appeal.tsx'), 'AppealPage'),
+  ),
+  page(
     '/benchmark',
     lazyRouteComponent(() => import('./lab/lab-page.tsx'), 'LabPage'),
   ),

@@ -15,19 +15,28 @@ export interface Visit {
   readonly url: string
   readonly browser: Browser
   readonly signIn: (account: string, size?: 'office' | 'phone') => Promise<Page>
+  /** the house is closed and opened again on a later day of the sample; pages signed in before are gone */
+  readonly turnTo: (day: string) => Promise<void>
   readonly shoot: (page: Page, name: string) => Promise<void>
   readonly close: () => Promise<void>
 }
 
 export async function visit(options: readonly string[] = []): Promise<Visit> {
   const dataDir = mkdtempSync(join(tmpdir(), 'jinwei-journey-'))
-  const { child, url } = await started(['start', '--data', dataDir, '--port', '0', ...options])
+  let { child, url } = await started(['start', '--data', dataDir, '--port', '0', ...options])
   const browser = await openBrowser()
   mkdirSync(pictures, { recursive: true })
   const contexts: BrowserContext[] = []
   return {
-    url,
+    get url() {
+      return url
+    },
     browser,
+    turnTo: async day => {
+      for (const context of contexts.splice(0)) await context.close()
+      await ended(child)
+      ;({ child, url } = await started(['start', '--data', dataDir, '--port', '0', '--sample-day', day]))
+    },
     signIn: async (account, size = 'office') => {
       const viewport = size === 'office' ? { width: 1366, height: 768 } : { width: 390, height: 844 }
       const context = await browser.newContext({ viewport, locale: 'zh-CN' })

@@ -121,8 +121,8 @@ function drawAndLook(
     const on = workingDaysAfter(lookedFrom, between(0, 12))
     const paper = worded(words.reviews.recheckPaper, unit(at).shortName, year, indicator)
     step({
-      // The guiding bureau looks at others, and others look at it.
-      as: at === 'kjj' || between(0, 2) > 0 ? 'assessor' : 'scienceBureau',
+      // The guiding bureau looks at others and others look at it; the zone is left to the statistics bureau.
+      as: at === 'kjj' || at === 'gxq' || between(0, 2) > 0 ? 'assessor' : 'scienceBureau',
       on,
       take: 'assessment.recheck.record',
       key: `recheck-${at}-${indicator}-${year}`,

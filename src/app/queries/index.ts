@@ -1,5 +1,7 @@
 import { done, type Outcome } from '#base'
 import type { GrantedRole, Role } from '#define'
+import { appealCase } from './appeal-case.ts'
+import { assessmentBoard } from './assessment-board.ts'
 import { benchmark } from './benchmark.ts'
 import { inbox } from './inbox.ts'
 import { indicatorCard } from './indicator-card.ts'
@@ -53,6 +55,8 @@ export const queries: Readonly<Record<string, Query>> = {
   'indicator-card': { roles: inside, answer: indicatorCard },
   'score-matrix': { roles: inside, answer: always(scoreMatrix) },
   'score-line': { roles: inside, answer: scoreLine },
+  'assessment-board': { roles: inside, answer: always(assessmentBoard) },
+  'appeal-case': { roles: inside, answer: appealCase },
   lineage: { roles: inside, answer: lineage },
   benchmark: { roles: inside, answer: always(benchmark) },
   'mechanism-figures': { roles: everyone, answer: mechanismFigures },

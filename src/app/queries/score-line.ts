@@ -7,7 +7,7 @@ import { creditOf, linesOfUnits, markOf, runHead, totalOf } from './score-matrix
 
 const minus = '\u2212'
 
-type Working = Pick<UnitResult, 'blocks' | 'tasks' | 'process' | 'adjustments'>
+type Working = Pick<UnitResult, 'blocks' | 'tasks' | 'process' | 'adjustments' | 'deviations'>
 
 /** The why pane: a unit's total, or one line of it, step by step, down to the figures it rests on. */
 export async function scoreLine(asking: Asking, input: Readonly<Record<string, string>>): Promise<Outcome<ScoreLine>> {
@@ -67,11 +67,24 @@ function totalStep(asking: Asking, picture: Picture, score: UnitScore, run: Run,
     line: null,
     children: [],
   }))
+  const deviations = (working.deviations ?? []).map(item => {
+    const indicator = picture.indicators.find(each => each.id === item.indicator)
+    return {
+      label: word(item.isInquiry ? 'deviation.inquiry' : 'deviation', {
+        name: `${indicator?.code ?? ''} ${indicator?.name ?? ''}`,
+      }),
+      expression: `|${item.claimed} ${minus} ${item.verified}| ÷ ${item.verified}${item.share === null ? '' : ` = ${percent(item.share)}`}`,
+      result: plain(`${minus}${item.points}`),
+      basis: word('basis.deviation'),
+      line: null,
+      children: [],
+    }
+  })
   return {
     label: word('total'),
     expression: [
       ...working.blocks.flatMap(block => (block.contribution === null ? [] : [block.contribution])),
-      ...adjustments.flatMap(item => item.result.value ?? []),
+      ...[...adjustments, ...deviations].flatMap(item => item.result.value ?? []),
     ]
       .join(' + ')
       .replaceAll('+ +', '+ ')
@@ -79,7 +92,7 @@ function totalStep(asking: Asking, picture: Picture, score: UnitScore, run: Run,
     result: totalOf(score, run),
     basis: word('basis.total'),
     line: null,
-    children: [...blocks, ...adjustments],
+    children: [...blocks, ...adjustments, ...deviations],
   }
 }
 

@@ -37,6 +37,10 @@ export async function scoreMatrix(asking: Asking, input: Readonly<Record<string,
   }
 }
 
+/** Roles that see the verdict on every unit; unit heads and liaisons see their own. */
+export const seesEveryUnit = (role: string): boolean =>
+  ['office', 'leader', 'assessor', 'scienceBureau', 'supervision', 'audit'].includes(role)
+
 export const runHead = (run: Run, runs: readonly Run[]) => ({
   id: run.id as string,
   number: runs.findIndex(item => item.id === run.id) + 1,

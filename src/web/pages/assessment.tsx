@@ -55,7 +55,10 @@ function Sheet({ of }: { readonly of: Matrix }) {
         sub={
           of.run ? (
             <span className="line">
-              <span className={of.run.state === 'approved' ? 'state' : 'mark provisional'} style={{ marginLeft: 0 }}>
+              <span
+                className={['approved', 'published'].includes(of.run.state) ? 'state' : 'mark provisional'}
+                style={{ marginLeft: 0 }}
+              >
                 {state('assessment.run', of.run.state)}
               </span>
               <span>{say('cutOff', { day: of.run.cutOff })}</span>

@@ -65,7 +65,10 @@ const pages: Readonly<Partial<Record<Group, readonly MenuItem[]>>> = {
     { to: '/indicators', key: 'menu.indicatorList', of: 'facts.indicator' },
     { to: '/records/facts/verdict', address: 'facts.verdict' },
   ],
-  assessment: [{ to: '/assessment', key: 'menu.annual', of: 'assessment.run' }],
+  assessment: [
+    { to: '/assessment', key: 'menu.annual', of: 'assessment.run' },
+    { to: '/assessment/board', key: 'menu.board', of: 'assessment.run' },
+  ],
   benchmark: [{ to: '/benchmark', key: 'menu.lab', of: 'facts.verdict' }],
 }
 const listedElsewhere = new Set(['document.officialDocument', 'plan.mainTask', 'facts.indicator'])

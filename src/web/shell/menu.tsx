@@ -21,7 +21,7 @@ export function Menu({ folded, open, onUnfold, onGo }: Props) {
   const [turned, setTurned] = useState<Readonly<Partial<Record<Group, boolean>>>>({})
   const isHere = (item: MenuItem) =>
     pathname === item.to ||
-    (pathname.startsWith(`${item.to}/`) && item.to !== '/plan') ||
+    (pathname.startsWith(`${item.to}/`) && item.to !== '/plan' && item.to !== '/assessment') ||
     (item.to === '/documents' && /^\/plan\/.+/.test(pathname))
   return (
     <div className={`menu ${folded ? 'folded' : ''} ${open ? 'open' : ''}`}>
