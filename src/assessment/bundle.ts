@@ -1,10 +1,11 @@
 import { canonical } from '#base'
 import type { AssessmentInput } from './assessment-input.ts'
 import type { AssessmentResult } from './assessment-result.ts'
+import type { EvaluationInput, EvaluationResult } from './evaluate.ts'
 import { fingerprintOf } from './fingerprint.ts'
 
 /** A change of the form that an older reader cannot read gets the next number; 2 holds the tables of rules 1.1.0. */
-export const bundleFormat = ({ rules }: Pick<AssessmentInput, 'rules'>): string => `jinwei-bundle/${rules ? 2 : 1}`
+const bundleFormat = ({ rules }: Pick<AssessmentInput, 'rules'>): string => `jinwei-bundle/${rules ? 2 : 1}`
 
 /** One file behind a figure: enough to tell whether the file at hand is the one that was judged. */
 export interface BundleEvidence {
@@ -114,4 +115,15 @@ function rowsOf({
     ...(tables.cases ?? []).map(each => [`cases[${each.id}]`, each] as const),
     ...(tables.rulings ?? []).map(each => [`rulings[${each.id}]`, each] as const),
   ]
+}
+
+/** The evaluation of the whole plan as one canonical JSON text, sealed like a bundle; each year has a bundle of its own. */
+export function evaluationBundleOf(inputs: EvaluationInput, result: EvaluationResult): string {
+  const text = canonical({
+    format: 'jinwei-evaluation/1',
+    inputs,
+    result,
+    resultSha256: fingerprintOf(canonical(result)),
+  })
+  return `${text.slice(0, -1)},"sha256":"${fingerprintOf(text)}"}`
 }

@@ -121,7 +121,12 @@ export interface ThreeYearGate {
   /** weight of terminal targets that were not met, in points of 100 */
   readonly unmetWeight: Decimal
   readonly isFalsified: boolean
+  /** above this share of the weight unmet there is no `excellent`; 30 unless told */
+  readonly unmetWeightMax?: Decimal
 }
+
+/** What kept a unit from a better grade. */
+export type ThreeYearGateCode = 'yearFailed' | 'twoYearsFailed' | 'falsified' | 'targetsUnmet'
 
 /**
  * The best grade the three-year evaluation may give: a failed year or proven falsification or more than 30% of the weight
@@ -129,10 +134,19 @@ export interface ThreeYearGate {
  *
  * @source assessment practice, sections 7 and 10
  */
-export function threeYearGrade(total: Decimal, lines: GradeRules['lines'], gate: ThreeYearGate): Grade {
+export const threeYearGrade = (total: Decimal, lines: GradeRules['lines'], gate: ThreeYearGate): Grade =>
+  threeYearGates(gate).reduce<Grade>(
+    (grade, code) => worse(grade, code === 'twoYearsFailed' ? 'pass' : 'good'),
+    gradeByLine(total, lines),
+  )
+
+/** Every gate that is closed, whether or not it costs the unit a grade. */
+export function threeYearGates(gate: ThreeYearGate): readonly ThreeYearGateCode[] {
   const failed = gate.years.filter(grade => grade === 'fail').length
-  const best: Grade =
-    failed >= 2 ? 'pass' : failed === 1 || gate.isFalsified || gate.unmetWeight.gt(unmetWeightMax) ? 'good' : 'excellent'
-  return worse(gradeByLine(total, lines), best)
+  return [
+    ...(failed >= 2 ? (['twoYearsFailed'] as const) : failed === 1 ? (['yearFailed'] as const) : []),
+    ...(gate.isFalsified ? (['falsified'] as const) : []),
+    ...(gate.unmetWeight.gt(gate.unmetWeightMax ?? unmetWeightMax) ? (['targetsUnmet'] as const) : []),
+  ]
 }
 const unmetWeightMax = new Decimal(30)

@@ -30,7 +30,7 @@ export type {
   UnitResult,
   UnitTask,
 } from './assessment-result.ts'
-export { type BundleEvidence, type BundleParts, bundleFormat, bundleOf } from './bundle.ts'
+export { type BundleEvidence, type BundleParts, bundleOf, evaluationBundleOf } from './bundle.ts'
 export { tried } from './corrected-input.ts'
 export { checkScheme, type SchemeFinding, schemeConflicts, schemeRefusal, schemeWarnings } from './check-scheme.ts'
 export { defaultRules, type SchemeRules } from './default-rules.ts'
@@ -45,7 +45,13 @@ export {
   scoreRefusals,
   scoringCodes,
 } from './functions/score.ts'
-export { threeYearGrade } from './grade-group.ts'
+export {
+  type EvaluatedUnit,
+  type EvaluationInput,
+  type EvaluationResult,
+  type EvaluationYear,
+  evaluate,
+} from './evaluate.ts'
 export { readAssessmentInput, readScheme } from './read-assessment-input.ts'
 export type {
   AdjustmentRow,

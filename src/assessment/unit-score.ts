@@ -103,7 +103,7 @@ export function unitTotal(
 }
 
 /**
- * Three-year evaluation: half the weighted years, half the terminal score, rounded once at the end.
+ * Three-year evaluation: the weighted years and the terminal score, half each unless told, rounded once at the end.
  *
  * @returns points with two decimals; `weights_not_whole` when the years' weights do not add up to 1
  * @source assessment practice, section 10
@@ -112,13 +112,15 @@ export function threeYearScore(
   years: readonly Decimal[],
   weights: readonly Decimal[],
   terminal: Decimal,
+  terminalShare: Decimal = half,
 ): Outcome<string, ScoreRefusal> {
   const whole = weights.reduce((sum, weight) => sum.plus(weight), zero)
   if (!whole.eq(one) || weights.length !== years.length)
     return refused('weights_not_whole', { sum: whole.toFixed() }, 'weights')
   const mean = years.reduce((sum, year, at) => sum.plus(year.times(weights[at] ?? zero)), zero)
-  return done(points(mean.plus(terminal).div(2)))
+  return done(points(mean.times(one.minus(terminalShare)).plus(terminal.times(terminalShare))))
 }
+const half = new Decimal('0.5')
 
 /** Points the special item brings in the city's own assessment, two decimals. @source assessment practice, section 11, mode a */
 export const cityPoints = (itemPoints: Decimal, score: Decimal): string => points(itemPoints.times(score).div(100))

@@ -142,8 +142,8 @@ const within = (value: unknown, max: boolean): boolean => {
   const read = typeof value === 'string' ? parseRational(value) : null
   return read !== null && !isNegative(read) && (!max || compare(read, one) <= 0)
 }
-const positive: Form = when(value => within(value, false))
-const share: Form = when(value => within(value, true))
+export const positive: Form = when(value => within(value, false))
+export const share: Form = when(value => within(value, true))
 export const count: Form = when(value => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0)
 const day: Form = when(value => typeof value === 'string' && dayNumber(value) !== null)
 const object: Form = when(isObject)
@@ -177,7 +177,7 @@ export const fields =
     }
     return null
   }
-const all = (names: readonly string[], form: Form): Form => fields(Object.fromEntries(names.map(name => [name, form])))
+export const all = (names: readonly string[], form: Form): Form => fields(Object.fromEntries(names.map(name => [name, form])))
 
 const roles = ['lead', 'coLead', 'responsible', 'collaborating']
 const role = oneOf(...roles)

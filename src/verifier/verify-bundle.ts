@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { differences } from './differences.ts'
+import { evaluateYears, type FrozenEvaluation, frozenEvaluation } from './evaluate-years.ts'
 import { count, dayNumber, each, type Form, type FrozenInput, faultIn, fields, isObject, text } from './frozen-input.ts'
 import { recompute } from './recompute.ts'
 
@@ -42,8 +43,41 @@ const formats: Readonly<Record<string, string>> = {
  */
 export function verifyBundle(bytes: Uint8Array): Verified {
   const read = readBundle(bytes)
-  const findings = 'code' in read ? [read] : findingsOf(read)
+  const findings = 'code' in read ? [read] : 'evaluation' in read ? evaluationFindings(read) : findingsOf(read)
   return { holds: findings.length === 0, findings }
+}
+
+/** The evaluation of the whole plan: hashes, and the result computed again. Its years are bundles of their own. */
+const evaluationFormat = 'jinwei-evaluation/1'
+interface Evaluation {
+  readonly source: string
+  readonly evaluation: {
+    readonly sha256: string
+    readonly inputs: FrozenEvaluation
+    readonly result: Readonly<Record<string, unknown>>
+    readonly resultSha256: string
+  }
+}
+
+function evaluationFindings({ source, evaluation }: Evaluation): readonly VerifyFinding[] {
+  const { sha256, ...body } = evaluation
+  const { engine, ...figures } = evaluation.result
+  const named = isObject(engine) ? `${String(engine['name'])} ${String(engine['version'])}` : ''
+  const known = 'jinwei-evaluation 1.0.0'
+  const whole = sha256Of(canonicalText(body))
+  const result = sha256Of(canonicalText(evaluation.result))
+  const canonical = canonicalText(evaluation)
+  return [
+    ...(whole === sha256 ? [] : [finding('hash_differs', 'sha256', sha256, whole)]),
+    ...(whole !== sha256 || canonical === source
+      ? []
+      : [finding('hash_differs', 'text', sha256Of(source), sha256Of(canonical))]),
+    ...(result === evaluation.resultSha256 ? [] : [finding('hash_differs', 'resultSha256', evaluation.resultSha256, result)]),
+    ...(named === known ? [] : [finding('engine_unknown', 'result.engine', named, known)]),
+    ...differences(figures, evaluateYears(evaluation.inputs)).map(({ path, claimed, computed }) =>
+      finding('result_differs', `result.${path}`, claimed, computed),
+    ),
+  ]
 }
 
 interface Bundle {
@@ -81,6 +115,7 @@ const finding = (code: VerifyCode, path: string, claimed: unknown, computed: unk
 const unreadable = (path: string, claimed: unknown = null) => finding('bundle_unreadable', path, claimed, null)
 
 const object: Form = (value, path) => (isObject(value) ? null : path)
+const evaluationHead = fields({ inputs: object, result: object, resultSha256: text, sha256: text })
 const head = fields({
   engine: fields({ name: text, version: text }),
   sealedAt: text,
@@ -95,7 +130,7 @@ const head = fields({
   sha256: text,
 })
 
-function readBundle(bytes: Uint8Array): Read | VerifyFinding {
+function readBundle(bytes: Uint8Array): Read | Evaluation | VerifyFinding {
   let source: string
   let parsed: unknown
   try {
@@ -106,6 +141,12 @@ function readBundle(bytes: Uint8Array): Read | VerifyFinding {
     return unreadable('', error instanceof Error ? error.message : null)
   }
   if (!isObject(parsed) || isDeeper(parsed, depthMax)) return unreadable('')
+  if (parsed['format'] === evaluationFormat) {
+    const fault = evaluationHead(parsed, '') ?? frozenEvaluation(parsed['inputs'], 'inputs')
+    return fault === null
+      ? { source, evaluation: parsed as unknown as Evaluation['evaluation'] }
+      : unreadable(fault, at(parsed, fault))
+  }
   if (typeof parsed['format'] !== 'string' || !Object.hasOwn(formats, parsed['format']))
     return unreadable('format', parsed['format'])
   const fault = head(parsed, '')
