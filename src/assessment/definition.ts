@@ -9,6 +9,7 @@ import { milestoneShape } from '#delivery'
 import { factShape, indicatorShape, verdictShape } from '#facts'
 import { unitShape } from '#parties'
 import { findingShape, mainTaskShape } from '#plan'
+import { cityFeed, evaluation, evaluationScore, outcomeParameters } from './outcome-records.ts'
 import { appeal, appealDays, draw, noticeDays, reviewParameters, selfReview, recheck } from './review-records.ts'
 import * as rule from './rules.ts'
 import * as runs from './run-rules.ts'
@@ -315,6 +316,20 @@ export const scoreLine = record(scoreLineShape, {
 
 export const assessment = room('assessment', {
   version: 1,
-  records: [scheme, conduct, adjustment, selfReview, draw, recheck, run, unitScore, scoreLine, appeal],
-  parameters: reviewParameters,
+  records: [
+    scheme,
+    conduct,
+    adjustment,
+    selfReview,
+    draw,
+    recheck,
+    run,
+    unitScore,
+    scoreLine,
+    appeal,
+    evaluation,
+    evaluationScore,
+    cityFeed,
+  ],
+  parameters: [...reviewParameters, ...outcomeParameters],
 })

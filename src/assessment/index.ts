@@ -56,8 +56,11 @@ export { readAssessmentInput, readScheme } from './read-assessment-input.ts'
 export type {
   AdjustmentRow,
   Appeal,
+  CityFeed,
   Conduct,
   Draw,
+  Evaluation,
+  EvaluationScore,
   Run,
   Scheme,
   ScoreLine,
@@ -67,5 +70,6 @@ export type {
 } from './rows.ts'
 export { type RowError, type RowValue, type ScoredRow, type ScoreRowsContext, scoreRows } from './score-rows.ts'
 export { isScoringCode, type ScoringFunction, scoringFunctions } from './scoring-functions.ts'
-export { cityGradePoints, cityPoints, splitCount, splitLevel, threeYearScore } from './unit-score.ts'
+export { cityPoints, splitCount, splitLevel, threeYearScore } from './unit-score.ts'
 export { isSealed } from './shapes.ts'
+export { cityFeed, evaluation, evaluationScore } from './outcome-records.ts'

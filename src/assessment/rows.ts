@@ -2,8 +2,11 @@ import type { Row } from '#define'
 import type {
   adjustmentShape,
   appealShape,
+  cityFeedShape,
   conductShape,
   drawShape,
+  evaluationScoreShape,
+  evaluationShape,
   runShape,
   schemeShape,
   scoreLineShape,
@@ -22,3 +25,6 @@ export type Run = Row<typeof runShape>
 export type UnitScore = Row<typeof unitScoreShape>
 export type ScoreLine = Row<typeof scoreLineShape>
 export type Appeal = Row<typeof appealShape>
+export type Evaluation = Row<typeof evaluationShape>
+export type EvaluationScore = Row<typeof evaluationScoreShape>
+export type CityFeed = Row<typeof cityFeedShape>

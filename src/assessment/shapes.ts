@@ -3,6 +3,7 @@ import { choice, count, day, evidence, instant, longText, number, parts, period,
 import { factShape, indicatorShape } from '#facts'
 import { unitShape } from '#parties'
 import { planShape } from '#plan'
+import { grades } from './assessment-input.ts'
 
 const points = (options?: { optional: true }) => number({ digits: 2, measureUnit: 'points', ...options })
 const exact = number({ digits: 12, measureUnit: 'rate', optional: true })
@@ -144,7 +145,7 @@ export const unitScoreShape = shape('unitScore', ['computed'], {
   totalPoints: points(),
   lowPoints: points(),
   highPoints: points(),
-  grade: choice(['excellent', 'good', 'pass', 'fail']),
+  grade: choice(grades),
   place: count({ min: 1 }),
   isComplete: choice(['complete', 'range']),
   working: longText({ max: 20_000 }),
@@ -166,4 +167,49 @@ export const scoreLineShape = shape('scoreLine', ['computed'], {
   reasonCode: text({ max: 40 }),
   reasonDetails: longText({ max: 2_000 }),
   facts: parts({ fact: ref(factShape) }),
+})
+
+/** The evaluation of the whole plan: sealed years, the terminal score, gates. */
+export const evaluationShape = shape('evaluation', ['computed', 'approved', 'published', 'withdrawn'], {
+  plan: ref(planShape),
+  years: parts({ year: period('year'), run: ref(runShape) }, { min: 1, max: 10 }),
+  cutOff: instant({ optional: true }),
+  fingerprint: text({ optional: true, max: 64 }),
+  inputs: longText({ optional: true, max: 500_000 }),
+  approval: evidence({ optional: true }),
+})
+
+export const evaluationScoreShape = shape('evaluationScore', ['computed'], {
+  evaluation: ref(evaluationShape, { part: true }),
+  unit: ref(unitShape),
+  years: parts({
+    year: period('year'),
+    yearPoints: number({ digits: 12, measureUnit: 'points', optional: true }),
+    yearGrade: choice(grades, { optional: true }),
+  }),
+  meanPoints: number({ digits: 12, measureUnit: 'points', optional: true }),
+  terminalPoints: points({ optional: true }),
+  unmetWeight: number({ digits: 12, measureUnit: 'points' }),
+  totalPoints: points({ optional: true }),
+  grade: choice(grades, { optional: true }),
+  gates: text({ optional: true }),
+})
+
+export const feedModes = ['points', 'grades'] as const
+
+/** What the city's own assessment gets: a snapshot; what changes later goes out as a correction that names it. */
+export const cityFeedShape = shape('cityFeed', ['sent'], {
+  run: ref(runShape),
+  mode: choice(feedModes),
+  itemPoints: number({ digits: 2, measureUnit: 'points', min: '0', max: '100', optional: true }),
+  corrects: ref('assessment.cityFeed', { optional: true }),
+  sentOn: day({ optional: true }),
+  rows: parts({
+    unit: ref(unitShape),
+    score: points(),
+    grade: choice(grades),
+    rank: count({ min: 1 }),
+    veto: choice(['none', 'vetoed']),
+    feedPoints: points(),
+  }),
 })

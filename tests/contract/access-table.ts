@@ -233,6 +233,19 @@ assessment.appeal
   own unit: unitHead liaison
   move lodge withdraw: unitHead
   move takeUp correct dismiss: office assessor scienceBureau
+assessment.evaluation
+  all: ${above}
+  in approved,published: unitHead liaison
+  move compute withdraw: office assessor
+  move approve: leader
+  move publish: office
+assessment.evaluationScore
+  all: ${above}
+  own unit: unitHead liaison
+  move compute:
+assessment.cityFeed
+  all: ${above}
+  move send: office
 assessment.unitScore
   all: ${above}
   own unit: unitHead liaison

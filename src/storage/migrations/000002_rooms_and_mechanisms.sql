@@ -2120,6 +2120,183 @@ create table "assessment"."appeal_history" (
 create trigger no_change before update or delete on "assessment"."appeal_history" for each row execute function audit.refuse();
 create trigger no_empty before truncate on "assessment"."appeal_history" for each statement execute function audit.refuse();
 
+create table "assessment"."evaluation" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "plan" uuid not null,
+  "cut_off" timestamptz,
+  "fingerprint" text,
+  "inputs" text,
+  "approval" uuid[],
+  primary key ("id"),
+  constraint "evaluation_state_known" check ("state" in ('computed', 'approved', 'published', 'withdrawn')),
+  constraint "evaluation_fingerprint_valid" check (char_length("fingerprint") <= 64),
+  constraint "evaluation_inputs_valid" check (char_length("inputs") <= 500000),
+  constraint "evaluation_approval_valid" check (cardinality("approval") <= 20)
+);
+create index "evaluation_by_state" on "assessment"."evaluation" ("state");
+create index "evaluation_by_plan" on "assessment"."evaluation" ("plan");
+
+create table "assessment"."evaluation_years" (
+  "of" uuid not null,
+  "line" integer not null,
+  "gone" boolean not null default false,
+  "year" text not null,
+  "run" uuid not null,
+  primary key ("of", "line"),
+  constraint "evaluation_years_year_valid" check ("year" ~ '^\d{4}$')
+);
+create index "evaluation_years_by_run" on "assessment"."evaluation_years" ("run");
+
+create table "assessment"."evaluation_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "assessment"."evaluation_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "assessment"."evaluation_history" for each statement execute function audit.refuse();
+
+create table "assessment"."evaluation_score" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "evaluation" uuid not null,
+  "unit" uuid not null,
+  "mean_points" numeric,
+  "terminal_points" numeric,
+  "unmet_weight" numeric not null,
+  "total_points" numeric,
+  "grade" text,
+  "gates" text,
+  primary key ("id"),
+  constraint "evaluation_score_state_known" check ("state" in ('computed')),
+  constraint "evaluation_score_mean_points_valid" check (scale("mean_points") <= 12),
+  constraint "evaluation_score_terminal_points_valid" check (scale("terminal_points") <= 2),
+  constraint "evaluation_score_unmet_weight_valid" check (scale("unmet_weight") <= 12),
+  constraint "evaluation_score_total_points_valid" check (scale("total_points") <= 2),
+  constraint "evaluation_score_grade_valid" check ("grade" in ('excellent', 'good', 'pass', 'fail')),
+  constraint "evaluation_score_gates_valid" check (char_length("gates") <= 200)
+);
+create index "evaluation_score_by_state" on "assessment"."evaluation_score" ("state", "grade");
+create index "evaluation_score_by_evaluation" on "assessment"."evaluation_score" ("evaluation");
+create index "evaluation_score_by_unit" on "assessment"."evaluation_score" ("unit");
+create trigger no_change before update or delete on "assessment"."evaluation_score" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "assessment"."evaluation_score" for each statement execute function audit.refuse();
+
+create table "assessment"."evaluation_score_years" (
+  "of" uuid not null,
+  "line" integer not null,
+  "gone" boolean not null default false,
+  "year" text not null,
+  "year_points" numeric,
+  "year_grade" text,
+  primary key ("of", "line"),
+  constraint "evaluation_score_years_year_valid" check ("year" ~ '^\d{4}$'),
+  constraint "evaluation_score_years_year_points_valid" check (scale("year_points") <= 12),
+  constraint "evaluation_score_years_year_grade_valid" check ("year_grade" in ('excellent', 'good', 'pass', 'fail'))
+);
+create trigger no_change before update or delete on "assessment"."evaluation_score_years" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "assessment"."evaluation_score_years" for each statement execute function audit.refuse();
+
+create table "assessment"."evaluation_score_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "assessment"."evaluation_score_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "assessment"."evaluation_score_history" for each statement execute function audit.refuse();
+
+create table "assessment"."city_feed" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "number" text,
+  "run" uuid not null,
+  "mode" text not null,
+  "item_points" numeric,
+  "corrects" uuid,
+  "sent_on" date,
+  primary key ("id"),
+  constraint "city_feed_state_known" check ("state" in ('sent')),
+  constraint "city_feed_mode_valid" check ("mode" in ('points', 'grades')),
+  constraint "city_feed_item_points_valid" check (scale("item_points") <= 2 and "item_points" >= 0 and "item_points" <= 100)
+);
+create unique index "city_feed_number_once" on "assessment"."city_feed" ("number");
+create index "city_feed_by_state" on "assessment"."city_feed" ("state", "mode");
+create index "city_feed_by_run" on "assessment"."city_feed" ("run");
+create index "city_feed_by_corrects" on "assessment"."city_feed" ("corrects");
+create trigger no_change before update or delete on "assessment"."city_feed" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "assessment"."city_feed" for each statement execute function audit.refuse();
+
+create table "assessment"."city_feed_rows" (
+  "of" uuid not null,
+  "line" integer not null,
+  "gone" boolean not null default false,
+  "unit" uuid not null,
+  "score" numeric not null,
+  "grade" text not null,
+  "rank" integer not null,
+  "veto" text not null,
+  "feed_points" numeric not null,
+  primary key ("of", "line"),
+  constraint "city_feed_rows_score_valid" check (scale("score") <= 2),
+  constraint "city_feed_rows_grade_valid" check ("grade" in ('excellent', 'good', 'pass', 'fail')),
+  constraint "city_feed_rows_rank_valid" check ("rank" >= 1 and "rank" <= 2000000000),
+  constraint "city_feed_rows_veto_valid" check ("veto" in ('none', 'vetoed')),
+  constraint "city_feed_rows_feed_points_valid" check (scale("feed_points") <= 2)
+);
+create index "city_feed_rows_by_unit" on "assessment"."city_feed_rows" ("unit");
+create trigger no_change before update or delete on "assessment"."city_feed_rows" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "assessment"."city_feed_rows" for each statement execute function audit.refuse();
+
+create table "assessment"."city_feed_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "assessment"."city_feed_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "assessment"."city_feed_history" for each statement execute function audit.refuse();
+
 alter table "parties"."unit" add constraint "unit_successor_fk" foreign key ("successor") references "parties"."unit";
 
 alter table "parties"."unit_history" add constraint "unit_history_of_fk" foreign key ("of") references "parties"."unit";
@@ -2391,6 +2568,32 @@ alter table "assessment"."appeal" add constraint "appeal_indicator_fk" foreign k
 alter table "assessment"."appeal" add constraint "appeal_adjustment_fk" foreign key ("adjustment") references "assessment"."adjustment";
 
 alter table "assessment"."appeal_history" add constraint "appeal_history_of_fk" foreign key ("of") references "assessment"."appeal";
+
+alter table "assessment"."evaluation" add constraint "evaluation_plan_fk" foreign key ("plan") references "plan"."plan";
+
+alter table "assessment"."evaluation_years" add constraint "evaluation_years_of_fk" foreign key ("of") references "assessment"."evaluation";
+
+alter table "assessment"."evaluation_years" add constraint "evaluation_years_run_fk" foreign key ("run") references "assessment"."run";
+
+alter table "assessment"."evaluation_history" add constraint "evaluation_history_of_fk" foreign key ("of") references "assessment"."evaluation";
+
+alter table "assessment"."evaluation_score" add constraint "evaluation_score_evaluation_fk" foreign key ("evaluation") references "assessment"."evaluation";
+
+alter table "assessment"."evaluation_score" add constraint "evaluation_score_unit_fk" foreign key ("unit") references "parties"."unit";
+
+alter table "assessment"."evaluation_score_years" add constraint "evaluation_score_years_of_fk" foreign key ("of") references "assessment"."evaluation_score";
+
+alter table "assessment"."evaluation_score_history" add constraint "evaluation_score_history_of_fk" foreign key ("of") references "assessment"."evaluation_score";
+
+alter table "assessment"."city_feed" add constraint "city_feed_run_fk" foreign key ("run") references "assessment"."run";
+
+alter table "assessment"."city_feed" add constraint "city_feed_corrects_fk" foreign key ("corrects") references "assessment"."city_feed";
+
+alter table "assessment"."city_feed_rows" add constraint "city_feed_rows_of_fk" foreign key ("of") references "assessment"."city_feed";
+
+alter table "assessment"."city_feed_rows" add constraint "city_feed_rows_unit_fk" foreign key ("unit") references "parties"."unit";
+
+alter table "assessment"."city_feed_history" add constraint "city_feed_history_of_fk" foreign key ("of") references "assessment"."city_feed";
 
 grant usage on schema "parties" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_public, jw_system_admin, jw_security_admin, jw_audit_admin, jw_house, jw_backup, jw_door;
 
@@ -3795,3 +3998,117 @@ create policy unit_head_see on "assessment"."appeal" for select to jw_unit_head,
 create policy unit_head_see on "assessment"."appeal_history" for select to jw_unit_head, jw_liaison using (exists (select 1 from "assessment"."appeal" parent where parent."id" = "assessment"."appeal_history"."of"));
 create policy unit_head_add on "assessment"."appeal" for insert to jw_unit_head with check ("unit" = (select app.setting('app.unit')::uuid));
 create policy unit_head_edit on "assessment"."appeal" for update to jw_unit_head using ("unit" = (select app.setting('app.unit')::uuid) and "state" = any (array['lodged', 'inHand'])) with check ("unit" = (select app.setting('app.unit')::uuid));
+
+-- assessment.evaluation
+alter table "assessment"."evaluation" enable row level security;
+alter table "assessment"."evaluation" force row level security;
+grant select, insert on "assessment"."evaluation" to jw_house;
+grant select on "assessment"."evaluation" to jw_backup;
+create policy house_see on "assessment"."evaluation" for select to jw_house using (true);
+create policy house_add on "assessment"."evaluation" for insert to jw_house with check (true);
+create policy backup_see on "assessment"."evaluation" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "plan", "cut_off", "fingerprint", "inputs", "approval") on "assessment"."evaluation" to jw_house;
+create policy house_edit on "assessment"."evaluation" for update to jw_house using (true) with check (true);
+alter table "assessment"."evaluation_history" enable row level security;
+alter table "assessment"."evaluation_history" force row level security;
+grant select, insert on "assessment"."evaluation_history" to jw_house;
+grant select on "assessment"."evaluation_history" to jw_backup;
+create policy house_see on "assessment"."evaluation_history" for select to jw_house using (true);
+create policy house_add on "assessment"."evaluation_history" for insert to jw_house with check (true);
+create policy backup_see on "assessment"."evaluation_history" for select to jw_backup using (true);
+alter table "assessment"."evaluation_years" enable row level security;
+alter table "assessment"."evaluation_years" force row level security;
+grant select, insert on "assessment"."evaluation_years" to jw_house;
+grant select on "assessment"."evaluation_years" to jw_backup;
+create policy house_see on "assessment"."evaluation_years" for select to jw_house using (true);
+create policy house_add on "assessment"."evaluation_years" for insert to jw_house with check (true);
+create policy backup_see on "assessment"."evaluation_years" for select to jw_backup using (true);
+grant update ("gone", "year", "run") on "assessment"."evaluation_years" to jw_house;
+create policy house_edit on "assessment"."evaluation_years" for update to jw_house using (true) with check (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "plan", "cut_off", "fingerprint", "inputs", "approval") on "assessment"."evaluation" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant select on "assessment"."evaluation_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant select on "assessment"."evaluation_years" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant insert on "assessment"."evaluation" to jw_office, jw_assessor;
+grant update ("state", "revision", "definition_version", "plan", "cut_off", "fingerprint", "inputs", "approval") on "assessment"."evaluation" to jw_office, jw_leader, jw_assessor;
+grant insert on "assessment"."evaluation_history" to jw_office, jw_leader, jw_assessor;
+grant insert on "assessment"."evaluation_years" to jw_office, jw_leader, jw_assessor;
+grant update ("gone", "year", "run") on "assessment"."evaluation_years" to jw_office, jw_leader, jw_assessor;
+create policy office_see on "assessment"."evaluation" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_see on "assessment"."evaluation_history" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_see on "assessment"."evaluation_years" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_add on "assessment"."evaluation" for insert to jw_office, jw_assessor with check (true);
+create policy office_edit on "assessment"."evaluation" for update to jw_office using ("state" = any (array['approved', 'computed'])) with check (true);
+create policy office_add on "assessment"."evaluation_history" for insert to jw_office, jw_leader, jw_assessor with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy office_add on "assessment"."evaluation_years" for insert to jw_office, jw_leader, jw_assessor with check (exists (select 1 from "assessment"."evaluation" parent where parent."id" = "assessment"."evaluation_years"."of"));
+create policy office_edit on "assessment"."evaluation_years" for update to jw_office, jw_leader, jw_assessor using (exists (select 1 from "assessment"."evaluation" parent where parent."id" = "assessment"."evaluation_years"."of")) with check (true);
+create policy leader_edit on "assessment"."evaluation" for update to jw_leader, jw_assessor using ("state" = any (array['computed'])) with check (true);
+create policy unit_head_see on "assessment"."evaluation" for select to jw_unit_head, jw_liaison using ("state" = any (array['approved', 'published']));
+create policy unit_head_see on "assessment"."evaluation_history" for select to jw_unit_head, jw_liaison using (exists (select 1 from "assessment"."evaluation" parent where parent."id" = "assessment"."evaluation_history"."of"));
+create policy unit_head_see on "assessment"."evaluation_years" for select to jw_unit_head, jw_liaison using (exists (select 1 from "assessment"."evaluation" parent where parent."id" = "assessment"."evaluation_years"."of"));
+
+-- assessment.evaluationScore
+alter table "assessment"."evaluation_score" enable row level security;
+alter table "assessment"."evaluation_score" force row level security;
+grant select, insert on "assessment"."evaluation_score" to jw_house;
+grant select on "assessment"."evaluation_score" to jw_backup;
+create policy house_see on "assessment"."evaluation_score" for select to jw_house using (true);
+create policy house_add on "assessment"."evaluation_score" for insert to jw_house with check (true);
+create policy backup_see on "assessment"."evaluation_score" for select to jw_backup using (true);
+alter table "assessment"."evaluation_score_history" enable row level security;
+alter table "assessment"."evaluation_score_history" force row level security;
+grant select, insert on "assessment"."evaluation_score_history" to jw_house;
+grant select on "assessment"."evaluation_score_history" to jw_backup;
+create policy house_see on "assessment"."evaluation_score_history" for select to jw_house using (true);
+create policy house_add on "assessment"."evaluation_score_history" for insert to jw_house with check (true);
+create policy backup_see on "assessment"."evaluation_score_history" for select to jw_backup using (true);
+alter table "assessment"."evaluation_score_years" enable row level security;
+alter table "assessment"."evaluation_score_years" force row level security;
+grant select, insert on "assessment"."evaluation_score_years" to jw_house;
+grant select on "assessment"."evaluation_score_years" to jw_backup;
+create policy house_see on "assessment"."evaluation_score_years" for select to jw_house using (true);
+create policy house_add on "assessment"."evaluation_score_years" for insert to jw_house with check (true);
+create policy backup_see on "assessment"."evaluation_score_years" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "evaluation", "unit", "mean_points", "terminal_points", "unmet_weight", "total_points", "grade", "gates") on "assessment"."evaluation_score" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant select on "assessment"."evaluation_score_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant select on "assessment"."evaluation_score_years" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+create policy office_see on "assessment"."evaluation_score" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_see on "assessment"."evaluation_score_history" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_see on "assessment"."evaluation_score_years" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy unit_head_see on "assessment"."evaluation_score" for select to jw_unit_head, jw_liaison using ("unit" = (select app.setting('app.unit')::uuid));
+create policy unit_head_see on "assessment"."evaluation_score_history" for select to jw_unit_head, jw_liaison using (exists (select 1 from "assessment"."evaluation_score" parent where parent."id" = "assessment"."evaluation_score_history"."of"));
+create policy unit_head_see on "assessment"."evaluation_score_years" for select to jw_unit_head, jw_liaison using (exists (select 1 from "assessment"."evaluation_score" parent where parent."id" = "assessment"."evaluation_score_years"."of"));
+
+-- assessment.cityFeed
+alter table "assessment"."city_feed" enable row level security;
+alter table "assessment"."city_feed" force row level security;
+grant select, insert on "assessment"."city_feed" to jw_house;
+grant select on "assessment"."city_feed" to jw_backup;
+create policy house_see on "assessment"."city_feed" for select to jw_house using (true);
+create policy house_add on "assessment"."city_feed" for insert to jw_house with check (true);
+create policy backup_see on "assessment"."city_feed" for select to jw_backup using (true);
+alter table "assessment"."city_feed_history" enable row level security;
+alter table "assessment"."city_feed_history" force row level security;
+grant select, insert on "assessment"."city_feed_history" to jw_house;
+grant select on "assessment"."city_feed_history" to jw_backup;
+create policy house_see on "assessment"."city_feed_history" for select to jw_house using (true);
+create policy house_add on "assessment"."city_feed_history" for insert to jw_house with check (true);
+create policy backup_see on "assessment"."city_feed_history" for select to jw_backup using (true);
+alter table "assessment"."city_feed_rows" enable row level security;
+alter table "assessment"."city_feed_rows" force row level security;
+grant select, insert on "assessment"."city_feed_rows" to jw_house;
+grant select on "assessment"."city_feed_rows" to jw_backup;
+create policy house_see on "assessment"."city_feed_rows" for select to jw_house using (true);
+create policy house_add on "assessment"."city_feed_rows" for insert to jw_house with check (true);
+create policy backup_see on "assessment"."city_feed_rows" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "number", "run", "mode", "item_points", "corrects", "sent_on") on "assessment"."city_feed" to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit;
+grant select on "assessment"."city_feed_history" to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit;
+grant select on "assessment"."city_feed_rows" to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit;
+grant insert on "assessment"."city_feed" to jw_office;
+grant insert on "assessment"."city_feed_history" to jw_office;
+grant insert on "assessment"."city_feed_rows" to jw_office;
+create policy office_see on "assessment"."city_feed" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_see on "assessment"."city_feed_history" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_see on "assessment"."city_feed_rows" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_add on "assessment"."city_feed" for insert to jw_office with check (true);
+create policy office_add on "assessment"."city_feed_history" for insert to jw_office with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy office_add on "assessment"."city_feed_rows" for insert to jw_office with check (exists (select 1 from "assessment"."city_feed" parent where parent."id" = "assessment"."city_feed_rows"."of"));
