@@ -113,6 +113,7 @@ async function openBase(dataDir: string, tell: Tell, isHeld = false): Promise<Ba
     addWorkingDays: plusWorkingDays,
     workingDaysBetween: workingDaysUntil,
     isSample: sample !== null,
+    seal: keys,
   })
   return {
     store,

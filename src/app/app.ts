@@ -5,6 +5,7 @@ import type { Address, Catalogue, Entry } from './catalogue.ts'
 import type { Messages } from './messages.ts'
 import { answer, type Context, isEmpty, rolesOf, statesOf, takeMove } from './moves.ts'
 import { papers } from './papers.ts'
+import type { Seal } from './press.ts'
 import { queries } from './queries/index.ts'
 import { daysLeft } from './queries/picture.ts'
 import { registerOf } from './register.ts'
@@ -122,6 +123,8 @@ export interface AppOptions {
   readonly workingDaysBetween: (from: Day, to: Day) => number
   /** sample data is shown: every paper and export says so */
   readonly isSample: boolean
+  /** signs what leaves the house for others */
+  readonly seal: Seal
 }
 
 const uploadLimitBytes = 50 * 1024 * 1024
@@ -299,6 +302,7 @@ export function createApp(options: AppOptions): App {
             viewer,
             messages: options.messages,
             isSample: options.isSample,
+            seal: options.seal,
             workingDaysBetween: options.workingDaysBetween,
           },
           id,

@@ -2,6 +2,7 @@ import { done, type Outcome, refused } from '#base'
 import { type TaskBreakdown, taskBreakdownXlsx } from '#report'
 import type { Paper } from './app.ts'
 import { appealReply, resultNotice, verificationRecord } from './case-papers.ts'
+import { cityFeed, cityFeedSheet, evaluationBundle, scoreMatrixSheet, threeYearReport } from './outcome-papers.ts'
 import { type Press, type Printing, xlsx } from './press.ts'
 import { lightOfMainTask, ownersOf, pictureOf } from './queries/picture.ts'
 import { bundle, scorecard } from './verdict-papers.ts'
@@ -14,6 +15,11 @@ export const papers: Readonly<Record<string, Press>> = {
   'result-notice': resultNotice,
   'appeal-reply': appealReply,
   'verification-record': verificationRecord,
+  evaluation: evaluationBundle,
+  'three-year-report': threeYearReport,
+  'city-feed': cityFeed,
+  'city-feed-sheet': cityFeedSheet,
+  'score-matrix': scoreMatrixSheet,
   'task-breakdown': taskBreakdown,
 }
 

@@ -72,4 +72,11 @@ export { type RowError, type RowValue, type ScoredRow, type ScoreRowsContext, sc
 export { isScoringCode, type ScoringFunction, scoringFunctions } from './scoring-functions.ts'
 export { cityPoints, splitCount, splitLevel, threeYearScore } from './unit-score.ts'
 export { isSealed } from './shapes.ts'
-export { cityFeed, evaluation, evaluationScore } from './outcome-records.ts'
+export {
+  cityFeed,
+  evaluation,
+  evaluationScore,
+  terminalShare,
+  unmetWeightMax,
+  yearWeights,
+} from './outcome-records.ts'

@@ -79,6 +79,7 @@ export function inputOfEvaluation(evaluation: Evaluation, found: Years, cutOff: 
   })
   const results = frozen.map(input => assess(input))
   const last = results.at(-1)?.units ?? []
+  const weights = weightsOf(years.length, found)
   return {
     rules: '1.0.0',
     plan: evaluation.plan,
@@ -89,7 +90,7 @@ export function inputOfEvaluation(evaluation: Evaluation, found: Years, cutOff: 
         year,
         run: run.id,
         fingerprint: run.fingerprint ?? '',
-        weight: weightOf(at, years.length, found),
+        weight: weights[at] as string,
         units: (results[at]?.units ?? []).flatMap(unit =>
           unit.total === null || unit.grade === null
             ? []
@@ -110,13 +111,19 @@ export function inputOfEvaluation(evaluation: Evaluation, found: Years, cutOff: 
 
 const basisPoints = (share: number): string => new Decimal(share).div(10_000).toFixed()
 
-/** Three years have three weights; the years between the first and the last share the middle one. */
-function weightOf(at: number, count: number, { first, middle, last }: Years): string {
-  if (count === 1) return '1'
+/**
+ * Weights of the years: the first, all between together, and the last. Fewer or more than three years share them out
+ * anew, to twelve decimals, and the last takes what is left, so that they are 1 together.
+ */
+export function weightsOf(count: number, { first, middle, last }: Pick<Years, 'first' | 'middle' | 'last'>): readonly string[] {
+  if (count === 1) return ['1']
   const between = count - 2
   const all = first + last + (between > 0 ? middle : 0)
-  const own = at === 0 ? first : at === count - 1 ? last : middle / between
-  return new Decimal(own).div(all).toFixed()
+  const given = Array.from({ length: count - 1 }, (_, at) =>
+    new Decimal(at === 0 ? first : middle).div(at === 0 ? all : all * between).toDecimalPlaces(12),
+  )
+  const rest = given.reduce((sum, weight) => sum.minus(weight), new Decimal(1))
+  return [...given, rest].map(weight => weight.toFixed())
 }
 
 function taskWeightOf(unit: string, { scheme }: AssessmentInput): string {

@@ -19,6 +19,14 @@ export {
   formatShare,
   type MoneyUnit,
 } from './format.ts'
+export {
+  type CityFeedSheet,
+  cityFeedXlsx,
+  type Gate,
+  type ThreeYearReport,
+  threeYearReportDocx,
+} from './outcome-papers.ts'
+export { type MatrixUnit, type ScoreMatrixSheet, scoreMatrixXlsx } from './score-matrix.ts'
 export { type Register, type RegisterColumn, registerXlsx } from './register-xlsx.ts'
 export {
   type FigureStatus,

@@ -8,6 +8,8 @@ export type Cell =
   | { readonly cell: 'text'; readonly text: string }
   /** exact decimal text with at most 15 significant digits, else it is written as text, because a sheet would round it */
   | { readonly cell: 'number'; readonly value: string; readonly digits: number }
+  /** reckoned by the sheet from its own cells; `value` is what we reckon, shown until the sheet is reckoned anew */
+  | { readonly cell: 'formula'; readonly formula: string; readonly value: string; readonly digits: number }
   | { readonly cell: 'empty' }
 
 export interface SheetColumn {
@@ -33,6 +35,12 @@ export interface Sheet {
 
 export const textCell = (text: string): Cell => (text === '' ? emptyCell : { cell: 'text', text })
 export const numberCell = (value: string, digits: number): Cell => ({ cell: 'number', value, digits })
+export const formulaCell = (formula: string, value: string, digits: number): Cell => ({
+  cell: 'formula',
+  formula,
+  value,
+  digits,
+})
 export const emptyCell: Cell = { cell: 'empty' }
 
 /** What one cell of a sheet can hold, fixed by the file format. */
@@ -46,17 +54,25 @@ const a4 = 9
 /** `@`: what is typed over stays text too, so a leading `=` never comes to life when the cell is edited. */
 const textFormat = '@'
 
+/** Row of the first data cell: a title, the notes and the head stand before it. */
+export const firstRowOf = ({ notes }: Pick<Sheet, 'notes'>): number => notes.length + 3
+
 /**
- * One sheet as xlsx: frozen head, A4 landscape with the head row repeated on every page, no formulas. The same sheet
- * gives the same bytes. This file alone knows the library behind it.
+ * Sheets as xlsx: frozen head, A4 landscape with the head row repeated on every page; no formulas but our own. The same
+ * sheets give the same bytes. This file alone knows the library behind it.
  *
  * @throws Bug when a text is longer than a cell can hold: whoever builds the rows cuts it visibly
  */
-export async function workbookXlsx(sheet: Sheet): Promise<Uint8Array> {
+export async function workbookXlsx(...sheets: readonly Sheet[]): Promise<Uint8Array> {
   const book = new exceljs.Workbook()
   book.creator = 'Jinwei'
   book.created = new Date(0)
   book.modified = new Date(0)
+  for (const sheet of sheets) addSheet(book, sheet)
+  return settle(new Uint8Array(await book.xlsx.writeBuffer({ useStyles: true, useSharedStrings: true })))
+}
+
+function addSheet(book: exceljs.Workbook, sheet: Sheet): void {
   const page = book.addWorksheet(sheetName(sheet.name))
   const headRow = sheet.notes.length + 2
   page.pageSetup = {
@@ -91,7 +107,6 @@ export async function workbookXlsx(sheet: Sheet): Promise<Uint8Array> {
   for (const [at, cells] of sheet.rows.entries()) addRow(page.getRow(headRow + 1 + at), sheet.columns, cells)
   for (const [at, line] of sheet.footer.entries())
     addLine(page, headRow + sheet.rows.length + 1 + at, line, sheet.columns.length, {})
-  return settle(new Uint8Array(await book.xlsx.writeBuffer({ useStyles: true, useSharedStrings: true })))
 }
 
 const thin = { style: 'thin', color: { argb: 'FF7B8794' } } as const
@@ -111,6 +126,10 @@ function addRow(row: exceljs.Row, columns: readonly SheetColumn[], cells: readon
     const target = row.getCell(at + 1)
     if (cell.cell === 'text') fillText(target, cell.text)
     else if (cell.cell === 'number') fillNumber(target, cell.value, cell.digits)
+    else if (cell.cell === 'formula') {
+      target.value = { formula: cell.formula, result: Number(cell.value) }
+      target.numFmt = formatOf(cell.digits)
+    }
     target.alignment = { wrapText: true, vertical: 'top', ...(columns[at]?.align && { horizontal: columns[at].align }) }
     target.border = box
   }
@@ -129,8 +148,10 @@ function fillNumber(cell: exceljs.Cell, value: string, digits: number): void {
     return
   }
   cell.value = exact.toNumber()
-  cell.numFmt = digits === 0 ? '#,##0' : `#,##0.${'0'.repeat(digits)}`
+  cell.numFmt = formatOf(digits)
 }
+
+const formatOf = (digits: number): string => (digits === 0 ? '#,##0' : `#,##0.${'0'.repeat(digits)}`)
 
 const escapeOne = (sign: string): string => `_x${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`
 

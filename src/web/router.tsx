@@ -85,6 +85,10 @@ const tree = root.addChildren([
     lazyRouteComponent(() => import('./pages/assessment-board.tsx'), 'AssessmentBoardPage'),
   ),
   page(
+    '/assessment/evaluation',
+    lazyRouteComponent(() => import('./pages/evaluation.tsx'), 'EvaluationPage'),
+  ),
+  page(
     '/appeals/$appeal',
     lazyRouteComponent(() => import('./pages/appeal.tsx'), 'AppealPage'),
   ),

@@ -154,6 +154,7 @@ async function houseOn(connection: Connection, keys: ReturnType<typeof softKeys>
     addWorkingDays: plusWorkingDays,
     workingDaysBetween: workingDaysUntil,
     isSample: true,
+    seal: keys,
   })
   const admin = clientOf(connection, connection.admin.user, connection.admin.password)
   await admin.connect()

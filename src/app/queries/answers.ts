@@ -578,6 +578,7 @@ export interface Queries {
   readonly 'score-line': ScoreLine
   readonly 'assessment-board': AssessmentBoard
   readonly 'appeal-case': AppealCase
+  readonly evaluation: EvaluationPage
   readonly lineage: Lineage
   readonly benchmark: Benchmark
   readonly 'mechanism-figures': MechanismFigures
@@ -670,4 +671,30 @@ export interface AppealCase {
     /** how many others move whom the reader may not see */
     readonly others: number
   } | null
+}
+
+/** `evaluation`: the years of the plan in force, and what they come to together. */
+export interface EvaluationPage {
+  readonly plan: Id | null
+  readonly evaluation: { readonly id: Id; readonly state: string } | null
+  readonly years: readonly {
+    readonly year: number
+    /** of the run that stands; null where there is none */
+    readonly state: string | null
+    readonly isSealed: boolean
+    /** percent of the years */
+    readonly weight: string
+  }[]
+  readonly terminalPercent: string
+  readonly unmetPercent: string
+  readonly units: readonly {
+    readonly unit: UnitName
+    readonly own: boolean
+    readonly years: readonly { readonly year: number; readonly points: string | null; readonly grade: string | null }[]
+    readonly mean: string | null
+    readonly terminal: string | null
+    readonly total: string | null
+    readonly grade: string | null
+    readonly gates: readonly string[]
+  }[]
 }

@@ -3,6 +3,7 @@ import type { GrantedRole, Role } from '#define'
 import { appealCase } from './appeal-case.ts'
 import { assessmentBoard } from './assessment-board.ts'
 import { benchmark } from './benchmark.ts'
+import { evaluationPage } from './evaluation.ts'
 import { inbox } from './inbox.ts'
 import { indicatorCard } from './indicator-card.ts'
 import { lineage } from './lineage.ts'
@@ -56,6 +57,7 @@ export const queries: Readonly<Record<string, Query>> = {
   'score-matrix': { roles: inside, answer: always(scoreMatrix) },
   'score-line': { roles: inside, answer: scoreLine },
   'assessment-board': { roles: inside, answer: always(assessmentBoard) },
+  evaluation: { roles: inside, answer: always(evaluationPage) },
   'appeal-case': { roles: inside, answer: appealCase },
   lineage: { roles: inside, answer: lineage },
   benchmark: { roles: inside, answer: always(benchmark) },

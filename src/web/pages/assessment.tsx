@@ -108,6 +108,11 @@ function Sheet({ of }: { readonly of: Matrix }) {
             {say('assessment.scorecard', { unit: scored.unit.name })}
           </Button>
         )}
+        {of.run && of.units.length > 1 && (
+          <Button href={`/api/papers/score-matrix/${of.run.id}.xlsx`} download>
+            {say('assessment.matrix')}
+          </Button>
+        )}
         {of.run && (
           <Button href={`/api/papers/bundle/${of.run.id}.json`} download title={say('assessment.bundle.help')}>
             {say('assessment.bundle')}

@@ -68,6 +68,7 @@ const pages: Readonly<Partial<Record<Group, readonly MenuItem[]>>> = {
   assessment: [
     { to: '/assessment', key: 'menu.annual', of: 'assessment.run' },
     { to: '/assessment/board', key: 'menu.board', of: 'assessment.run' },
+    { to: '/assessment/evaluation', key: 'evaluation.title', of: 'assessment.run' },
   ],
   benchmark: [{ to: '/benchmark', key: 'menu.lab', of: 'facts.verdict' }],
 }
