@@ -11,7 +11,9 @@ export const notOwnUnit = refuses(['own_unit'], (row: { readonly unit: string },
 )
 
 /** Who checked is kept on the row: an appeal goes to somebody else. */
-export const checkedBy = (_row: unknown, _data: unknown, call: Call) => ({ checker: call.actor.person ?? '' })
+export const checkedBy = (_row: unknown, _data: unknown, call: Call) => ({
+  checker: call.actor.person as SelfReview['checker'],
+})
 
 /** A self-review starts with every indicator the plan names the unit for, filled with what is known. */
 export function linesToReport(
@@ -225,7 +227,7 @@ export const notFirstVerifier = refuses(
         .map(check => check.checker),
       ...found.verdicts.filter(verdict => judged.has(verdict.fact)).map(verdict => verdict.giver),
     ]
-    return person !== null && before.includes(person) ? 'first_verifier' : null
+    return person !== null && before.some(each => each === person) ? 'first_verifier' : null
   },
 )
 

@@ -1,7 +1,7 @@
 /** What the assessment stores, from the scheme of a year to the verdict and what was asked against it. */
 import { choice, count, day, evidence, instant, longText, number, parts, period, ref, shape, text } from '#define'
 import { factShape, indicatorShape } from '#facts'
-import { unitShape } from '#parties'
+import { personShape, unitShape } from '#parties'
 import { planShape } from '#plan'
 import { grades } from './assessment-input.ts'
 
@@ -64,7 +64,7 @@ export const selfReviewShape = shape('selfReview', ['drafted', 'signed', 'return
   }),
   summary: longText({ max: 4_000, optional: true }),
   proof: evidence({ optional: true }),
-  checker: text({ max: 36, later: true }),
+  checker: ref(personShape, { later: true }),
 })
 
 /** Why a line is looked at on site: by its size, its jump, a changed method, or because the seed drew it. */
@@ -96,7 +96,7 @@ export const recheckShape = shape('recheck', ['recorded'], {
   found: number({ digits: 6, measureUnit: 'measureUnit', optional: true }),
   note: longText({ max: 2_000 }),
   proof: evidence(),
-  checker: text({ max: 36, later: true }),
+  checker: ref(personShape, { later: true }),
 })
 
 /** One calculation of a year: shown for objections, corrected by cases alone, approved, and never touched again. */

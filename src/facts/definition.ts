@@ -25,7 +25,7 @@ import {
   text,
   yes,
 } from '#define'
-import { unitShape } from '#parties'
+import { personShape, unitShape } from '#parties'
 import { planShape } from '#plan'
 import * as rule from './rules.ts'
 
@@ -81,7 +81,7 @@ export const verdictShape = shape('verdict', ['given'], {
   fact: ref(factShape, { part: true }),
   outcome: choice(['accepted', 'returned']),
   note: longText({ optional: true, max: 1_000 }),
-  giver: text({ max: 36, later: true }),
+  giver: ref(personShape, { later: true }),
 })
 
 /**

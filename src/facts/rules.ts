@@ -38,4 +38,6 @@ export const notOwnFigure = refuses(['own_figure'], (_verdict: FactVerdict, { fa
 )
 
 /** Who judged is kept on the row: an appeal against the figure goes to somebody else. */
-export const givenBy = (_verdict: FactVerdict, _data: unknown, call: Call) => ({ giver: call.actor.person ?? '' })
+export const givenBy = (_verdict: FactVerdict, _data: unknown, call: Call) => ({
+  giver: call.actor.person as FactVerdict['giver'],
+})

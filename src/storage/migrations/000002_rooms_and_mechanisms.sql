@@ -695,15 +695,15 @@ create table "facts"."verdict" (
   "fact" uuid not null,
   "outcome" text not null,
   "note" text,
-  "giver" text,
+  "giver" uuid,
   primary key ("id"),
   constraint "verdict_state_known" check ("state" in ('given')),
   constraint "verdict_outcome_valid" check ("outcome" in ('accepted', 'returned')),
-  constraint "verdict_note_valid" check (char_length("note") <= 1000),
-  constraint "verdict_giver_valid" check (char_length("giver") <= 36)
+  constraint "verdict_note_valid" check (char_length("note") <= 1000)
 );
 create index "verdict_by_state" on "facts"."verdict" ("state", "outcome");
 create index "verdict_by_fact" on "facts"."verdict" ("fact");
+create index "verdict_by_giver" on "facts"."verdict" ("giver");
 create trigger no_change before update or delete on "facts"."verdict" for each row execute function audit.refuse();
 create trigger no_empty before truncate on "facts"."verdict" for each statement execute function audit.refuse();
 
@@ -1725,18 +1725,18 @@ create table "assessment"."self_review" (
   "year" text not null,
   "summary" text,
   "proof" uuid[],
-  "checker" text,
+  "checker" uuid,
   primary key ("id"),
   constraint "self_review_state_known" check ("state" in ('drafted', 'signed', 'returned', 'checked')),
   constraint "self_review_year_valid" check ("year" ~ '^\d{4}$'),
   constraint "self_review_summary_valid" check (char_length("summary") <= 4000),
-  constraint "self_review_proof_valid" check (cardinality("proof") <= 20),
-  constraint "self_review_checker_valid" check (char_length("checker") <= 36)
+  constraint "self_review_proof_valid" check (cardinality("proof") <= 20)
 );
 create unique index "self_review_same_once" on "assessment"."self_review" ("plan", "unit", "year");
 create index "self_review_by_state" on "assessment"."self_review" ("state");
 create index "self_review_by_plan" on "assessment"."self_review" ("plan");
 create index "self_review_by_unit" on "assessment"."self_review" ("unit");
+create index "self_review_by_checker" on "assessment"."self_review" ("checker");
 
 create table "assessment"."self_review_lines" (
   "of" uuid not null,
@@ -1848,7 +1848,7 @@ create table "assessment"."recheck" (
   "found" numeric,
   "note" text not null,
   "proof" uuid[] not null,
-  "checker" text,
+  "checker" uuid,
   primary key ("id"),
   constraint "recheck_state_known" check ("state" in ('recorded')),
   constraint "recheck_year_valid" check ("year" ~ '^\d{4}$'),
@@ -1856,14 +1856,14 @@ create table "assessment"."recheck" (
   constraint "recheck_outcome_valid" check ("outcome" in ('confirmed', 'corrected')),
   constraint "recheck_found_valid" check (scale("found") <= 6),
   constraint "recheck_note_valid" check (char_length("note") <= 2000),
-  constraint "recheck_proof_valid" check (cardinality("proof") <= 20),
-  constraint "recheck_checker_valid" check (char_length("checker") <= 36)
+  constraint "recheck_proof_valid" check (cardinality("proof") <= 20)
 );
 create unique index "recheck_same_once" on "assessment"."recheck" ("draw", "unit", "indicator");
 create index "recheck_by_state" on "assessment"."recheck" ("state", "outcome");
 create index "recheck_by_draw" on "assessment"."recheck" ("draw");
 create index "recheck_by_unit" on "assessment"."recheck" ("unit");
 create index "recheck_by_indicator" on "assessment"."recheck" ("indicator");
+create index "recheck_by_checker" on "assessment"."recheck" ("checker");
 create trigger no_change before update or delete on "assessment"."recheck" for each row execute function audit.refuse();
 create trigger no_empty before truncate on "assessment"."recheck" for each statement execute function audit.refuse();
 
@@ -2373,6 +2373,8 @@ alter table "facts"."fact_history" add constraint "fact_history_of_fk" foreign k
 
 alter table "facts"."verdict" add constraint "verdict_fact_fk" foreign key ("fact") references "facts"."fact";
 
+alter table "facts"."verdict" add constraint "verdict_giver_fk" foreign key ("giver") references "parties"."person";
+
 alter table "facts"."verdict_history" add constraint "verdict_history_of_fk" foreign key ("of") references "facts"."verdict";
 
 alter table "facts"."indicator_event_history" add constraint "indicator_event_history_of_fk" foreign key ("of") references "facts"."indicator_event";
@@ -2507,6 +2509,8 @@ alter table "assessment"."self_review" add constraint "self_review_plan_fk" fore
 
 alter table "assessment"."self_review" add constraint "self_review_unit_fk" foreign key ("unit") references "parties"."unit";
 
+alter table "assessment"."self_review" add constraint "self_review_checker_fk" foreign key ("checker") references "parties"."person";
+
 alter table "assessment"."self_review_lines" add constraint "self_review_lines_of_fk" foreign key ("of") references "assessment"."self_review";
 
 alter table "assessment"."self_review_lines" add constraint "self_review_lines_indicator_fk" foreign key ("indicator") references "facts"."indicator";
@@ -2530,6 +2534,8 @@ alter table "assessment"."recheck" add constraint "recheck_draw_fk" foreign key 
 alter table "assessment"."recheck" add constraint "recheck_unit_fk" foreign key ("unit") references "parties"."unit";
 
 alter table "assessment"."recheck" add constraint "recheck_indicator_fk" foreign key ("indicator") references "facts"."indicator";
+
+alter table "assessment"."recheck" add constraint "recheck_checker_fk" foreign key ("checker") references "parties"."person";
 
 alter table "assessment"."recheck_history" add constraint "recheck_history_of_fk" foreign key ("of") references "assessment"."recheck";
 

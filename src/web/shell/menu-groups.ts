@@ -72,7 +72,13 @@ const pages: Readonly<Partial<Record<Group, readonly MenuItem[]>>> = {
   ],
   benchmark: [{ to: '/benchmark', key: 'menu.lab', of: 'facts.verdict' }],
 }
-const listedElsewhere = new Set(['document.officialDocument', 'plan.mainTask', 'facts.indicator'])
+const listedElsewhere = new Set([
+  'document.officialDocument',
+  'plan.mainTask',
+  'facts.indicator',
+  'assessment.run',
+  'assessment.evaluation',
+])
 
 export interface MenuGroup {
   readonly group: Group
