@@ -89,6 +89,10 @@ const tree = root.addChildren([
     lazyRouteComponent(() => import('./pages/evaluation.tsx'), 'EvaluationPage'),
   ),
   page(
+    '/self-reviews/$review',
+    lazyRouteComponent(() => import('./pages/self-review.tsx'), 'SelfReviewPage'),
+  ),
+  page(
     '/appeals/$appeal',
     lazyRouteComponent(() => import('./pages/appeal.tsx'), 'AppealPage'),
   ),

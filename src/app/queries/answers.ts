@@ -578,6 +578,7 @@ export interface Queries {
   readonly 'score-line': ScoreLine
   readonly 'assessment-board': AssessmentBoard
   readonly 'appeal-case': AppealCase
+  readonly 'self-review': SelfReviewPage
   readonly evaluation: EvaluationPage
   readonly lineage: Lineage
   readonly benchmark: Benchmark
@@ -696,5 +697,31 @@ export interface EvaluationPage {
     readonly total: string | null
     readonly grade: string | null
     readonly gates: readonly string[]
+  }[]
+}
+
+/** `self-review?review=<id>`: a unit's own words on its year, with what stands beside each line. */
+export interface SelfReviewPage {
+  readonly id: Id
+  readonly revision: number
+  readonly state: string
+  readonly unit: UnitName
+  readonly year: number
+  readonly summary: string
+  readonly proof: readonly Id[]
+  /** why it came back, while it is back */
+  readonly returned: string | null
+  readonly lines: readonly {
+    readonly indicator: { readonly id: Id; readonly code: string; readonly name: string; readonly measureUnit: string }
+    /** less is better: the target is divided by the figure */
+    readonly isReverse: boolean
+    /** false where a figure is not set against its target by division */
+    readonly isMeasured: boolean
+    readonly target: string | null
+    readonly lastYear: string | null
+    readonly known: FigureWire
+    readonly claimed: string | null
+    readonly method: string
+    readonly explanation: string
   }[]
 }

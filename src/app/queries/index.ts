@@ -14,6 +14,7 @@ import { reportForm } from './report-form.ts'
 import { review } from './review.ts'
 import { scoreLine } from './score-line.ts'
 import { scoreMatrix } from './score-matrix.ts'
+import { selfReviewPage } from './self-review.ts'
 import { taskPage } from './task-page.ts'
 import type { Asking } from './picture.ts'
 
@@ -58,6 +59,7 @@ export const queries: Readonly<Record<string, Query>> = {
   'score-line': { roles: inside, answer: scoreLine },
   'assessment-board': { roles: inside, answer: always(assessmentBoard) },
   evaluation: { roles: inside, answer: always(evaluationPage) },
+  'self-review': { roles: inside, answer: selfReviewPage },
   'appeal-case': { roles: inside, answer: appealCase },
   lineage: { roles: inside, answer: lineage },
   benchmark: { roles: inside, answer: always(benchmark) },

@@ -6,10 +6,19 @@ import type { RecordWire, RowAnswer } from '../wire.ts'
 import { useWords } from '../words.ts'
 
 /** What may be done with the row now; a blocked move stays readable, with its reasons beside it. */
-export function MovesPanel({ record, data }: { readonly record: RecordWire; readonly data: RowAnswer }) {
+export function MovesPanel({
+  record,
+  data,
+  without = [],
+}: {
+  readonly record: RecordWire
+  readonly data: RowAnswer
+  /** moves the page around it takes by itself */
+  readonly without?: readonly string[]
+}) {
   const { say, move: moveName } = useWords()
   const navigate = useNavigate()
-  const offers = data.moves.filter(offer => moveOf(record, offer.move))
+  const offers = data.moves.filter(offer => moveOf(record, offer.move) && !without.includes(offer.move))
   const [area = '', name = ''] = record.address.split('.')
   return (
     <section className="panel" aria-label={say('row.moves')}>

@@ -182,10 +182,7 @@ function Units({ of }: { readonly of: AssessmentBoard }) {
                 <td>
                   {row.review ? (
                     <>
-                      <Link
-                        to="/records/$area/$record/$id"
-                        params={{ area: 'assessment', record: 'selfReview', id: row.review.id }}
-                      >
+                      <Link to="/self-reviews/$review" params={{ review: row.review.id }}>
                         {state('assessment.selfReview', row.review.state)}
                       </Link>{' '}
                       {['signed', 'checked'].includes(row.review.state) && (

@@ -6,6 +6,7 @@ export function rowPath(address: string, id: string): string {
   if (address === 'plan.mainTask') return `/tasks/${id}`
   if (address === 'facts.indicator') return `/indicators/${id}`
   if (address === 'delivery.progressReport') return `/reports/${id}`
+  if (address === 'assessment.selfReview') return `/self-reviews/${id}`
   if (address === 'assessment.appeal') return `/appeals/${id}`
   return `/records/${area}/${record}/${id}`
 }
