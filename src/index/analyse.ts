@@ -1,4 +1,4 @@
-import { kendall, pairs, pearson, spearman } from './correlation.ts'
+import { type CorrelationKind, correlate, pairs, pearson } from './correlation.ts'
 import { tTwoSided } from './distributions.ts'
 import { eigenOfSymmetric } from './eigen.ts'
 import { momentsOf, presentOf, quantileOfSorted, varianceOf } from './moments.ts'
@@ -52,13 +52,6 @@ export function statisticsOf(code: string, column: Float64Array): ColumnStatisti
     uniqueShare: counts.size / count,
     sameShare: Math.max(0, ...counts.values()) / count,
   }
-}
-
-export type CorrelationKind = 'pearson' | 'spearman' | 'kendall'
-const correlate: Readonly<Record<CorrelationKind, (a: Float64Array, b: Float64Array) => number>> = {
-  pearson,
-  spearman,
-  kendall,
 }
 
 /**

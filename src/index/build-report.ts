@@ -5,7 +5,8 @@ import { keepRows } from './frame.ts'
 import type { SpecRefusal } from './offence.ts'
 import { type Recipe, recipeOf } from './recipe.ts'
 import { availabilityOf } from './steps/screen.ts'
-import { contributions, ranksInGroups, strengthsAndWeaknesses, trends } from './results.ts'
+import { columnIdOf, contributions, ranksInGroups, strengthsAndWeaknesses, trends, valuesOf } from './results.ts'
+import { outrankingMatrix } from './steps/aggregate.ts'
 
 type Cells = readonly (number | null)[]
 type Table = Readonly<Record<string, Cells>>
@@ -35,7 +36,10 @@ export interface BuildReport {
     readonly data?: Table
     readonly treatments?: readonly unknown[]
   }[]
+  /** of the root, by unit */
   readonly trends: readonly unknown[] | null
+  /** of every node, by unit: scores of aggregates, indicators as they entered the last step before treatment */
+  readonly trendsByNode: Readonly<Record<string, readonly unknown[]>> | null
   /** by row, as many as asked for: best and worst ranked indicators */
   readonly standings: readonly { readonly strengths: readonly unknown[]; readonly weaknesses: readonly unknown[] }[]
   readonly analysis: unknown
@@ -65,6 +69,7 @@ export function reportOf(built: BuiltIndex): BuildReport {
   const table = (codes: readonly string[], columns: readonly Float64Array[]): Table =>
     Object.fromEntries(codes.map((code, at) => [code, cells(columns[at] as Float64Array)]))
   const rootScores = built.columns[tree.root] as Float64Array
+  const { times } = frame
   return {
     version: 1,
     name: spec.name,
@@ -105,6 +110,7 @@ export function reportOf(built: BuiltIndex): BuildReport {
       ...(stage.step === 'treat' && { treatments: plain(stage.treatments) as readonly unknown[] }),
     })),
     trends: frame.times === null ? null : (plain(trends(frame.units, frame.times, rootScores)) as readonly unknown[]),
+    trendsByNode: times === null ? null : trendsByNode(built, times),
     standings: (spec.output.strengths === 0
       ? []
       : frame.units.map((_, row) =>
@@ -116,11 +122,67 @@ export function reportOf(built: BuiltIndex): BuildReport {
         : plain({
             ...analyse(tree, rawColumns(built), built.columns, spec.analysis),
             availability: availabilityOf(compiled.frame),
+            availabilityByNode: availabilityByNode(compiled),
+            outranking: outranking(built),
             denominators: denominatorCorrelations(tree, compiled.frame.columns, compiled.frame.denominators),
           }),
     findings: plain(built.findings) as readonly unknown[],
     recipe: recipeOf(spec),
   }
+}
+
+function trendsByNode(built: BuiltIndex, times: readonly number[]): BuildReport['trendsByNode'] {
+  const { tree } = built.compiled
+  const values = valuesOf(built)
+  return Object.fromEntries(
+    tree.codes.map((code, id) => [
+      code,
+      plain(
+        trends(built.frame.units, times, (id < tree.leafCount ? values[id] : built.columns[id]) as Float64Array),
+      ) as unknown[],
+    ]),
+  )
+}
+
+/** Share of the indicators below each node that every row reports, by code; rows as in the data. */
+function availabilityByNode({ tree, frame }: BuiltIndex['compiled']): Readonly<Record<string, readonly number[]>> {
+  const leavesOf = (id: number): readonly number[] =>
+    id < tree.leafCount ? [id] : [...(tree.aggregates[id - tree.leafCount]?.children ?? [])].flatMap(leavesOf)
+  return Object.fromEntries(
+    tree.aggregates.map(({ id, code }) => [
+      code,
+      availabilityOf(
+        frame,
+        leavesOf(id).map(leaf => frame.columns[leaf] as Float64Array),
+      ).map(({ available }) => available),
+    ]),
+  )
+}
+
+/**
+ * Who is ahead of whom under the children of each asked node, and how many pairs no choice of weights can turn: one
+ * unit ahead or level on every child, with the last time of a panel.
+ */
+function outranking(built: BuiltIndex) {
+  const { tree, spec } = built.compiled
+  const rows = built.frame.periods.at(-1)?.rows ?? new Int32Array(0)
+  return (spec.analysis?.outranking ?? []).map(code => {
+    const { children } = tree.aggregates[columnIdOf(tree, code) - tree.leafCount] as (typeof tree.aggregates)[number]
+    const matrix = outrankingMatrix(
+      Array.from(children, child => built.columns[child] as Float64Array),
+      Array.from(children, child => built.weights[child] as number),
+      rows,
+    )
+    const size = rows.length
+    const dominant = matrix.reduce((count, share) => count + (share === 1 ? 1 : 0), 0)
+    return {
+      code,
+      units: Array.from(rows, row => built.frame.units[row] as string),
+      matrix: Array.from({ length: size }, (_, i) => matrix.subarray(i * size, (i + 1) * size)),
+      dominantPairs: dominant,
+      dominantShare: dominant / ((size * (size - 1)) / 2),
+    }
+  })
 }
 
 /** Indicators as reported, of the rows that are left. */

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { buildIndex, compileIndex } from './build.ts'
 import { buildFromSpec } from './build-report.ts'
+import { pearson } from './correlation.ts'
 import { rebuild } from './rebuild.ts'
 import { sampleSpec } from './sample-spec.ts'
 
@@ -257,4 +258,84 @@ test('a build needs no more than typed columns', () => {
   )
   const built = compiled.ok ? buildIndex(compiled.value) : compiled
   expect(built.ok && [...(built.value.ranks.at(-1) ?? [])]).toEqual([6, 4, 5, 2, 1, 3])
+})
+
+test('a level weighted so that its nodes stand to the root as wanted; the recipe rebuilds it', () => {
+  const optimise = { method: 'balance', level: 2, shares: { innovation: 3, green: 2 } }
+  const found = report(
+    sampleSpec({
+      steps: [
+        { step: 'normalise', method: 'min-max', range: [1, 100] },
+        { step: 'weight', method: 'equal', optimise },
+        { step: 'aggregate', method: 'arithmetic' },
+      ],
+    }),
+  )
+  const r = ['innovation', 'green'].map(code =>
+    pearson(
+      Float64Array.from(found.scores[code] as readonly number[]),
+      Float64Array.from(found.scores['index'] as readonly number[]),
+    ),
+  )
+  const sum = r.reduce((total, part) => total + part, 0)
+  expect(r.map(part => part / sum)).toEqual([0.6, 0.4].map(share => expect.closeTo(share, 5)))
+  expect(rebuild(JSON.parse(JSON.stringify(found.recipe)))).toMatchObject({ ok: true, value: { scores: found.scores } })
+})
+
+test('a logarithm that is not defined for a value is named, never missing', () => {
+  const built = buildFromSpec(
+    sampleSpec({
+      data: { ...data, indicators: { ...data.indicators, rd: [-9, -8, -7, -6, -5.5, -5] } },
+      steps: [
+        { step: 'treat', transform: 'log-gii', each: {}, force: 'transform' },
+        { step: 'normalise', method: 'min-max', range: [1, 100] },
+        { step: 'aggregate', method: 'arithmetic' },
+      ],
+    }),
+  )
+  expect(built).toMatchObject({
+    ok: false,
+    refusal: { code: 'transform_undefined', where: 'steps[0]', details: { code: 'rd' } },
+  })
+})
+
+test('denominators with a scale of their own; trends of every node; who outranks whom', () => {
+  const found = report(
+    sampleSpec({
+      data: {
+        units: ['A', 'B', 'A', 'B'],
+        times: [2020, 2020, 2021, 2021],
+        indicators: { rd: [1, 2, 3, 2], patents: [10, 20, 20, 30], energy: [5, 4, 3, 6], cover: [1, 2, 3, 4] },
+        denominators: { people: [1, 2, 1, 2] },
+      },
+      steps: [
+        { step: 'denominate', by: { rd: 'people' }, scale: 10, scales: { rd: 1000 } },
+        { step: 'normalise', method: 'min-max' },
+        { step: 'aggregate', method: 'arithmetic' },
+      ],
+      analysis: { outranking: ['green'] },
+    }),
+  )
+  expect(found.steps[0]?.data?.['rd']).toEqual([1000, 1000, 3000, 1000])
+  expect(found.steps[0]?.data?.['patents']).toEqual([100, 100, 200, 150])
+  expect(found.trendsByNode?.['rd']).toEqual([
+    { unit: 'A', growthRate: 2, changeShare: 2, points: 2 },
+    { unit: 'B', growthRate: 0, changeShare: 0, points: 2 },
+  ])
+  expect(found.trendsByNode?.['index']).toEqual(found.trends)
+  // In 2021 A uses less energy, B covers more.
+  expect(found.analysis).toMatchObject({
+    outranking: [
+      {
+        code: 'green',
+        units: ['A', 'B'],
+        matrix: [
+          [0, 0.5],
+          [0.5, 0],
+        ],
+        dominantPairs: 0,
+      },
+    ],
+    availabilityByNode: { index: [1, 1, 1, 1] },
+  })
 })

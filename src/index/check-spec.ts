@@ -1,7 +1,15 @@
 import { checkAssumptions } from './check-uncertainty.ts'
 import { checkStructure } from './check-structure.ts'
 import { periodsOf } from './frame.ts'
-import type { Aggregator, IndexSpec, Normaliser, NormaliseStep, Step, WeightStep } from './spec.ts'
+import {
+  type Aggregator,
+  type IndexSpec,
+  type Normaliser,
+  type NormaliseStep,
+  type Step,
+  timeMethods,
+  type WeightStep,
+} from './spec.ts'
 import type { IndexFinding, Offence, OffenceCode } from './offence.ts'
 import { needsSpread } from './steps/normalise.ts'
 import { judge } from './steps/weight.ts'
@@ -31,6 +39,8 @@ export function checkSpec(spec: IndexSpec): {
   checkColumns(context)
   checkPositive(context)
   for (const [at, name] of spec.output.rankWithin.entries()) checkGroup(context, name, `output.rankWithin[${at}]`)
+  for (const [at, code] of (spec.analysis?.outranking ?? []).entries())
+    if (!isAggregate(tree, code)) offend('code_unknown', `analysis.outranking[${at}]`, { code })
   if (spec.uncertainty) checkAssumptions(context, spec.uncertainty)
   return { tree, offences, findings }
 }
@@ -59,9 +69,11 @@ function checkOrder({ spec, offend }: Context): void {
 /** One step against structure and data. */
 export function checkStep(context: Context, step: Step, where: string): void {
   const { spec, tree, offend } = context
-  const each = 'each' in step ? Object.keys(step.each) : step.step === 'denominate' ? Object.keys(step.by) : []
-  for (const code of each)
-    if (!isLeaf(tree, code)) offend('code_unknown', `${where}.${step.step === 'denominate' ? 'by' : 'each'}.${code}`, { code })
+  const perIndicator =
+    'each' in step ? { each: step.each } : step.step === 'denominate' ? { by: step.by, scales: step.scales } : {}
+  for (const [key, entries] of Object.entries(perIndicator))
+    for (const code of Object.keys(entries))
+      if (!isLeaf(tree, code)) offend('code_unknown', `${where}.${key}.${code}`, { code })
   switch (step.step) {
     case 'screen':
       for (const key of ['keep', 'drop'] as const)
@@ -76,8 +88,11 @@ export function checkStep(context: Context, step: Step, where: string): void {
         ...Object.entries(step.each).map(([code, one]) => [`${where}.each.${code}`, one] as const),
       ]) {
         if (imputer.group !== null) checkGroup(context, imputer.group, `${place}.group`)
-        if (['latest', 'constant', 'linear', 'linear-constant'].includes(imputer.method) && spec.data.times === null)
+        if (timeMethods.includes(imputer.method) && spec.data.times === null)
           offend('time_missing', `${place}.method`, { method: imputer.method })
+        const most = tree.level[tree.root] as number
+        if (typeof imputer.among === 'number' && imputer.among > most)
+          offend('parameter_invalid', `${place}.among`, { value: imputer.among, min: 2, max: most })
       }
       return
     case 'treat':
@@ -154,6 +169,12 @@ function checkWeighting({ tree, offend, findings }: Context, step: WeightStep, w
     if (!tree.idOf.has(code)) offend('code_unknown', `${where}.weights.${code}`, { code })
   for (const code of Object.keys(step.nodes))
     if (!isAggregate(tree, code)) offend('code_unknown', `${where}.nodes.${code}`, { code })
+  const most = (tree.level[tree.root] as number) - 1
+  if (step.optimise !== null && step.optimise.level > most)
+    offend('parameter_invalid', `${where}.optimise.level`, { value: step.optimise.level, min: 1, max: most })
+  for (const code of Object.keys(step.optimise?.shares ?? {}))
+    if (tree.level[tree.idOf.get(code) ?? -1] !== step.optimise?.level)
+      offend('code_unknown', `${where}.optimise.shares.${code}`, { code })
   if (step.method === 'ahp') offend('method_unknown', `${where}.method`, { found: 'ahp', expected: 'nodes' })
   for (const { children, code } of tree.aggregates) {
     const weighting = own(step.nodes, code)

@@ -1,7 +1,8 @@
 import { aggregatorFor } from './check-spec.ts'
 import type { Frame } from './frame.ts'
 import type { Offence } from './offence.ts'
-import type { AggregateStep, Aggregator, Weighting, WeightStep } from './spec.ts'
+import { optimiseLevel } from './optimise-level.ts'
+import type { AggregateStep, Aggregator, LevelOptimising, Weighting, WeightStep } from './spec.ts'
 import { aggregateInto, createScratch } from './steps/aggregate.ts'
 import { followsData, judge, weightsOf } from './steps/weight.ts'
 import type { Tree } from './tree.ts'
@@ -12,6 +13,7 @@ export interface CombinePlan {
   readonly weightings: readonly Weighting[]
   /** one per column; of nodes whose weights follow the data, what is given */
   readonly weights: Float64Array
+  readonly optimise: LevelOptimising | null
 }
 
 const given: Weighting = { method: 'given', shares: {}, children: [], matrix: [] }
@@ -35,6 +37,7 @@ export function planCombine(tree: Tree, aggregate: AggregateStep, weight: Weight
     aggregators: tree.aggregates.map(({ id, code }) => aggregatorFor(aggregate, code, tree.level[id] as number)),
     weightings,
     weights,
+    optimise: weight?.optimise ?? null,
   }
 }
 
@@ -73,7 +76,7 @@ export function createCombiner(frame: Frame, tree: Tree): Combiner {
     periods: frame.periods,
   }))
 
-  const run: Combiner['run'] = (leaves, plan, { factors, fixed, logs, dirty } = {}) => {
+  const once: Combiner['run'] = (leaves, plan, { factors, fixed, logs, dirty } = {}) => {
     for (let id = 0; id < tree.leafCount; id++) columns[id] = leaves[id] as Float64Array
     weights[tree.root] = plan.weights[tree.root] as number
     for (let at = 0; at < tree.aggregates.length; at++) {
@@ -111,6 +114,29 @@ export function createCombiner(frame: Frame, tree: Tree): Combiner {
       if (fault !== null) return offenceOf(frame, tree, fault, at)
     }
     return null
+  }
+  /** Weights of a level that the data decide are found first; what is pinned stays. */
+  const run: Combiner['run'] = (leaves, plan, options = {}) => {
+    const { optimise } = plan
+    if (optimise === null) return once(leaves, plan, options)
+    const { fixed, factors: _after, ...others } = options
+    const ids = tree.codes.flatMap((_, id) =>
+      tree.level[id] === optimise.level && !Number.isFinite(fixed?.[id] ?? NaN) ? [id] : [],
+    )
+    if (ids.length === 0) return once(leaves, plan, options)
+    const pinned = fixed?.slice() ?? new Float64Array(tree.codes.length).fill(NaN)
+    const { dirty: _all, ...whole } = others
+    const found = optimiseLevel(tree, optimise, ids, found => {
+      for (const [at, id] of ids.entries()) pinned[id] = found[at] as number
+      return once(leaves, plan, { ...whole, fixed: pinned }) === null ? columns : null
+    })
+    if (found === null)
+      return (
+        once(leaves, plan, options) ??
+        offenceOf(frame, tree, { code: 'weights_not_found', child: 0, row: -1 }, tree.aggregates.length - 1)
+      )
+    for (const [at, id] of ids.entries()) pinned[id] = found[at] as number
+    return once(leaves, plan, { ...whole, fixed: pinned, ...(options.factors && { factors: options.factors }) })
   }
   return { columns, weights, run }
 }

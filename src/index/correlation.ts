@@ -1,5 +1,7 @@
 import { ranksAscending } from './ranks.ts'
 
+export type CorrelationKind = 'pearson' | 'spearman' | 'kendall'
+
 /** Product-moment correlation over rows in which both are present; `NaN` below two rows or without spread. */
 export function pearson(a: Float64Array, b: Float64Array): number {
   let count = 0
@@ -54,4 +56,11 @@ export function kendall(a: Float64Array, b: Float64Array): number {
 export function pairs(a: Float64Array, b: Float64Array): readonly [Float64Array, Float64Array] {
   const rows = Array.from(a, (_, row) => row).filter(row => a[row] === a[row] && b[row] === b[row])
   return [Float64Array.from(rows, row => a[row] as number), Float64Array.from(rows, row => b[row] as number)]
+}
+
+/** @returns a number from −1 to 1, over the rows both have; `NaN` without spread */
+export const correlate: Readonly<Record<CorrelationKind, (a: Float64Array, b: Float64Array) => number>> = {
+  pearson,
+  spearman,
+  kendall,
 }

@@ -143,7 +143,7 @@ function parseOutput(reader: Reader, value: unknown): IndexSpec['output'] {
 
 function parseAnalysis(reader: Reader, value: unknown): IndexSpec['analysis'] {
   if (value == null) return null
-  const analysis = reader.object(value, 'analysis', ['correlation', 'redundancy'])
+  const analysis = reader.object(value, 'analysis', ['correlation', 'redundancy', 'outranking'])
   return {
     correlation: reader.oneOf(
       analysis['correlation'] ?? 'pearson',
@@ -152,5 +152,6 @@ function parseAnalysis(reader: Reader, value: unknown): IndexSpec['analysis'] {
       'method_unknown',
     ),
     redundancy: analysis['redundancy'] === undefined ? 0.92 : reader.share(analysis['redundancy'], 'analysis.redundancy'),
+    outranking: analysis['outranking'] === undefined ? [] : reader.texts(analysis['outranking'], 'analysis.outranking'),
   }
 }

@@ -1,10 +1,12 @@
 import { fieldsOf } from './method-fields.ts'
+import { tieRules } from './ranks.ts'
 import type { Reader } from './reader.ts'
 import {
   type Aggregator,
   aggregateMethods,
   type Imputer,
   imputeMethods,
+  type LevelOptimising,
   type Normaliser,
   normaliseMethods,
   type Step,
@@ -39,11 +41,15 @@ export function parseStep(reader: Reader, value: unknown, where: string): Step {
         drop: fields['drop'] === undefined ? [] : reader.texts(fields['drop'], `${where}.drop`),
       }
     case 'denominate':
-      reader.object(value, where, ['step', 'by', 'scale'])
+      reader.object(value, where, ['step', 'by', 'scale', 'scales'])
       return {
         step,
         by: fields['by'] === undefined ? {} : reader.entries(fields['by'], `${where}.by`, reader.text),
         scale: fields['scale'] === undefined ? 1 : positive(reader, fields['scale'], `${where}.scale`),
+        scales:
+          fields['scales'] === undefined
+            ? {}
+            : reader.entries(fields['scales'], `${where}.scales`, (part, place) => positive(reader, part, place)),
       }
     case 'impute':
       return {
@@ -69,6 +75,7 @@ export function parseStep(reader: Reader, value: unknown, where: string): Step {
         ...parseWeighting(reader, fields, where),
         weights: fields['weights'] === undefined ? {} : reader.entries(fields['weights'], `${where}.weights`, weightOf(reader)),
         nodes: each('nodes', (part, place) => parseWeighting(reader, reader.object(part, place), place)),
+        optimise: fields['optimise'] == null ? null : parseOptimising(reader, fields['optimise'], `${where}.optimise`),
       }
     case 'aggregate': {
       const node = (part: unknown, place: string) => parseAggregator(reader, reader.object(part, place), place)
@@ -108,7 +115,11 @@ function parseImputer(reader: Reader, fields: Fields, where: string): Imputer {
     method,
     group: fields['group'] == null ? null : reader.text(fields['group'], `${where}.group`),
     among:
-      fields['among'] === undefined ? 'all' : reader.oneOf(fields['among'], `${where}.among`, ['all', 'siblings'] as const),
+      fields['among'] === undefined
+        ? 'all'
+        : typeof fields['among'] === 'number'
+          ? reader.number(fields['among'], `${where}.among`, { min: 2, isWhole: true })
+          : reader.oneOf(fields['among'], `${where}.among`, ['all', 'siblings'] as const),
     neighbours:
       fields['neighbours'] === undefined
         ? 5
@@ -158,7 +169,7 @@ function parseNormaliser(reader: Reader, fields: Fields, where: string): Normali
     clamp: fields['clamp'] === undefined ? method === 'goalposts' : reader.flag(fields['clamp'], `${where}.clamp`),
     reference: method === 'distance-to-reference' ? reader.text(fields['reference'], `${where}.reference`) : null,
     target: fields['target'] == null ? null : reader.number(fields['target'], `${where}.target`),
-    ties: fields['ties'] === undefined ? 'min' : reader.oneOf(fields['ties'], `${where}.ties`, ['min', 'max', 'mean'] as const),
+    ties: fields['ties'] === undefined ? 'min' : reader.oneOf(fields['ties'], `${where}.ties`, tieRules),
     base: number('base', 60),
     span: fields['span'] === undefined ? 40 : positive(reader, fields['span'], `${where}.span`),
     scaleTo: range('scaleTo'),
@@ -168,7 +179,7 @@ function parseNormaliser(reader: Reader, fields: Fields, where: string): Normali
 
 function parseWeighting(reader: Reader, fields: Fields, where: string): Weighting {
   const method = reader.oneOf(fields['method'], `${where}.method`, weightMethods, 'method_unknown')
-  reader.object(fields, where, ['step', 'method', 'nodes', 'weights', ...fieldsOf(method)])
+  reader.object(fields, where, ['step', 'method', 'nodes', 'weights', 'optimise', ...fieldsOf(method)])
   const children = method === 'ahp' ? reader.texts(fields['children'], `${where}.children`) : []
   return {
     method,
@@ -178,6 +189,24 @@ function parseWeighting(reader: Reader, fields: Fields, where: string): Weightin
         : reader.entries(fields['shares'], `${where}.shares`, (part, place) => positive(reader, part, place)),
     children,
     matrix: method === 'ahp' ? parseJudgements(reader, fields['matrix'], `${where}.matrix`, children.length) : [],
+  }
+}
+
+function parseOptimising(reader: Reader, value: unknown, where: string): LevelOptimising {
+  const fields = reader.object(value, where, ['method', 'level', 'shares', 'correlation'])
+  return {
+    method: reader.oneOf(fields['method'], `${where}.method`, ['balance', 'infomax'] as const, 'method_unknown'),
+    level: reader.number(fields['level'], `${where}.level`, { min: 1, isWhole: true }),
+    shares:
+      fields['shares'] === undefined
+        ? {}
+        : reader.entries(fields['shares'], `${where}.shares`, (part, place) => positive(reader, part, place)),
+    correlation: reader.oneOf(
+      fields['correlation'] ?? 'pearson',
+      `${where}.correlation`,
+      ['pearson', 'spearman', 'kendall'] as const,
+      'method_unknown',
+    ),
   }
 }
 

@@ -50,7 +50,9 @@ export function prepare(
     const where = places[at] ?? step.step
     const stage = applyStep(now, tree, step, where, only)
     if ('fault' in stage) return stage
-    const fault = checkFinite(stage.frame, tree, where, only)
+    const fault =
+      checkFinite(stage.frame, tree, where, only) ??
+      (step.step === 'treat' ? checkKept(now, stage.frame, tree, where, only) : null)
     if (fault !== null) return { fault }
     stages.push(stage)
     now = stage.frame
@@ -99,7 +101,8 @@ function applyStep(
 function denominate(frame: Frame, tree: Tree, step: DenominateStep, column: Float64Array, id: number): Float64Array {
   const code = tree.codes[id] as string
   const name = Object.hasOwn(step.by, code) ? step.by[code] : tree.nodes[id]?.denominator
-  return name == null ? column : denominateColumn(column, frame.denominators.get(name) as Float64Array, step.scale)
+  const scale = Object.hasOwn(step.scales, code) ? (step.scales[code] as number) : step.scale
+  return name == null ? column : denominateColumn(column, frame.denominators.get(name) as Float64Array, scale)
 }
 
 function treat(
@@ -143,6 +146,22 @@ function normalise(frame: Frame, tree: Tree, step: NormaliseStep, column: Float6
       reference: row < 0 ? NaN : (column[row] as number),
     })
   })
+}
+
+/** A transform that is not defined for a value must not make it look unreported. */
+function checkKept(before: Frame, after: Frame, tree: Tree, where: string, only: readonly number[] | null): Offence | null {
+  for (const id of only ?? after.columns.keys()) {
+    const [given, made] = [before.columns[id] as Float64Array, after.columns[id] as Float64Array]
+    if (given === made) continue
+    for (let row = 0; row < made.length; row++)
+      if (made[row] !== made[row] && given[row] === given[row])
+        return {
+          code: 'transform_undefined',
+          where,
+          details: { code: tree.codes[id] as string, unit: after.units[row] ?? null },
+        }
+  }
+  return null
 }
 
 /** A column that lost every value, or holds an infinite one, must not travel further. */

@@ -1,5 +1,9 @@
-/** How equal values share a rank: the smallest, the largest, or the mean of the ranks they occupy. */
-export type Ties = 'min' | 'max' | 'mean'
+/**
+ * How equal values share a rank: the smallest, the largest, or the mean of the ranks they occupy; or not at all, the
+ * first or the last row of them having the lower number.
+ */
+export const tieRules = ['min', 'max', 'mean', 'first', 'last'] as const
+export type Ties = (typeof tieRules)[number]
 
 /**
  * Competition ranks: 1 is the highest value; equal values share the smallest rank by default.
@@ -13,7 +17,7 @@ export function ranksDescending(values: Float64Array, ties: Ties = 'min'): Float
   return ranks
 }
 
-/** Ranks counted from below: 1 is the lowest value. */
+/** Ranks counted from below: 1 is the lowest value. Missing has none. */
 export function ranksAscending(values: Float64Array, ties: Ties = 'min'): Float64Array {
   return ranksDescending(
     values.map(value => -value),
@@ -43,8 +47,22 @@ export function rankInto(values: Float64Array, ranks: Float64Array, scratch: Flo
     if (ties === 'min') ranks[at] = above + 1
     else {
       const equal = count - above - firstNotBelow(sorted, value)
-      ranks[at] = ties === 'max' ? above + equal : above + (equal + 1) / 2
+      ranks[at] = ties === 'mean' ? above + (equal + 1) / 2 : ties === 'max' ? above + equal : above + 1
     }
+  }
+  if (ties === 'first' || ties === 'last') spreadTies(values, ranks, ties === 'first')
+}
+
+/** Ranks that count from the smallest of each tie become 1, 2, 3 … in the order of the rows. */
+function spreadTies(values: Float64Array, ranks: Float64Array, isForward: boolean): void {
+  const seen = new Map<number, number>()
+  for (let k = 0; k < values.length; k++) {
+    const at = isForward ? k : values.length - 1 - k
+    const value = values[at] as number
+    if (value !== value) continue
+    const before = seen.get(value) ?? 0
+    ranks[at] = (ranks[at] as number) + before
+    seen.set(value, before + 1)
   }
 }
 

@@ -52,7 +52,7 @@ const withoutNulls = (value: object): Readonly<Record<string, unknown>> =>
   )
 
 /** Fields a method does not know are defaults nobody reads; the reader would refuse them. */
-const everywhere = ['step', 'method', 'within', 'minAvailable', 'weights']
+const everywhere = ['step', 'method', 'within', 'minAvailable', 'weights', 'optimise']
 
 function methodOf(value: object): Readonly<Record<string, unknown>> {
   const fields = value as Readonly<Record<string, unknown>>

@@ -79,6 +79,9 @@ describe('trends', () => {
     ['level', [1, 2, 3], [4, 4, 4], 0, 0],
     ['one point', [1], [4], NaN, NaN],
     ['through zero', [1, 3], [-2, 4], NaN, -1.5],
+    ['down to zero', [1, 3], [4, 0], -1, -0.5],
+    ['from zero', [1, 3], [0, 4], NaN, Infinity],
+    ['there and back', [1, 2, 3], [0, 2, 0], 0, 0],
   ])('%s', (_, times, values, growthRate, changeShare) => {
     const found = trendOf(times, values)
     const near = (value: number) => (Number.isNaN(value) ? value : expect.closeTo(value, 9))

@@ -61,14 +61,14 @@ export function strengthsAndWeaknesses(
   const { tree } = built.compiled
   const period = built.frame.periods.find(({ rows }) => rows.includes(row))
   assert(period, 'every row has a time')
-  const raw = built.stages.findLast(stage => stage.step !== 'treat' && stage.step !== 'normalise')?.frame ?? rawFrame(built)
+  const values = valuesOf(built)
   const at = period.rows.indexOf(row)
   const standings = tree.codes.slice(0, tree.leafCount).map((code, id): Standing => {
     const scores = Float64Array.from(period.rows, other => built.columns[id]?.[other] as number)
     const present = scores.filter(score => score === score)
     return {
       code,
-      value: raw.columns[id]?.[row] as number,
+      value: values[id]?.[row] as number,
       score: scores[at] as number,
       rank: ranksDescending(scores)[at] as number,
       mean: present.reduce((sum, score) => sum + score, 0) / present.length,
@@ -78,9 +78,10 @@ export function strengthsAndWeaknesses(
   return { strengths: ordered.slice(0, count), weaknesses: ordered.toReversed().slice(0, count) }
 }
 
-const rawFrame = (built: BuiltIndex) => {
-  const before = built.compiled.frame
-  return before.units.length === built.frame.units.length ? before : built.frame
+/** Indicators in their own units: reported, denominated and filled in, but neither treated nor normalised. */
+export function valuesOf(built: BuiltIndex): readonly Float64Array[] {
+  const stage = built.stages.findLast(({ step }) => step !== 'treat' && step !== 'normalise')
+  return (stage?.frame ?? built.compiled.frame).columns
 }
 
 /**
@@ -141,7 +142,7 @@ const powerOf = ({ method, power }: Aggregator): number | null =>
 /** How one unit's series moved. */
 export interface Trend {
   readonly unit: string
-  /** compound growth per unit of time between the first and the last value; `NaN` when a sign forbids it */
+  /** compound growth per unit of time between the first and the last value; 0 when they are equal, `NaN` from zero or through it */
   readonly growthRate: number
   /** change per unit of time as a share of the start; from a least-squares line when there are three points or more */
   readonly changeShare: number
@@ -175,7 +176,7 @@ export function trendOf(times: readonly number[], values: readonly number[]): Om
   if (points < 2) return { growthRate: NaN, changeShare: NaN, points }
   const [first, last] = [values[0] as number, values[points - 1] as number]
   const [from, to] = [times[0] as number, times[points - 1] as number]
-  const growthRate = first !== 0 && last / first > 0 ? (last / first) ** (1 / (to - from)) - 1 : NaN
+  const growthRate = first === last ? 0 : first === 0 ? NaN : (last / first) ** (1 / (to - from)) - 1
   if (values.every(value => value === first)) return { growthRate, changeShare: 0, points }
   if (points === 2) return { growthRate, changeShare: (last - first) / first / (to - from), points }
   const meanTime = times.reduce((sum, time) => sum + time, 0) / points

@@ -67,6 +67,8 @@ export interface DenominateStep {
   readonly by: Readonly<Record<string, string>>
   /** value ÷ (denominator ÷ scale) */
   readonly scale: number
+  /** indicator code → scale, over the step's own */
+  readonly scales: Readonly<Record<string, number>>
 }
 
 export const imputeMethods = [
@@ -79,16 +81,19 @@ export const imputeMethods = [
   'constant',
   'linear',
   'linear-constant',
+  'interpolate',
 ] as const
+/** Those that fill a unit's series from its own other times. */
+export const timeMethods: readonly string[] = ['latest', 'constant', 'linear', 'linear-constant', 'interpolate']
 export interface Imputer {
   readonly method: (typeof imputeMethods)[number]
   /** mean and median: only over units of the same group */
   readonly group: string | null
-  /** row-mean and row-median: over all indicators of the unit, or those of the same parent */
-  readonly among: 'all' | 'siblings'
+  /** row-mean and row-median: over all indicators of the unit, those of the same parent, or of the same node at a level */
+  readonly among: 'all' | 'siblings' | number
   /** nearest: how many neighbours */
   readonly neighbours: number
-  /** latest: how far back a value may lie */
+  /** latest: how many times of the data a value may lie back */
   readonly maxTime: number
   readonly within: Within
 }
@@ -173,6 +178,17 @@ export interface WeightStep extends Weighting {
   /** given: weights over the structure's own */
   readonly weights: Readonly<Record<string, number>>
   readonly nodes: Readonly<Record<string, Weighting>>
+  /** weights of a whole level, found so that its nodes stand to the root as wanted; over all others of that level */
+  readonly optimise: LevelOptimising | null
+}
+
+/** As `balance` and `infomax` of a node, but against the root's scores and for every node of one level at once. */
+export interface LevelOptimising {
+  readonly method: 'balance' | 'infomax'
+  readonly level: number
+  /** balance: wanted share of each node in the sum of correlations; empty: equal */
+  readonly shares: Readonly<Record<string, number>>
+  readonly correlation: 'pearson' | 'spearman' | 'kendall'
 }
 
 export const aggregateMethods = [
@@ -220,6 +236,8 @@ interface AnalysisSpec {
   readonly correlation: 'pearson' | 'spearman' | 'kendall'
   /** |r| from which two indicators of one parent say the same */
   readonly redundancy: number
+  /** nodes whose outranking matrix is shown */
+  readonly outranking: readonly string[]
 }
 
 /** A distribution of a number. */

@@ -170,8 +170,10 @@ function applied(
     if (change.kind === 'weight') {
       const id = tree.idOf.get(change.code) as number
       // One weight is moved against the others, so its family stands still from now on, however its weights came about.
+      const level = compiled.plan.optimise?.level ?? null
       for (let other = 0; other < fixed.length; other++)
-        if (tree.parent[other] === tree.parent[id] && Number.isNaN(fixed[other])) fixed[other] = weights[other] as number
+        if ((tree.parent[other] === tree.parent[id] || tree.level[other] === level) && Number.isNaN(fixed[other]))
+          fixed[other] = weights[other] as number
       fixed[id] = change.weight
       touched.add(id)
     } else if (change.kind === 'aggregator') {
@@ -205,11 +207,12 @@ function specOf({ spec, tree, plan, weight }: CompiledIndex, state: State): Inde
   for (const [id, code] of tree.codes.entries()) if (!Number.isNaN(state.fixed[id])) weights[code] = state.fixed[id] as number
   const families = tree.aggregates.filter(({ children }) => children.some(child => !Number.isNaN(state.fixed[child])))
   const given = { method: 'given', shares: {}, children: [], matrix: [] } as const
-  const base: WeightStep = weight ?? { step: 'weight', ...given, weights: {}, nodes: {} }
+  const base: WeightStep = weight ?? { step: 'weight', ...given, weights: {}, nodes: {}, optimise: null }
   const step: WeightStep = {
     ...base,
     weights,
     nodes: { ...base.nodes, ...Object.fromEntries(families.map(({ code }) => [code, given])) },
+    optimise: families.length > 0 ? null : base.optimise,
   }
   const nodes = Object.fromEntries(
     tree.aggregates.flatMap(({ code }, at) =>

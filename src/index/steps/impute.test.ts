@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Frame, periodsOf } from '../frame.ts'
-import { type Imputer, imputeMethods } from '../spec.ts'
+import { type Imputer, imputeMethods, timeMethods } from '../spec.ts'
 import { compileTree } from '../tree.ts'
 import { fillSeries, imputeColumns } from './impute.ts'
 
@@ -49,9 +49,13 @@ test.each<[string, readonly number[], Partial<Imputer>, readonly number[]]>([
 /** Years 1 2 4 8. */
 test.each<[Imputer['method'], readonly number[], number, readonly number[]]>([
   ['latest', [NaN, 5, NaN, NaN], Infinity, [NaN, 5, 5, 5]],
-  ['latest', [NaN, 5, NaN, NaN], 2, [NaN, 5, 5, NaN]],
+  ['latest', [NaN, 5, NaN, NaN], 1, [NaN, 5, 5, NaN]],
+  ['latest', [NaN, 5, NaN, NaN], 2, [NaN, 5, 5, 5]],
   ['constant', [NaN, 5, NaN, 9], Infinity, [5, 5, 5, 9]],
-  ['linear', [NaN, 5, NaN, 11], Infinity, [NaN, 5, 7, 11]],
+  ['linear', [NaN, 5, NaN, 11], Infinity, [5, 5, 7, 11]],
+  ['linear', [NaN, 5, 7, NaN], Infinity, [5, 5, 7, 7]],
+  ['linear', [NaN, NaN, 5, NaN], Infinity, [NaN, NaN, 5, NaN]],
+  ['interpolate', [NaN, 5, NaN, 11], Infinity, [NaN, 5, 7, 11]],
   ['linear-constant', [NaN, 5, NaN, 11], Infinity, [5, 5, 7, 11]],
   ['linear-constant', [NaN, NaN, 5, NaN], Infinity, [5, 5, 5, 5]],
   ['latest', [NaN, NaN, NaN, NaN], Infinity, [NaN, NaN, NaN, NaN]],
@@ -70,9 +74,34 @@ test('known values never change, whatever the method', () =>
         const [filled] = fill(
           [a, [40, 30, 20, 0], full],
           { method, neighbours: 2 },
-          ['latest', 'constant', 'linear', 'linear-constant'].includes(method) ? [1, 2, 4, 8] : null,
+          timeMethods.includes(method) ? [1, 2, 4, 8] : null,
         )
         for (const [at, value] of a.entries()) if (!Number.isNaN(value)) expect(filled?.[at]).toBe(value)
       },
     ),
   ))
+
+test('a row mean among the indicators of one node at a level', () => {
+  const deep = compileTree([
+    node('a', 'x'),
+    node('b', 'x'),
+    node('c', 'y'),
+    node('d', 'z'),
+    node('x', 'p'),
+    node('y', 'p'),
+    node('z', 'r'),
+    node('p', 'r'),
+    node('r', null),
+  ])
+  const columns = [
+    [0, NaN, 10],
+    [0, 2, 10],
+    [0, 6, 10],
+    [0, 9, 10],
+  ]
+  const filled = (among: Imputer['among']) =>
+    imputeColumns(frameOf(columns), deep, { step: 'impute', ...imputer, method: 'row-mean', among, each: {} })[0]?.[1]
+  expect([filled('siblings'), filled(2), filled(3), filled(4), filled('all')]).toEqual(
+    [2, 2, 4, 17 / 3, 17 / 3].map(value => near(value)),
+  )
+})

@@ -69,7 +69,7 @@ function fillByGroup(
  * scaled back, so that a unit good elsewhere is thought good here.
  */
 function fillFromRow(frame: Frame, tree: Tree, imputer: Imputer, id: number): Float64Array {
-  const others = frame.columns.map((_, at) => at).filter(at => imputer.among === 'all' || tree.parent[at] === tree.parent[id])
+  const others = frame.columns.map((_, at) => at).filter(at => isAmong(tree, imputer.among, at, id))
   const result = (frame.columns[id] as Float64Array).slice()
   for (const { rows } of imputer.within === 'time' ? frame.periods : [{ rows: Int32Array.from(frame.units.keys()) }]) {
     const scales = others.map(at => {
@@ -89,6 +89,16 @@ function fillFromRow(frame: Frame, tree: Tree, imputer: Imputer, id: number): Fl
     }
   }
   return result
+}
+
+function isAmong(tree: Tree, among: Imputer['among'], a: number, b: number): boolean {
+  if (among === 'all') return true
+  const above = (id: number): number => {
+    let at = tree.parent[id] as number
+    if (among !== 'siblings') while (at !== tree.root && (tree.level[at] as number) < among) at = tree.parent[at] as number
+    return at
+  }
+  return above(a) === above(b)
 }
 
 /**
@@ -142,12 +152,14 @@ function fillFromTime(frame: Frame, column: Float64Array, imputer: Imputer): Flo
         []
       ).push(row)
   const result = column.slice()
+  const all = frame.periods.map(({ time }) => time as number)
   for (const rows of rowsOf.values()) {
     const times = rows.map(row => frame.times?.[row] as number)
     const filled = fillSeries(
       rows.map(row => column[row] as number),
       times,
       imputer,
+      all,
     )
     for (const [at, row] of rows.entries()) result[row] = filled[at] as number
   }
@@ -159,13 +171,16 @@ function fillFromTime(frame: Frame, column: Float64Array, imputer: Imputer): Flo
  *
  * @param values `NaN` where missing
  * @param times ascending
- * @returns `latest`: the last earlier value, at most `maxTime` old; `constant`: the last earlier value, before the
- *   first the first; `linear`: between neighbours in time only; `linear-constant`: linear inside, constant outside
+ * @param all every time of the data, ascending: `maxTime` counts these
+ * @returns `latest`: the last earlier value, at most `maxTime` times back; `constant`: the last earlier value, before
+ *   the first the first; `linear`: on the line between neighbours in time, outside the nearest, and nothing from a single
+ *   figure; `linear-constant`: the same, a single figure standing for all times; `interpolate`: between neighbours only
  */
 export function fillSeries(
   values: readonly number[],
   times: readonly number[],
   { method, maxTime }: Pick<Imputer, 'method' | 'maxTime'>,
+  all: readonly number[] = times,
 ): readonly number[] {
   const known = values.flatMap((value, at) => (value === value ? [at] : []))
   return values.map((value, at) => {
@@ -174,9 +189,12 @@ export function fillSeries(
     const after = known.find(other => other > at)
     const valueOf = (other: number | undefined) => (other === undefined ? NaN : (values[other] as number))
     if (method === 'latest')
-      return before !== undefined && (times[at] as number) - (times[before] as number) <= maxTime ? valueOf(before) : NaN
+      return before !== undefined && all.indexOf(times[at] as number) - all.indexOf(times[before] as number) <= maxTime
+        ? valueOf(before)
+        : NaN
     if (method === 'constant') return before === undefined ? valueOf(after) : valueOf(before)
-    if (before === undefined || after === undefined) return method === 'linear' ? NaN : valueOf(before ?? after)
+    if (before === undefined || after === undefined)
+      return method === 'interpolate' || (method === 'linear' && known.length === 1) ? NaN : valueOf(before ?? after)
     const share = ((times[at] as number) - (times[before] as number)) / ((times[after] as number) - (times[before] as number))
     return valueOf(before) + share * (valueOf(after) - valueOf(before))
   })
