@@ -52,6 +52,8 @@ export const offenceCodes = [
   'assumption_duplicate',
   'probabilities_invalid',
   'path_infeasible',
+  'path_over_budget',
+  'path_too_few_changes',
   'path_too_large',
 ] as const
 export type OffenceCode = (typeof offenceCodes)[number]

@@ -128,7 +128,8 @@ export function contributions(built: BuiltIndex): readonly (Float64Array | null)
   return result
 }
 
-const powerOf = ({ method, power }: Aggregator): number | null =>
+/** Order of the mean by which a node's score is a transformed sum of its children's; null for other methods. */
+export const powerOf = ({ method, power }: Aggregator): number | null =>
   method === 'arithmetic' || method === 'sum'
     ? 1
     : method === 'geometric'

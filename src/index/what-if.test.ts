@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { buildIndex, compileIndex, compileSpec } from './build.ts'
-import { cheapestPath, type PathTask } from './cheapest-path.ts'
 import { sampleSpec } from './sample-spec.ts'
 import { type Change, createWhatIf } from './what-if.ts'
 
@@ -119,94 +118,3 @@ test.each<[string, readonly Change[], object]>([
   expect(whatIf.change([{ kind: 'weight', code: 'rd', weight: 2 }])).toMatchObject({ ok: true })
   expect([...whatIf.now().ranks]).toEqual(before)
 })
-
-const task: PathTask = {
-  unit: 'A',
-  time: null,
-  choices: [
-    {
-      indicator: 'rd',
-      levels: [
-        { value: 3, cost: 4 },
-        { value: 9, cost: 11 },
-      ],
-    },
-    {
-      indicator: 'patents',
-      levels: [
-        { value: 40, cost: 5 },
-        { value: 60, cost: 7 },
-      ],
-    },
-    { indicator: 'energy', levels: [{ value: 1, cost: 2 }] },
-  ],
-  goal: { kind: 'rank', rank: 3 },
-  budget: null,
-  changesMax: null,
-  alternatives: 2,
-}
-
-/** Every set of levels, tried without any shortcut. */
-function exhaustive({ choices, goal, budget, changesMax }: PathTask): number | null {
-  const whatIf = open(steps.plain)
-  let best: number | null = null
-  const visit = (at: number, changes: readonly Change[], cost: number) => {
-    if (at < choices.length) {
-      visit(at + 1, changes, cost)
-      const choice = choices[at]
-      for (const level of choice?.levels ?? [])
-        visit(
-          at + 1,
-          [...changes, { kind: 'value', unit: 'A', time: null, indicator: choice?.indicator ?? '', value: level.value }],
-          cost + level.cost,
-        )
-      return
-    }
-    if ((budget !== null && cost > budget) || (changesMax !== null && changes.length > changesMax)) return
-    whatIf.reset()
-    whatIf.change(changes)
-    const { ranks, columns } = whatIf.now()
-    const isReached = goal.kind === 'rank' ? (ranks[0] as number) <= goal.rank : (columns.at(-1)?.[0] as number) >= goal.score
-    if (isReached && (best === null || cost < best)) best = cost
-  }
-  visit(0, [], 0)
-  return best
-}
-
-test.each<[string, Partial<PathTask>]>([
-  ['rank 4', { goal: { kind: 'rank', rank: 4 } }],
-  ['rank 3', {}],
-  ['rank 2', { goal: { kind: 'rank', rank: 2 } }],
-  ['a score', { goal: { kind: 'score', score: 40 } }],
-  ['within a budget', { goal: { kind: 'rank', rank: 4 }, budget: 9 }],
-  ['with one change', { goal: { kind: 'rank', rank: 5 }, changesMax: 1 }],
-  ['beyond reach', { goal: { kind: 'score', score: 99.9 } }],
-  ['beyond the budget', { goal: { kind: 'rank', rank: 2 }, budget: 1 }],
-  ['reached already', { goal: { kind: 'rank', rank: 6 } }],
-])('the cheapest path to %s is the one exhaustive search finds', (_, more) => {
-  const asked = { ...task, ...more }
-  const answer = cheapestPath(compiledOf(steps.plain), asked)
-  expect(answer.ok ? answer.value.best.cost : null).toBe(exhaustive(asked))
-  if (!answer.ok) return void expect(answer.refusal.code).toBe('path_infeasible')
-  const { best, alternatives, slack } = answer.value
-  expect(best.cost).toBe(best.steps.reduce((sum, { cost }) => sum + cost, 0))
-  expect(alternatives.map(({ cost }) => cost)).toEqual(alternatives.map(({ cost }) => cost).toSorted((a, b) => a - b))
-  expect(slack.budget).toBe(asked.budget === null ? null : asked.budget - best.cost)
-})
-
-test.each<[string, Partial<PathTask>, object]>([
-  ['unit', { unit: 'Z' }, { code: 'unit_unknown', where: 'unit' }],
-  ['indicator', { choices: [{ indicator: 'green', levels: [] }] }, { code: 'code_unknown', where: 'choices[0].indicator' }],
-  [
-    'cost',
-    { choices: [{ indicator: 'rd', levels: [{ value: 1, cost: -1 }] }] },
-    { code: 'parameter_invalid', where: 'choices[0].levels[0].cost' },
-  ],
-  [
-    'value',
-    { choices: [{ indicator: 'rd', levels: [{ value: NaN, cost: 1 }] }] },
-    { code: 'value_infinite', where: 'choices[0].levels[0].value' },
-  ],
-])('a path task with a bad %s', (_, more, refusal) =>
-  expect(cheapestPath(compiledOf(steps.plain), { ...task, ...more })).toMatchObject({ ok: false, refusal }),
-)

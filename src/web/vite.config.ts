@@ -20,6 +20,8 @@ export default defineConfig(({ command }) => {
     root: here,
     base: '/',
     plugins: [woff2Only(), react()],
+    // A worker may load parts of itself later; the older single-file form could not.
+    worker: { format: 'es' as const },
     build: {
       outDir: fileURLToPath(new URL('../../dist/web', import.meta.url)),
       emptyOutDir: true,

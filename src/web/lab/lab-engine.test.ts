@@ -1,5 +1,6 @@
+import loader from 'highs'
 import { expect, test } from 'vitest'
-import type { IndexSet } from '#index'
+import { type IndexSet, solverOf } from '#index'
 import national2021 from '../../../data/index/national-2021.json' with { type: 'json' }
 import national2024 from '../../../data/index/national-2024.json' with { type: 'json' }
 import sample from '../../../data/sample/benchmark.json' with { type: 'json' }
@@ -10,16 +11,18 @@ import {
   bridgeOf,
   intervalOf,
   type Lab,
-  levelsOf,
   type Nominal,
   openLab,
-  pathOf,
   quantileDots,
   rankOutlook,
   sensitivityOf,
   type TallyAnswer,
 } from './lab-engine.ts'
+import { levelsOf, pathOf } from './lab-path.ts'
 import { type LabSpec, specOf } from './lab-spec.ts'
+
+/** The package's types describe its CommonJS form, in which the loader stands under `default`. */
+const solve = solverOf(await (loader as unknown as typeof loader.default)())
 
 const read = readCase(JSON.stringify(sample))
 const of = (read as { readonly case: LabCase }).case
@@ -90,18 +93,18 @@ test('a path reaches the target at the least effort and carries its chance', () 
           },
         ],
   )
-  const answer = pathOf(input, { choices, budget: null, changesMax: 3, alternatives: 2, chance: null }, 500)
+  const answer = pathOf(input, { choices, budget: null, changesMax: 3, alternatives: 2, chance: null }, 500, solve)
   if (!('paths' in answer)) throw new Error(JSON.stringify(answer))
   expect(answer.paths[0]?.rank).toBeLessThanOrEqual(100)
   const costs = answer.paths.map(({ cost }) => cost)
   expect(costs).toEqual(costs.toSorted((a, b) => a - b))
-  const surer = pathOf(input, { choices, budget: null, changesMax: 3, alternatives: 0, chance: 0.5 }, 2_000)
+  const surer = pathOf(input, { choices, budget: null, changesMax: 3, alternatives: 0, chance: 0.5 }, 2_000, solve)
   if (!('paths' in surer)) throw new Error(JSON.stringify(surer))
   expect(surer.paths[0]?.chance).toBeGreaterThan(0.45)
   expect(surer.paths[0]?.cost).toBeGreaterThanOrEqual(costs[0] as number)
   expect(surer.aimedAt).toBeLessThan(100)
-  const dear = pathOf(input, { choices, budget: 0, changesMax: null, alternatives: 0, chance: null }, 500)
-  expect(dear).toMatchObject([{ code: 'path_infeasible' }])
+  const dear = pathOf(input, { choices, budget: 0, changesMax: null, alternatives: 0, chance: null }, 500, solve)
+  expect(dear).toMatchObject([{ code: 'path_infeasible' }, { code: 'path_over_budget' }])
 })
 
 test('sensitivity shares come with their intervals, the largest first', () => {

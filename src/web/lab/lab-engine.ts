@@ -5,7 +5,6 @@ import {
   buildIndex,
   type CompiledIndex,
   chanceOfTarget,
-  cheapestPath,
   compileIndex,
   compileSpec,
   createTally,
@@ -15,8 +14,6 @@ import {
   type IndexSpec,
   type Offence,
   openUncertainty,
-  type Path,
-  type PathTask,
   type Point,
   rankSummary,
   type Tally,
@@ -292,77 +289,6 @@ function setAll(whatIf: WhatIf, unit: string, settings: Settings): void {
     ([indicator, value]) => ({ kind: 'value', unit, time: null, indicator, value }) as const,
   )
   if (changes.length > 0) whatIf.change(changes)
-}
-
-export interface PathWithChance extends Path {
-  readonly chance: number
-  readonly margin: number
-  readonly within80: readonly [number, number]
-}
-
-export interface PathResult {
-  /** the cheapest first, then the next best */
-  readonly paths: readonly PathWithChance[]
-  readonly exhausted: readonly string[]
-  readonly slack: { readonly budget: number | null; readonly changes: number | null }
-  readonly evaluated: number
-  /** the place of the point answer that was aimed at */
-  readonly aimedAt: number
-}
-
-/** Places by which the point answer is tightened at most while a chance is looked for. */
-const tightenMost = 25
-const roughRuns = 1_000
-
-/**
- * The cheapest set of improvements that brings the point answer to the target, each found path with its chance. With a
- * chance asked for, the place aimed at is tightened one by one until the best path has it: near the cheapest way to that
- * chance, as a set of a worse place can hardly have a better one.
- *
- * @param chance 0–1; null: the point answer is enough
- * @param runs replications behind each chance that is shown
- */
-export function pathOf(
-  input: LabInput,
-  { chance, ...task }: Omit<PathTask, 'unit' | 'time' | 'goal'> & { readonly chance: number | null },
-  runs: number,
-): PathResult | readonly Offence[] {
-  const compiled = compileIndex(input.spec)
-  if (!compiled.ok) return compiled.refusal.offences
-  const { unit, targetRank } = input
-  const lab = openLab(input)
-  if (!('set' in lab)) return lab
-  const intervalAt = (steps: Path['steps'], count: number) => {
-    lab.set(Object.fromEntries(steps.map(({ indicator, value }) => [indicator, value])))
-    const counted = lab.restart().length > 0 ? null : lab.refine(count)
-    return counted && intervalOf(counted, targetRank)
-  }
-  let evaluated = 0
-  for (let rank = targetRank; ; rank--) {
-    const found = cheapestPath(compiled.value, { ...task, unit, time: null, goal: { kind: 'rank', rank } })
-    if (!found.ok) return found.refusal.offences
-    const { best, alternatives, exhausted, slack } = found.value
-    evaluated += found.value.evaluated
-    const isLast = rank <= Math.max(1, targetRank - tightenMost)
-    if (chance !== null && !isLast && (intervalAt(best.steps, roughRuns)?.chance ?? 0) < chance) continue
-    const paths = [best, ...alternatives].flatMap((path): readonly PathWithChance[] => {
-      const interval = intervalAt(path.steps, runs)
-      return interval === null
-        ? []
-        : [{ ...path, chance: interval.chance, margin: interval.margin, within80: interval.within80 }]
-    })
-    return { paths, exhausted, slack, evaluated, aimedAt: rank }
-  }
-}
-
-/** Steps of an action: quarters of the way from today's value to what is within reach, in the decimals of the indicator. */
-export function levelsOf(
-  start: number,
-  reach: number,
-  { effort, digits }: { readonly effort: number; readonly digits: number },
-): PathTask['choices'][number]['levels'] {
-  const values = [1, 2, 3, 4].map(quarter => Number((start + ((reach - start) * quarter) / 4).toFixed(digits)))
-  return [...new Set(values)].filter(value => value !== start).map(value => ({ value, cost: Math.abs(value - start) * effort }))
 }
 
 /** The two sets side by side for one zone: scores of both and what each line changes; null where either has no score. */

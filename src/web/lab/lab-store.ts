@@ -8,15 +8,16 @@ import {
   type LabInput,
   type Nominal,
   type NowAnswer,
-  type PathResult,
   type SensitivityBar,
   type Settings,
   type TallyAnswer,
   type UnitBar,
 } from './lab-engine.ts'
+import type { AskedPath, PathResult } from './lab-path.ts'
 import type { Answer, Asked } from './lab-worker.ts'
+import type { PathAnswered, PathAsked } from './path-worker.ts'
 
-export type Refused = Extract<Answer, { readonly kind: 'refused' }>
+export type Refused = Extract<Answer | PathAnswered, { readonly kind: 'refused' }>
 type Beside = Extract<Answer, { readonly kind: 'beside' }>
 
 /** What the page shows; parts of it arrive one after another and stay until newer ones come. */
@@ -33,6 +34,8 @@ export interface LabView {
   readonly sensitivity: { readonly bars: readonly SensitivityBar[]; readonly runs: number } | null
   readonly path: PathResult | null
   readonly isSearching: boolean
+  /** the solver of the path could not be loaded */
+  readonly isSolverMissing: boolean
   readonly beside: Beside | null
   readonly refused: Refused | null
 }
@@ -49,6 +52,7 @@ const blank: LabView = {
   sensitivity: null,
   path: null,
   isSearching: false,
+  isSolverMissing: false,
   beside: null,
   refused: null,
 }
@@ -61,6 +65,7 @@ export class LabStore {
   private counts = new Map<number, TallyAnswer>()
   private nominal: Nominal | null = null
   private readonly slow = this.hire()
+  private path: Worker | null = null
   private turn = 0
   private asked = 0
   private input: LabInput | null = null
@@ -150,21 +155,34 @@ export class LabStore {
     this.askSlow({ kind: 'beside', turn: ++this.asked, ...asked })
   }
 
-  findPath(task: Extract<Asked, { readonly kind: 'path' }>['task'], runs: number): void {
+  /** The solver is loaded with the first question, not with the page. */
+  findPath(task: AskedPath, runs: number): void {
     if (this.input === null) return
-    this.put({ isSearching: true, path: null })
-    this.askSlow({ kind: 'path', turn: ++this.asked, input: this.input, task, runs })
+    this.put({ isSearching: true, isSolverMissing: false, path: null })
+    const asked: PathAsked = { turn: ++this.asked, input: this.input, task, runs }
+    this.slowTurns.set('path', asked.turn)
+    if (this.path === null) {
+      this.path = new Worker(new URL('./path-worker.ts', import.meta.url), { type: 'module' })
+      this.path.onmessage = ({ data }: MessageEvent<PathAnswered>) => this.take(data)
+    }
+    this.path.postMessage(asked)
   }
 
   /** Efforts or limits changed: the path shown answers another question. */
   forgetPath(): void {
     this.slowTurns.delete('path')
-    this.put({ path: null, isSearching: false, ...(this.view.refused?.of === 'path' && { refused: null }) })
+    this.put({
+      path: null,
+      isSearching: false,
+      isSolverMissing: false,
+      ...(this.view.refused?.of === 'path' && { refused: null }),
+    })
   }
 
   close(): void {
     for (const worker of this.quick) worker.terminate()
     this.slow.terminate()
+    this.path?.terminate()
     if (this.frame !== null) cancelAnimationFrame(this.frame)
     if (this.waiting !== null) window.clearTimeout(this.waiting)
   }
@@ -192,12 +210,13 @@ export class LabStore {
     for (const reader of this.readers) reader()
   }
 
-  private take(answer: Answer): void {
-    const slowKind = answer.kind === 'refused' ? answer.of : answer.kind
+  private take(answer: Answer | PathAnswered): void {
+    const slowKind = answer.kind === 'refused' || answer.kind === 'failed' ? answer.of : answer.kind
     const isSlow = slowKind === 'sensitivity' || slowKind === 'path' || slowKind === 'beside'
     if (answer.turn !== (isSlow ? this.slowTurns.get(slowKind) : this.turn)) return
     if (answer.kind === 'refused')
       this.put({ refused: answer, isSearching: false, ...(!isSlow && { now: null, interval: null, gaps: null, bars: [] }) })
+    else if (answer.kind === 'failed') this.put({ isSearching: false, isSolverMissing: true })
     else if (answer.kind === 'now') {
       const isBase = Object.keys(answer.settings).length === 0
       this.put({

@@ -6,8 +6,6 @@ import {
   type Nominal,
   type NowAnswer,
   openLab,
-  type PathResult,
-  pathOf,
   rankOutlook,
   type SensitivityBar,
   type Settings,
@@ -18,7 +16,7 @@ import {
 
 /**
  * The engine off the page. Two of these share the interval behind the slider, of which the first also answers the slider
- * itself; a third does what takes longer, so that neither waits for the other. `turn` is echoed, so that late answers can be told apart.
+ * itself; a third does what takes longer, so that neither waits for the other; the path has a worker of its own. `turn` is echoed, so that late answers can be told apart.
  */
 export type Asked =
   | {
@@ -30,13 +28,6 @@ export type Asked =
     }
   | { readonly kind: 'set'; readonly turn: number; readonly settings: Settings }
   | { readonly kind: 'sensitivity'; readonly turn: number; readonly input: LabInput; readonly settings: Settings }
-  | {
-      readonly kind: 'path'
-      readonly turn: number
-      readonly input: LabInput
-      readonly task: Parameters<typeof pathOf>[1]
-      readonly runs: number
-    }
   | {
       readonly kind: 'beside'
       readonly turn: number
@@ -56,7 +47,6 @@ export type Answer = { readonly turn: number } & (
   | { readonly kind: 'gaps'; readonly gaps: GapAnswer }
   | { readonly kind: 'nominal'; readonly nominal: Nominal }
   | { readonly kind: 'sensitivity'; readonly bars: readonly SensitivityBar[]; readonly runs: number }
-  | { readonly kind: 'path'; readonly result: PathResult }
   | {
       readonly kind: 'beside'
       readonly sets: readonly { readonly set: string; readonly now: NowAnswer | null }[]
@@ -144,9 +134,6 @@ self.onmessage = ({ data }: MessageEvent<Asked>) => {
   else if (kind === 'sensitivity') {
     const found = sensitivityOf(data.input, data.settings, sensitivityBase)
     say('bars' in found ? { kind, turn, ...found } : { kind: 'refused', of: kind, turn, offences: found })
-  } else if (kind === 'path') {
-    const result = pathOf(data.input, data.task, data.runs)
-    say('paths' in result ? { kind, turn, result } : { kind: 'refused', of: kind, turn, offences: result })
   } else {
     const sets = data.inputs.map(({ set, input }) => {
       const opened = openLab(input)

@@ -4,7 +4,7 @@ import { useWords } from '../words.ts'
 import { percent } from './forecast-panel.tsx'
 import { DraftLink } from './gap-panel.tsx'
 import { shortNumber } from './lab-case.ts'
-import { levelsOf, type PathWithChance } from './lab-engine.ts'
+import { levelsOf, type PathWithChance } from './lab-path.ts'
 import { indicatorOf, type LabHouse, nameOf } from './lab-house.ts'
 import type { LabSpec } from './lab-spec.ts'
 import { useView } from './lab-store.ts'
@@ -19,6 +19,7 @@ export function PathPanel({ house, made }: { readonly house: LabHouse; readonly 
   const { store, part, set, of, keep, keepPart } = house
   const path = useView(store, view => view.path)
   const isSearching = useView(store, view => view.isSearching)
+  const isSolverMissing = useView(store, view => view.isSolverMissing)
   const refused = useView(store, view => (view.refused?.of === 'path' ? view.refused : null))
   const [budget, setBudget] = useState<number | null>(null)
   const [chance, setChance] = useState<number | null>(null)
@@ -158,6 +159,11 @@ export function PathPanel({ house, made }: { readonly house: LabHouse; readonly 
             </Button>
           </div>
           {choices.length === 0 && <p className="quiet">{say('lab.path.none')}</p>}
+          {isSolverMissing && (
+            <p className="banner late" role="alert">
+              {say('lab.path.noSolver')}
+            </p>
+          )}
           {isSearching && <p aria-live="polite">{say('lab.path.searching')}</p>}
           {refused?.offences.map(({ code, where, details }) => (
             <p key={code + where} className="banner late" role="alert">
@@ -180,11 +186,21 @@ export function PathPanel({ house, made }: { readonly house: LabHouse; readonly 
               <p className="note">
                 {path.aimedAt < of.targetRank && say('lab.path.aimed', { rank: path.aimedAt })}
                 {path.slack.changes === 0 && say('lab.path.binds')}
+                {path.slack.changes === 0 &&
+                  (path.costWithoutLimit === null
+                    ? say('lab.path.bindsFree')
+                    : say('lab.path.bindsDear', { cost: money(path.costWithoutLimit), unit: of.effortUnit }))}
+                {path.tightest &&
+                  say('lab.path.tightest', { name: path.tightest.unit, points: path.tightest.points.toFixed(2) })}
                 {path.exhausted.length > 0 &&
                   say('lab.path.exhausted', {
                     names: path.exhausted.map(code => nameOf(set, code, lang)).join(say('list.comma')),
                   })}
-                {say('lab.path.foot', { evaluated: path.evaluated, runs: chanceRuns.toLocaleString('en') })}
+                {say('lab.path.foot', {
+                  evaluated: path.evaluated,
+                  solved: path.solved,
+                  runs: chanceRuns.toLocaleString('en'),
+                })}
               </p>
             </>
           )}
