@@ -1,10 +1,10 @@
 import { BarChart, CustomChart } from 'echarts/charts'
 import * as echarts from 'echarts/core'
 import { type CSSProperties, useMemo } from 'react'
-import { Chart } from '../parts/chart.tsx'
-import { colours } from '../theme.ts'
+import { ChartFigure } from '../parts/chart-figure.tsx'
+import { colours, series } from '../theme.ts'
 import { useWords } from '../words.ts'
-import type { SensitivityBar, UnitBar } from './lab-engine.ts'
+import type { SensitivityAnswer, SensitivityBar, UnitBar } from './lab-engine.ts'
 import { type LabHouse, nameOf } from './lab-house.ts'
 import { weightsName } from './lab-spec.ts'
 
@@ -16,13 +16,13 @@ const sensitivityShown = 10
 /** Below one per cent an assumption moves nothing that could be seen. */
 const leastShown = 0.01
 
-const axis = {
+export const axis = {
   axisLabel: { color: colours['ink-2'] },
   splitLine: { lineStyle: { color: colours.hairline } },
   nameTextStyle: { color: colours['ink-2'] },
 }
 
-/** The zone among its neighbours: score as a bar, 80 % of its ranks beside the name. */
+/** The zone among its neighbours: 80 % of its ranks as a bar, the point answer as a dot. */
 export function RankedBars({ house, bars }: { readonly house: LabHouse; readonly bars: readonly UnitBar[] }) {
   const { say } = useWords()
   const { of } = house
@@ -94,46 +94,24 @@ export function RankedBars({ house, bars }: { readonly house: LabHouse; readonly
     // biome-ignore lint: the rows follow from the bars
   }, [bars, of, say])
   return (
-    <figure className="panel">
-      <figcaption>
-        <h2>{finding}</h2>
-        <p className="note">{say('lab.bars.note')}</p>
-      </figcaption>
-      {shown.length > 0 && <Chart option={option} description={finding} />}
-      <details>
-        <summary>{say('lab.table')}</summary>
-        <table className="table compact">
-          <thead>
-            <tr>
-              <th scope="col">{say('lab.col.zone')}</th>
-              <th scope="col" className="n">
-                {say('lab.score')}
-              </th>
-              <th scope="col" className="n">
-                {say('lab.now')}
-              </th>
-              <th scope="col" className="n">
-                {say('lab.col.within80')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map(bar => (
-              <tr key={bar.unit} className={bar.unit === of.zone ? 'own' : ''}>
-                <th scope="row">{bar.unit}</th>
-                <td className="n">{bar.score.toFixed(2)}</td>
-                <td className="n">{bar.rank}</td>
-                <td className="n">{`${Math.floor(bar.low)}–${Math.ceil(bar.high)}`}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </details>
-    </figure>
+    <ChartFigure
+      finding={finding}
+      note={say('lab.bars.note')}
+      option={shown.length > 0 ? option : null}
+      name="lab-ranks"
+      isOwn={row => bars[row]?.unit === of.zone}
+      table={{
+        head: ['lab.col.zone', 'lab.score', 'lab.now', 'lab.col.low80', 'lab.col.high80'].map(key => say(key)),
+        rows: bars.map(bar => [bar.unit, rounded(bar.score, 2), bar.rank, Math.floor(bar.low), Math.ceil(bar.high)]),
+      }}
+    />
   )
 }
 
-interface CustomApi {
+export const rounded = (value: number, digits: number): number | null =>
+  Number.isFinite(value) ? Number(value.toFixed(digits)) : null
+
+export interface CustomApi {
   readonly value: (dimension: number) => number
   readonly coord: (point: readonly number[]) => readonly number[]
 }
@@ -141,14 +119,8 @@ interface CustomApi {
 const lineOf = (row: UnitBar | undefined): string =>
   row ? `${row.unit}: ${row.rank} (80 % ${Math.floor(row.low)}–${Math.ceil(row.high)}), ${row.score.toFixed(2)}` : ''
 
-/** Which assumption moves the zone's rank: share of its variance with interactions, and 90 % of the bootstrap. */
-export function SensitivityBars({
-  house,
-  of,
-}: {
-  readonly house: LabHouse
-  readonly of: { readonly bars: readonly SensitivityBar[]; readonly runs: number } | null
-}) {
+/** Which assumption moves the zone's rank: share of its variance alone and with interactions, each with 90 % of the bootstrap. */
+export function SensitivityBars({ house, of }: { readonly house: LabHouse; readonly of: SensitivityAnswer | null }) {
   const { say, lang } = useWords()
   const { set } = house
   const shown = (of?.bars ?? []).filter(({ total }) => total >= leastShown).slice(0, sensitivityShown)
@@ -164,8 +136,36 @@ export function SensitivityBars({
     : say('lab.sens')
   const option = useMemo(() => {
     const rows = shown.toReversed()
+    const bar = (name: string, colour: string, shareOf: (row: SensitivityBar) => number) => ({
+      type: 'bar',
+      name,
+      barMaxWidth: 11,
+      itemStyle: { color: colour },
+      data: rows.map(row => Math.max(0, Math.round(shareOf(row) * 1000) / 10)),
+    })
+    const whiskers = (offset: number, withinOf: (row: SensitivityBar) => readonly [number, number]) => ({
+      type: 'custom',
+      silent: true,
+      renderItem: (_: unknown, api: CustomApi) => {
+        const [low, high] = withinOf(rows[api.value(0)] as SensitivityBar)
+        const [x0, middle] = api.coord([Math.max(0, low) * 100, api.value(0)]) as [number, number]
+        const [x1] = api.coord([Math.max(0, high) * 100, api.value(0)]) as [number]
+        const y = middle + offset
+        const style = { stroke: colours.ink, lineWidth: 1.5 }
+        return {
+          type: 'group',
+          children: [
+            { type: 'line', shape: { x1: x0, y1: y, x2: x1, y2: y }, style },
+            ...[x0, x1].map(x => ({ type: 'line', shape: { x1: x, y1: y - 3, x2: x, y2: y + 3 }, style })),
+          ],
+        }
+      },
+      encode: { x: 1, y: 0 },
+      data: rows.map((row, index) => [index, Math.max(0, withinOf(row)[1]) * 100]),
+    })
     return {
-      grid: { left: 8, right: 40, top: 8, bottom: 28, containLabel: true },
+      grid: { left: 8, right: 40, top: 32, bottom: 28, containLabel: true },
+      legend: { top: 0, left: 0, itemHeight: 10 },
       xAxis: { type: 'value', min: 0, name: say('lab.sens.axis'), nameLocation: 'middle', nameGap: 26, ...axis },
       yAxis: {
         type: 'category',
@@ -174,73 +174,44 @@ export function SensitivityBars({
         axisLabel: { color: colours.ink, width: 190, overflow: 'truncate' },
       },
       series: [
-        {
-          type: 'bar',
-          barMaxWidth: 14,
-          itemStyle: { color: colours.action },
-          data: rows.map(({ total }) => Math.round(total * 1000) / 10),
-          label: { show: true, position: 'insideLeft', color: colours.ink, formatter: '' },
-        },
-        {
-          type: 'custom',
-          renderItem: (_: unknown, api: CustomApi) => {
-            const row = rows[api.value(0)] as SensitivityBar
-            const [x0, y] = api.coord([row.low * 100, api.value(0)]) as [number, number]
-            const [x1] = api.coord([row.high * 100, api.value(0)]) as [number]
-            return {
-              type: 'group',
-              children: [
-                { type: 'line', shape: { x1: x0, y1: y, x2: x1, y2: y }, style: { stroke: colours.ink, lineWidth: 1.5 } },
-                ...[x0, x1].map(x => ({
-                  type: 'line',
-                  shape: { x1: x, y1: y - 4, x2: x, y2: y + 4 },
-                  style: { stroke: colours.ink, lineWidth: 1.5 },
-                })),
-              ],
-            }
-          },
-          encode: { x: [1, 2], y: 0 },
-          data: rows.map((row, index) => [index, row.low * 100, row.high * 100]),
-        },
+        bar(say('lab.sens.total'), colours.action, ({ total }) => total),
+        bar(say('lab.sens.first'), series[1], row => row.first),
+        whiskers(-7, ({ within }) => within),
+        whiskers(7, ({ firstWithin }) => firstWithin),
       ],
     }
     // biome-ignore lint: the rows follow from the answer
   }, [of, set, say, lang])
+  const percent = (share: number) => rounded(share * 100, 1)
   return (
-    <figure className="panel lab-rows" style={{ '--rows': shown.length } as CSSProperties}>
-      <figcaption>
-        <h2>{finding}</h2>
-        <p className="note">
+    <ChartFigure
+      className="lab-rows"
+      style={{ '--rows': shown.length * 1.3 } as CSSProperties}
+      finding={finding}
+      note={
+        <>
           {of ? say('lab.sens.note', { runs: of.runs.toLocaleString('en') }) : say('lab.sens.waiting')}
+          {of !== null && of.failed > 0 && say('lab.sens.failed', { failed: of.failed })}
           {rest > 0 && say('lab.sens.rest', { rest })}
-        </p>
-      </figcaption>
-      {shown.length > 0 && <Chart option={option} description={finding} />}
-      <details>
-        <summary>{say('lab.table')}</summary>
-        <table className="table compact">
-          <thead>
-            <tr>
-              <th scope="col">{say('lab.col.assumption')}</th>
-              <th scope="col" className="n">
-                {say('lab.sens.axis')}
-              </th>
-              <th scope="col" className="n">
-                {say('lab.col.within90')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map(({ assumption, total, low, high }) => (
-              <tr key={assumption}>
-                <th scope="row">{labelOf(assumption)}</th>
-                <td className="n">{(total * 100).toFixed(1)}</td>
-                <td className="n">{`${(low * 100).toFixed(1)}–${(high * 100).toFixed(1)}`}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </details>
-    </figure>
+        </>
+      }
+      option={shown.length > 0 ? option : null}
+      name="lab-sensitivity"
+      table={{
+        head: [
+          'lab.col.assumption',
+          'lab.sens.total',
+          'lab.col.low90',
+          'lab.col.high90',
+          'lab.sens.first',
+          'lab.col.firstLow90',
+          'lab.col.firstHigh90',
+        ].map(key => say(key)),
+        rows: (of?.bars ?? []).map(({ assumption, total, within, first: alone, firstWithin }) => [
+          labelOf(assumption),
+          ...[total, ...within, alone, ...firstWithin].map(percent),
+        ]),
+      }}
+    />
   )
 }

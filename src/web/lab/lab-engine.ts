@@ -235,60 +235,72 @@ export function intervalOf({ tally, row: at, of }: TallyAnswer, targetRank: numb
   }
 }
 
-/** A bar of the sensitivity bars: how much of the variance of the zone's rank an assumption explains. */
+/** A bar of the sensitivity bars: how much of the variance of the zone's rank an assumption explains, by itself and in all. */
 export interface SensitivityBar {
   readonly assumption: string
+  readonly first: number
+  readonly firstWithin: readonly [number, number]
   readonly total: number
-  readonly low: number
-  readonly high: number
+  readonly within: readonly [number, number]
 }
 
-/** @returns bars, largest first, with the number of runs behind them; none when nothing is assumed */
-export function sensitivityOf(
+export interface SensitivityAnswer {
+  /** largest total first; none when nothing is assumed */
+  readonly bars: readonly SensitivityBar[]
+  readonly runs: number
+  /** rows of runs left out because one of them gave no index */
+  readonly failed: number
+}
+
+/** The present scenario as an index of its own; a value set by hand is no longer a range. */
+export function scenarioOf(
   { spec, unit }: LabInput,
   settings: Settings,
-  base: number,
-): { readonly bars: readonly SensitivityBar[]; readonly runs: number } | readonly Offence[] {
+): { readonly compiled: CompiledIndex } | { readonly offences: readonly Offence[] } {
   const compiled = compileIndex(spec)
-  if (!compiled.ok) return compiled.refusal.offences
+  if (!compiled.ok) return { offences: compiled.refusal.offences }
   const opened = createWhatIf(compiled.value)
-  if (!opened.ok) return opened.refusal.offences
-  setAll(opened.value, unit, settings)
-  const scenario = withSettings(opened.value.scenarioSpec(), compiled.value, unit, settings)
-  if (scenario.uncertainty === null || scenario.uncertainty.assumptions.length === 0) return { bars: [], runs: 0 }
-  const outputs = [{ kind: 'rank', unit }] as const
-  const again = compileSpec({
-    ...scenario,
-    uncertainty: { ...scenario.uncertainty, sensitivity: { base, bootstrap: 100, outputs } },
-  })
+  if (!opened.ok) return { offences: opened.refusal.offences }
+  const changes = Object.entries(settings).map(
+    ([indicator, value]) => ({ kind: 'value', unit, time: null, indicator, value }) as const,
+  )
+  const changed = changes.length === 0 ? null : opened.value.change(changes)
+  if (changed?.ok === false) return { offences: changed.refusal.offences }
+  const scenario = compileSpec(withSettings(opened.value.scenarioSpec(), compiled.value, unit, settings))
+  return scenario.ok ? { compiled: scenario.value } : { offences: scenario.refusal.offences }
+}
+
+export function sensitivityOf(input: LabInput, settings: Settings, base: number): SensitivityAnswer | readonly Offence[] {
+  const scenario = scenarioOf(input, settings)
+  if ('offences' in scenario) return scenario.offences
+  const { spec } = scenario.compiled
+  if (spec.uncertainty === null || spec.uncertainty.assumptions.length === 0) return { bars: [], runs: 0, failed: 0 }
+  const outputs = [{ kind: 'rank', unit: input.unit }] as const
+  const again = compileSpec({ ...spec, uncertainty: { ...spec.uncertainty, sensitivity: { base, bootstrap: 100, outputs } } })
   if (!again.ok) return again.refusal.offences
   const index = openUncertainty(again.value)
   if (!index.ok) return index.refusal.offences
   const { sensitivity } = uncertaintyReport(index.value, index.value.runPart(0, 1))
-  const run = sensitivity as {
-    readonly runs: number
+  const run = sensitivity as Pick<SensitivityAnswer, 'runs'> & {
+    readonly failedRows: number
     readonly results: readonly {
       readonly indices: readonly {
         readonly assumption: string
+        readonly first: number | null
         readonly total: number | null
+        readonly firstInterval: readonly [number, number] | null
         readonly totalInterval: readonly [number, number] | null
       }[]
     }[]
   }
-  const bars = (run.results[0]?.indices ?? []).map(({ assumption, total, totalInterval }) => ({
+  const bars = (run.results[0]?.indices ?? []).map(({ assumption, first, total, firstInterval, totalInterval }) => ({
     assumption,
+    first: first ?? 0,
+    firstWithin: firstInterval ?? ([first ?? 0, first ?? 0] as const),
     total: total ?? 0,
-    low: totalInterval?.[0] ?? total ?? 0,
-    high: totalInterval?.[1] ?? total ?? 0,
+    within: totalInterval ?? ([total ?? 0, total ?? 0] as const),
   }))
-  return { bars: bars.sort((a, b) => b.total - a.total), runs: run.runs }
-}
-
-function setAll(whatIf: WhatIf, unit: string, settings: Settings): void {
-  const changes = Object.entries(settings).map(
-    ([indicator, value]) => ({ kind: 'value', unit, time: null, indicator, value }) as const,
-  )
-  if (changes.length > 0) whatIf.change(changes)
+  return { bars: bars.sort((a, b) => b.total - a.total), runs: run.runs, failed: run.failedRows }
 }
 
 /** The two sets side by side for one zone: scores of both and what each line changes; null where either has no score. */

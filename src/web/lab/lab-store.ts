@@ -8,11 +8,12 @@ import {
   type LabInput,
   type Nominal,
   type NowAnswer,
-  type SensitivityBar,
+  type SensitivityAnswer,
   type Settings,
   type TallyAnswer,
   type UnitBar,
 } from './lab-engine.ts'
+import type { LabAnalysis } from './lab-analysis.ts'
 import type { AskedPath, PathResult } from './lab-path.ts'
 import type { Answer, Asked } from './lab-worker.ts'
 import type { PathAnswered, PathAsked } from './path-worker.ts'
@@ -31,7 +32,8 @@ export interface LabView {
   readonly wholeMs: number | null
   readonly gaps: GapAnswer | null
   readonly bars: readonly UnitBar[]
-  readonly sensitivity: { readonly bars: readonly SensitivityBar[]; readonly runs: number } | null
+  readonly sensitivity: SensitivityAnswer | null
+  readonly analysis: LabAnalysis | null
   readonly path: PathResult | null
   readonly isSearching: boolean
   /** the solver of the path could not be loaded */
@@ -50,6 +52,7 @@ const blank: LabView = {
   gaps: null,
   bars: [],
   sensitivity: null,
+  analysis: null,
   path: null,
   isSearching: false,
   isSolverMissing: false,
@@ -212,8 +215,8 @@ export class LabStore {
 
   private take(answer: Answer | PathAnswered): void {
     const slowKind = answer.kind === 'refused' || answer.kind === 'failed' ? answer.of : answer.kind
-    const isSlow = slowKind === 'sensitivity' || slowKind === 'path' || slowKind === 'beside'
-    if (answer.turn !== (isSlow ? this.slowTurns.get(slowKind) : this.turn)) return
+    const isSlow = slowKind === 'sensitivity' || slowKind === 'analysis' || slowKind === 'path' || slowKind === 'beside'
+    if (answer.turn !== (isSlow ? this.slowTurns.get(slowKind === 'analysis' ? 'sensitivity' : slowKind) : this.turn)) return
     if (answer.kind === 'refused')
       this.put({ refused: answer, isSearching: false, ...(!isSlow && { now: null, interval: null, gaps: null, bars: [] }) })
     else if (answer.kind === 'failed') this.put({ isSearching: false, isSolverMissing: true })
@@ -228,7 +231,8 @@ export class LabStore {
     } else if (answer.kind === 'counts') this.count(answer.at, answer.counted)
     else if (answer.kind === 'gaps') this.put({ gaps: answer.gaps })
     else if (answer.kind === 'nominal') this.nominal = answer.nominal
-    else if (answer.kind === 'sensitivity') this.put({ sensitivity: { bars: answer.bars, runs: answer.runs } })
+    else if (answer.kind === 'sensitivity') this.put({ sensitivity: answer.answer })
+    else if (answer.kind === 'analysis') this.put({ analysis: answer.analysis })
     else if (answer.kind === 'path') this.put({ path: answer.result, isSearching: false, refused: null })
     else this.put({ beside: answer })
   }

@@ -7,12 +7,13 @@ import {
   type NowAnswer,
   openLab,
   rankOutlook,
-  type SensitivityBar,
+  type SensitivityAnswer,
   type Settings,
   type Share,
   sensitivityOf,
   type TallyAnswer,
 } from './lab-engine.ts'
+import { analysisOf, type LabAnalysis } from './lab-analysis.ts'
 
 /**
  * The engine off the page. Two of these share the interval behind the slider, of which the first also answers the slider
@@ -46,7 +47,8 @@ export type Answer = { readonly turn: number } & (
   | { readonly kind: 'counts'; readonly at: number; readonly counted: TallyAnswer }
   | { readonly kind: 'gaps'; readonly gaps: GapAnswer }
   | { readonly kind: 'nominal'; readonly nominal: Nominal }
-  | { readonly kind: 'sensitivity'; readonly bars: readonly SensitivityBar[]; readonly runs: number }
+  | { readonly kind: 'sensitivity'; readonly answer: SensitivityAnswer }
+  | { readonly kind: 'analysis'; readonly analysis: LabAnalysis | null }
   | {
       readonly kind: 'beside'
       readonly sets: readonly { readonly set: string; readonly now: NowAnswer | null }[]
@@ -132,8 +134,11 @@ self.onmessage = ({ data }: MessageEvent<Asked>) => {
     else if (isFirst()) say({ kind: 'refused', of: kind, turn, offences: opened })
   } else if (kind === 'set') show(turn, data.settings)
   else if (kind === 'sensitivity') {
+    // The framework and its correlations come first: they take a hundredth of the time.
+    const analysis = analysisOf(data.input, data.settings)
+    if (analysis === null || 'codes' in analysis) say({ kind: 'analysis', turn, analysis })
     const found = sensitivityOf(data.input, data.settings, sensitivityBase)
-    say('bars' in found ? { kind, turn, ...found } : { kind: 'refused', of: kind, turn, offences: found })
+    say('bars' in found ? { kind, turn, answer: found } : { kind: 'refused', of: kind, turn, offences: found })
   } else {
     const sets = data.inputs.map(({ set, input }) => {
       const opened = openLab(input)

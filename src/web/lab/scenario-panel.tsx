@@ -7,7 +7,7 @@ import type { Settings } from './lab-engine.ts'
 import { type LabHouse, nameOf } from './lab-house.ts'
 import type { LabSpec } from './lab-spec.ts'
 import { useView } from './lab-store.ts'
-import { save } from './save-file.ts'
+import { save } from '../parts/save-file.ts'
 
 const kept = 'jinwei.lab.scenarios'
 

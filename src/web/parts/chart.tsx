@@ -3,7 +3,7 @@ import { AriaComponent, GridComponent, MarkLineComponent, TooltipComponent } fro
 import * as echarts from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
-import { fontStack } from '../theme.ts'
+import { colours, fontStack } from '../theme.ts'
 
 echarts.use([LineChart, GridComponent, TooltipComponent, AriaComponent, MarkLineComponent, SVGRenderer])
 
@@ -11,16 +11,19 @@ interface Props {
   readonly option: echarts.EChartsCoreOption
   /** what the chart says, in words */
   readonly description: string
+  /** receives the way to the picture, for whoever offers to save it */
+  readonly onReady?: (picture: () => string) => void
 }
 
 /** One chart as SVG with its written description; laid out anew when its box or the paper changes. */
-export function Chart({ option, description }: Props) {
+export function Chart({ option, description, onReady }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const chart = useRef<echarts.EChartsType | null>(null)
   useEffect(() => {
     if (!box.current) return
     const made = echarts.init(box.current, null, { renderer: 'svg' })
     chart.current = made
+    onReady?.(() => made.getDataURL({ type: 'svg', backgroundColor: colours.paper }))
     const resize = () => made.resize()
     const observer = new ResizeObserver(resize)
     observer.observe(box.current)
@@ -31,6 +34,7 @@ export function Chart({ option, description }: Props) {
       made.dispose()
       chart.current = null
     }
+    // biome-ignore lint: one chart for the life of its box
   }, [])
   useEffect(() => {
     const size = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
