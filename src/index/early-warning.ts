@@ -17,18 +17,38 @@ export interface Forecast {
 export interface TargetChance extends Forecast {
   /** chance (0–1) of being at or beyond the target in the good direction */
   readonly chance: number
+  /** changes are added, or multiplied: the one that foretold this history better, where it is long enough to tell */
+  readonly scale: Scale
+  /** factor by which band and chance are stretched, because bands of the past were too narrow; 1: they were not */
+  readonly widened: number
   /** from the last figure in a straight line to the target, at each time asked for */
   readonly path: readonly Forecast[]
   readonly backTest: BackTest
 }
+type Scale = 'added' | 'multiplied'
 
-/** The same method tried on its own past: each figure forecast from those before it. */
+/** The same method tried on its own past: from every origin with three figures, each later figure foretold. */
 export interface BackTest {
   readonly forecasts: number
   /** how many figures lay inside their band; about the level of the band when the method is honest */
   readonly inside: number
   readonly meanAbsoluteError: number
+  /**
+   * mean squared difference between the chance foretold of being on the straight way to the target at that time and
+   * what came, 0–1: 0 is perfect, 0.25 is what a coin gets; `NaN` without a forecast
+   */
+  readonly brier: number
 }
+
+interface Asked {
+  readonly target: number
+  readonly due: number
+  readonly direction: 1 | -1
+  readonly level: number
+}
+
+/** Forecasts of the past from which on their errors may choose between adding and multiplying. */
+const enoughToChoose = 3
 
 /**
  * The chance of reaching a target in time, from nothing but its history: a random walk with drift. Its band widens
@@ -39,33 +59,80 @@ export interface BackTest {
  * @param level how much the band should hold, such as 0.8
  * @param direction 1: more is better
  * @returns null with fewer than three figures, or when the due time is past
- * @source Hyndman and Athanasopoulos, Forecasting: principles and practice, section 5.2 (drift method)
+ * @source Hyndman and Athanasopoulos, Forecasting: principles and practice, sections 5.2 (drift method) and 5.10
+ *   (rolling origin); Brier, Verification of forecasts expressed in terms of probability, 1950
  */
-export function chanceOfTarget(
-  history: readonly Point[],
-  {
-    target,
-    due,
-    direction,
-    level,
-  }: { readonly target: number; readonly due: number; readonly direction: 1 | -1; readonly level: number },
-): TargetChance | null {
+export function chanceOfTarget(history: readonly Point[], asked: Asked): TargetChance | null {
+  const added = chanceOn(history, asked, 'added')
+  if (added === null || added.backTest.forecasts < enoughToChoose) return added
+  if (history.some(({ value }) => value <= 0)) return added
+  const multiplied = chanceOn(history, asked, 'multiplied')
+  return multiplied !== null && multiplied.backTest.meanAbsoluteError < added.backTest.meanAbsoluteError ? multiplied : added
+}
+
+function chanceOn(given: readonly Point[], asked: Asked, scale: Scale): TargetChance | null {
+  const [into, back] = scale === 'added' ? [plain, plain] : [logarithm, Math.exp]
+  const history = given.map(({ time, value }) => ({ time, value: into(value) }))
   const drift = driftOf(history)
   const last = history.at(-1)
-  if (drift === null || last === undefined || due <= last.time) return null
-  const { expected, error } = ahead(drift, last, due)
-  // Without any scatter the line is certain, as far as the history goes.
-  const reached = (expected - target) * direction
-  const chance = error === 0 ? (reached >= 0 ? 1 : 0) : tBelow(reached / error, drift.degrees)
-  const steps = Math.min(50, Math.max(1, Math.ceil(due - last.time)))
+  if (drift === null || last === undefined || asked.due <= last.time) return null
+  const shown = ({ time, expected, low, high }: Forecast): Forecast => ({
+    time,
+    expected: back(expected),
+    low: back(low),
+    high: back(high),
+  })
+  const tested = backTest(history, { ...asked, target: into(asked.target) }, back)
+  const widened = widenedBy(tested.misses, asked.level, Infinity)
+  const steps = Math.min(50, Math.max(1, Math.ceil(asked.due - last.time)))
   return {
-    ...band(drift, last, due, level),
-    chance,
+    ...shown(band(drift, last, asked.due, asked.level, widened)),
+    chance: chanceAt(drift, last, { ...asked, target: into(asked.target), time: asked.due, widened }),
+    scale,
+    widened,
     path: Array.from({ length: steps }, (_, at) =>
-      band(drift, last, last.time + ((due - last.time) * (at + 1)) / steps, level),
+      shown(band(drift, last, last.time + ((asked.due - last.time) * (at + 1)) / steps, asked.level, widened)),
     ),
-    backTest: backTest(history, level),
+    backTest: tested.told,
   }
+}
+
+const plain = (value: number): number => value
+/** What only grows by shares never falls to zero: a target there is as good as infinitely far below. */
+const logarithm = (value: number): number => Math.log(Math.max(value, 1e-12))
+
+function chanceAt(
+  drift: Drift,
+  last: Point,
+  {
+    time,
+    target,
+    direction,
+    widened,
+  }: Pick<Asked, 'target' | 'direction'> & { readonly time: number; readonly widened: number },
+): number {
+  const { expected, error } = ahead(drift, last, time)
+  const reached = (expected - target) * direction
+  // Without any scatter the line is certain, as far as the history goes.
+  return error === 0 ? (reached >= 0 ? 1 : 0) : tBelow(reached / (error * widened), drift.degrees)
+}
+
+/** How far a figure lay from what was foretold, in half widths of its band, and when it was known. */
+interface Miss {
+  readonly knownAt: number
+  readonly reaches: number
+}
+
+/**
+ * What the bands of the past would have had to be stretched by to hold as often as they said; never less than 1.
+ *
+ * @source Vovk, Gammerman and Shafer, Algorithmic learning in a random world, 2005 (conformal prediction)
+ */
+function widenedBy(misses: readonly Miss[], level: number, until: number): number {
+  const known = misses.flatMap(({ knownAt, reaches }) => (knownAt <= until && Number.isFinite(reaches) ? [reaches] : []))
+  const ordered = known.toSorted((a, b) => a - b)
+  const at = Math.min(ordered.length, Math.ceil((ordered.length + 1) * level)) - 1
+  return Math.max(1, ordered[at] ?? 1)
 }
 
 interface Drift {
@@ -96,22 +163,53 @@ function ahead({ slope, variance, length }: Drift, last: Point, time: number) {
   return { expected: last.value + slope * span, error: Math.sqrt(variance * (span + (span * span) / length)) }
 }
 
-function band(drift: Drift, last: Point, time: number, level: number): Forecast {
+function band(drift: Drift, last: Point, time: number, level: number, widened: number): Forecast {
   const { expected, error } = ahead(drift, last, time)
-  const reach = error === 0 ? 0 : tQuantile((1 + level) / 2, drift.degrees) * error
+  const reach = error === 0 ? 0 : tQuantile((1 + level) / 2, drift.degrees) * error * widened
   return { time, expected, low: expected - reach, high: expected + reach }
 }
 
-function backTest(history: readonly Point[], level: number): BackTest {
-  const tried = history.flatMap((actual, at) => {
+/** From each origin only what was known then: its figures, and how far its earlier forecasts had missed. */
+function backTest(
+  history: readonly Point[],
+  { target, due, direction, level }: Asked,
+  back: (value: number) => number,
+): { readonly told: BackTest; readonly misses: readonly Miss[] } {
+  const horizon = due - (history.at(-1)?.time ?? due)
+  const misses: Miss[] = []
+  const tried = history.flatMap((_, at) => {
     const before = history.slice(0, at)
     const drift = driftOf(before)
-    return drift === null ? [] : [{ actual, forecast: band(drift, before.at(-1) as Point, actual.time, level) }]
+    const origin = before.at(-1)
+    if (drift === null || origin === undefined) return []
+    const widened = widenedBy(misses, level, origin.time)
+    return history.slice(at).flatMap((actual, ahead) => {
+      // The next figure always; further ones only as far as the target lies ahead of the present.
+      if (ahead > 0 && actual.time - origin.time > horizon) return []
+      const { time } = actual
+      const forecast = band(drift, origin, time, level, widened)
+      const way = origin.value + ((target - origin.value) * (time - origin.time)) / (due - origin.time)
+      const error = Math.abs(actual.value - forecast.expected)
+      misses.push({ knownAt: time, reaches: (error * widened) / (forecast.high - forecast.expected) })
+      return [
+        {
+          isInside: actual.value >= forecast.low && actual.value <= forecast.high,
+          error: Math.abs(back(actual.value) - back(forecast.expected)),
+          miss:
+            chanceAt(drift, origin, { time, target: way, direction, widened }) -
+            ((actual.value - way) * direction >= 0 ? 1 : 0),
+        },
+      ]
+    })
   })
+  const mean = (of: (one: (typeof tried)[number]) => number) => tried.reduce((sum, one) => sum + of(one), 0) / tried.length
   return {
-    forecasts: tried.length,
-    inside: tried.filter(({ actual, forecast }) => actual.value >= forecast.low && actual.value <= forecast.high).length,
-    meanAbsoluteError:
-      tried.reduce((sum, { actual, forecast }) => sum + Math.abs(actual.value - forecast.expected), 0) / tried.length,
+    misses,
+    told: {
+      forecasts: tried.length,
+      inside: tried.filter(({ isInside }) => isInside).length,
+      meanAbsoluteError: mean(({ error }) => error),
+      brier: mean(({ miss }) => miss * miss),
+    },
   }
 }

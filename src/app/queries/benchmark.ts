@@ -1,3 +1,4 @@
+import { periodDays } from '#base'
 import type { IndexSet } from '#index'
 import national2021 from '../../../data/index/national-2021.json' with { type: 'json' }
 import national2024 from '../../../data/index/national-2024.json' with { type: 'json' }
@@ -16,6 +17,7 @@ export async function benchmark(asking: Asking, input: Readonly<Record<string, s
   return {
     sets: sets.map(set => setOf(set, set.evaluationYears.first)),
     links: picture ? links.links.flatMap(link => linkOf(asking, picture, link)) : [],
+    targets: picture ? targetsOf(picture) : [],
     rank: picture ? rankOf(asking, picture) : null,
   }
 }
@@ -78,20 +80,48 @@ function linkOf(asking: Asking, picture: Picture, link: (typeof links.links)[num
 function rankOf(asking: Asking, picture: Picture): Benchmark['rank'] {
   const indicator = picture.indicators.find(({ code }) => code === links.rank)
   if (!indicator) return null
-  const start = picture.years[0] as number
-  const baseline = indicator.baseline === null ? [] : [{ year: start - 1, value: String(indicator.baseline) }]
-  const known = picture.years.flatMap(year => {
-    const { value } = knownOf(picture, indicator.id, year)
-    return value === null ? [] : [{ year, value }]
-  })
   const due = picture.years.at(-1) as number
   return {
     id: indicator.id,
     code: indicator.code,
     name: indicator.name,
-    history: [...baseline, ...known],
+    history: historyOf(picture, indicator),
     figure: figureOf(asking, picture, indicator),
     target: nodeOf(indicator, due),
     due,
   }
+}
+
+/** Every indicator of the plan with a figure for its last year. */
+const targetsOf = (picture: Picture): Benchmark['targets'] => {
+  const due = picture.years.at(-1) as number
+  return picture.indicators.flatMap(indicator => {
+    const target = nodeOf(indicator, due)
+    return target === null
+      ? []
+      : [
+          {
+            id: indicator.id,
+            code: indicator.code,
+            name: indicator.name,
+            measureUnit: indicator.measureUnit ?? '',
+            isReverse: indicator.direction === 'reverse',
+            target,
+            due,
+            history: historyOf(picture, indicator),
+          },
+        ]
+  })
+}
+
+/** The baseline of the year before the plan and what is known of each whole year; a part of a year is no yearly figure. */
+function historyOf(picture: Picture, indicator: Picture['indicators'][number]): Benchmark['targets'][number]['history'] {
+  const baseline =
+    indicator.baseline === null ? [] : [{ year: (picture.years[0] as number) - 1, value: String(indicator.baseline) }]
+  const whole = picture.facts.filter(({ period }) => periodDays(period).last.endsWith('-12-31'))
+  const known = picture.years.flatMap(year => {
+    const { value } = knownOf({ ...picture, facts: whole }, indicator.id, year)
+    return value === null ? [] : [{ year, value }]
+  })
+  return [...baseline, ...known]
 }

@@ -15,6 +15,7 @@ export function ForecastPanel({ house, made }: { readonly house: LabHouse; reado
   const beside = useView(store, view => view.beside)
   const drawMs = useView(store, view => view.drawMs)
   const wholeMs = useView(store, view => view.wholeMs)
+  const outlook = (data.rank && beside?.outlooks.get(data.rank.code)) ?? null
   const start = beside?.sets.find(one => one.set === set.set)?.now ?? null
   const isWhole = interval !== null && wholeMs !== null
   const isPart = set.indicators.length < set.officialCounts.indicators
@@ -73,22 +74,17 @@ export function ForecastPanel({ house, made }: { readonly house: LabHouse; reado
           </p>
         </>
       )}
-      {beside?.outlook && data.rank && (
+      {data.rank && outlook && (
         <p className="note">
           {say('lab.outlook', {
             points: data.rank.history.length,
             year: data.rank.due,
             target: data.rank.target ?? of.targetRank,
-            chance: Math.round(beside.outlook.chance * 100),
-            low: Math.max(1, Math.floor(beside.outlook.low)),
-            high: Math.ceil(beside.outlook.high),
+            chance: percent(outlook.chance),
+            low: Math.max(1, Math.floor(outlook.low)),
+            high: Math.ceil(outlook.high),
           })}{' '}
-          {beside.outlook.backTest.forecasts === 0
-            ? say('lab.outlook.untested')
-            : say('lab.outlook.tested', {
-                inside: beside.outlook.backTest.inside,
-                forecasts: beside.outlook.backTest.forecasts,
-              })}
+          <a href="#lab-outlook">{say('lab.outlook.all')}</a>
         </p>
       )}
       <p className="note lab-foot" data-testid="lab-foot" data-draw={drawMs ?? ''} data-whole={isWhole ? (wholeMs ?? '') : ''}>

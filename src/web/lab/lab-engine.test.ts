@@ -13,8 +13,8 @@ import {
   type Lab,
   type Nominal,
   openLab,
+  outlooksOf,
   quantileDots,
-  rankOutlook,
   sensitivityOf,
   type TallyAnswer,
 } from './lab-engine.ts'
@@ -132,26 +132,14 @@ test('the bridge of the two sets adds up to the difference of the scores', () =>
 
 test('too little to rank is no spec; two places are no outlook', () => {
   expect(specOf(national2021, { ...part, zones: [], values: {} }, of, {})).toBe(null)
-  expect(
-    rankOutlook(
-      [
-        { time: 2021, value: 121 },
-        { time: 2022, value: 115 },
-      ],
-      100,
-      2024,
-    ),
-  ).toBe(null)
-  const outlook = rankOutlook(
-    [
-      { time: 2021, value: 121 },
-      { time: 2022, value: 115 },
-      { time: 2023, value: 111 },
-    ],
-    100,
-    2024,
-  )
-  expect(outlook?.chance).toBeGreaterThan(0)
+  const history = [121, 115, 111].map((value, at) => ({ time: 2021 + at, value }))
+  const asked = { target: 100, due: 2024, direction: -1 } as const
+  const outlooks = outlooksOf([
+    { code: 'two', history: history.slice(0, 2), ...asked },
+    { code: 'three', history, ...asked },
+  ])
+  expect(outlooks.get('two')).toBe(null)
+  expect(outlooks.get('three')?.chance).toBeGreaterThan(0)
 })
 
 test.each([

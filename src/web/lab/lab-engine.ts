@@ -22,6 +22,7 @@ import {
   uncertaintyReport,
   type WhatIf,
 } from '#index'
+import national from '../../../data/index/national-zones-series.json' with { type: 'json' }
 import { valueName } from './lab-spec.ts'
 
 /** One index of the lab, as it comes from the page. */
@@ -318,9 +319,37 @@ export function bridgeOf(
   return from && to && before.unit === after.unit ? bridge(from, to, { unit: after.unit, successors }) : null
 }
 
-/** The chance of the target place from the published places alone; null with fewer than three. */
-export const rankOutlook = (history: readonly Point[], target: number, due: number): TargetChance | null =>
-  chanceOfTarget(history, { target, due, direction: -1, level: 0.8 })
+/** A figure to reach, with what is known of it year by year. */
+export interface TargetAsked {
+  readonly code: string
+  readonly history: readonly Point[]
+  readonly target: number
+  readonly due: number
+  readonly direction: 1 | -1
+}
+
+/** The chance of each target from its own history alone; null where the history is too short or the year is past. */
+export const outlooksOf = (targets: readonly TargetAsked[]): ReadonlyMap<string, TargetChance | null> =>
+  new Map(targets.map(({ code, history, ...asked }) => [code, chanceOfTarget(history, { ...asked, level: 0.8 })]))
+
+/** Growth asked of the public series in the two years after their end: about what they had. */
+const publicGrowth = 1.2
+
+/** How the method did on what everybody can check: totals of all national zones, each with its source. */
+export function publicTest(): { readonly forecasts: number; readonly inside: number; readonly brier: number } {
+  const tests = national.series.flatMap(({ points }) => {
+    const history = points.map(({ year, value }) => ({ time: year, value }))
+    const last = history.at(-1)
+    const target = (last?.value ?? 0) * publicGrowth
+    return chanceOfTarget(history, { target, due: (last?.time ?? 0) + 2, direction: 1, level: 0.8 })?.backTest ?? []
+  })
+  const forecasts = tests.reduce((sum, one) => sum + one.forecasts, 0)
+  return {
+    forecasts,
+    inside: tests.reduce((sum, one) => sum + one.inside, 0),
+    brier: tests.reduce((sum, one) => sum + one.brier * one.forecasts, 0) / forecasts,
+  }
+}
 
 /** Ranks at the middles of equal shares of all runs: one dot each. @param counts by rank, from rank 1 */
 export function quantileDots(counts: readonly number[], dots: number): readonly number[] {

@@ -19,6 +19,7 @@ import { emptyCase, emptySet, readCase } from './lab-case.ts'
 import { inputOf, type LabHouse, ownOf } from './lab-house.ts'
 import { specOf } from './lab-spec.ts'
 import { LabStore } from './lab-store.ts'
+import { OutlookPanel } from './outlook-panel.tsx'
 import { PathPanel } from './path-panel.tsx'
 import { RefusedNote } from './refused-note.tsx'
 import { save } from '../parts/save-file.ts'
@@ -97,10 +98,13 @@ function Laboratory({ data, of, store, keep, takeSample }: Props) {
       successors: data.sets.flatMap(one =>
         one.indicators.flatMap(({ code, successorOf }) => (successorOf ? [[code, successorOf] as const] : [])),
       ),
-      history: data.rank?.history.map(({ year, value }) => ({ time: year, value: Number(value) })) ?? [],
-      // The published place is among all zones, whatever table is under the sliders.
-      target: Number(data.rank?.target ?? of.targetRank),
-      due: data.rank?.due ?? 0,
+      targets: data.targets.map(({ code, history, target, due, isReverse }) => ({
+        code,
+        history: history.map(({ year, value }) => ({ time: year, value: Number(value) })),
+        target: Number(target),
+        due,
+        direction: isReverse ? -1 : 1,
+      })),
     })
   }, [specs, of, data, store])
   if (!set) return null
@@ -141,6 +145,7 @@ function Laboratory({ data, of, store, keep, takeSample }: Props) {
           <ChartsPanel house={house} />
           <ScenarioPanel house={house} made={made} />
           <BridgePanel house={house} />
+          <OutlookPanel house={house} />
         </>
       ) : (
         <div className="panel">

@@ -6,13 +6,16 @@ import {
   type Nominal,
   type NowAnswer,
   openLab,
-  rankOutlook,
+  outlooksOf,
+  publicTest,
   type SensitivityAnswer,
   type Settings,
   type Share,
   sensitivityOf,
   type TallyAnswer,
+  type TargetAsked,
 } from './lab-engine.ts'
+import type { TargetChance } from '#index'
 import { analysisOf, type LabAnalysis } from './lab-analysis.ts'
 
 /**
@@ -34,9 +37,7 @@ export type Asked =
       readonly turn: number
       readonly inputs: readonly { readonly set: string; readonly input: LabInput }[]
       readonly successors: readonly (readonly [string, string])[]
-      readonly history: Parameters<typeof rankOutlook>[0]
-      readonly target: number
-      readonly due: number
+      readonly targets: readonly TargetAsked[]
     }
 
 type Refused = Exclude<ReturnType<typeof openLab>, Lab>
@@ -53,7 +54,9 @@ export type Answer = { readonly turn: number } & (
       readonly kind: 'beside'
       readonly sets: readonly { readonly set: string; readonly now: NowAnswer | null }[]
       readonly bridge: ReturnType<typeof bridgeOf>
-      readonly outlook: ReturnType<typeof rankOutlook>
+      readonly outlooks: ReadonlyMap<string, TargetChance | null>
+      /** the same method on the public totals of all national zones */
+      readonly publicTest: ReturnType<typeof publicTest>
     }
 )
 
@@ -151,7 +154,8 @@ self.onmessage = ({ data }: MessageEvent<Asked>) => {
       turn,
       sets,
       bridge: before && after ? bridgeOf(before.input, after.input, new Map(data.successors)) : null,
-      outlook: rankOutlook(data.history, data.target, data.due),
+      outlooks: outlooksOf(data.targets),
+      publicTest: publicTest(),
     })
   }
 }
