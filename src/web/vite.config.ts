@@ -33,6 +33,8 @@ export default defineConfig(({ command }) => {
         output: {
           codeSplitting: {
             groups: [
+              // Its own part, so that it has run before the libraries do.
+              { name: 'old-browser', test: /node_modules[\\/]core-js[\\/]/, priority: 4 },
               { name: 'charts', test: /node_modules[\\/](echarts|zrender)[\\/]/, priority: 3 },
               {
                 name: 'frame',

@@ -1,3 +1,4 @@
+import '../old-browser.ts'
 import {
   bridgeOf,
   type GapAnswer,

@@ -1,3 +1,4 @@
+import '../old-browser.ts'
 import loader from 'highs'
 import { type Offence, type SolveProgram, solverOf } from '#index'
 import type { LabInput } from './lab-engine.ts'
