@@ -4,6 +4,7 @@ import type { Call } from '#define'
 import type { Address, Catalogue, Entry } from './catalogue.ts'
 import type { Messages } from './messages.ts'
 import { answer, type Context, isEmpty, rolesOf, statesOf, takeMove } from './moves.ts'
+import { type LabAsked, labPaper } from './lab-paper.ts'
 import { papers } from './papers.ts'
 import type { Seal } from './press.ts'
 import { queries } from './queries/index.ts'
@@ -108,6 +109,8 @@ export interface App {
   >
   readonly query: (viewer: Viewer, name: string, input: Readonly<Record<string, string>>) => Promise<Outcome<unknown>>
   readonly paper: (viewer: Viewer, paper: string, id: string) => Promise<Outcome<Paper>>
+  /** the benchmark lab's paper, computed from the spec handed in */
+  readonly labPaper: (viewer: Viewer, asked: LabAsked) => Promise<Outcome<Paper>>
   readonly exportList: (viewer: Viewer, address: Address, query: ListQuery, language: 'zh' | 'en') => Promise<Outcome<Paper>>
   /** moves that are due by date; the jobs call it */
   readonly runDay: () => Promise<{ readonly taken: number; readonly refused: readonly string[] }>
@@ -306,6 +309,22 @@ export function createApp(options: AppOptions): App {
             workingDaysBetween: options.workingDaysBetween,
           },
           id,
+        ),
+      )
+    },
+    labPaper: async (viewer, asked) => {
+      if (!queries['benchmark']?.roles.includes(viewer.actor.role)) return refused('not_found')
+      return store.read(viewer, reading =>
+        labPaper(
+          {
+            ...context(),
+            reading,
+            viewer,
+            messages: options.messages,
+            isSample: options.isSample,
+            workingDaysBetween: options.workingDaysBetween,
+          },
+          asked,
         ),
       )
     },

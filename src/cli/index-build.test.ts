@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { done, refused } from '#base'
+import { labReportDocx, taskBreakdownXlsx } from '#report'
 import en from '../index/messages.en.json' with { type: 'json' }
 import zh from '../index/messages.zh.json' with { type: 'json' }
 import { indexBuildCommand, indexCommand, indexUncertaintyCommand } from './index-build.ts'
@@ -92,4 +93,46 @@ test('one word for both', async () => {
     await run(indexBuildCommand, example('build.json')),
   )
   expect(await run(indexCommand, null, ['polish', 'spec.json'])).toMatchObject({ ok: false, refusal: { code: 'usage' } })
+})
+
+describe('a paper of the lab', () => {
+  const paper = (recipe: string): Promise<Uint8Array> =>
+    labReportDocx({
+      zone: 'Zone A',
+      index: 'index',
+      made: '2024-03-15T10:00:00Z',
+      isSample: true,
+      targetRank: 3,
+      units: 8,
+      rank: 2,
+      score: 1,
+      within80: [1, 3],
+      within95: [1, 4],
+      chance: 0.9,
+      margin: 0.01,
+      runs: 100,
+      failures: [],
+      gap: null,
+      neighbours: [],
+      groups: [],
+      recipe: { engine: 1, seed: 1, ranges: 0, weightNoise: null, fingerprint: '0', text: recipe },
+    })
+  test('gives the numbers of the spec it carries', async () => {
+    const spec = example('uncertainty.json')
+    const fromPaper = await run(indexUncertaintyCommand, await paper(spec.toString('utf8')), ['paper.docx'])
+    expect(fromPaper).toEqual(await run(indexUncertaintyCommand, spec))
+  })
+  test('refuses a file that carries none', async () => {
+    const other = await taskBreakdownXlsx({
+      plan: { title: 'plan', number: '' },
+      status: 'provisional',
+      cutOff: '2024-03-15T10:00:00Z',
+      isSample: true,
+      rows: [],
+    })
+    expect(await run(indexBuildCommand, other, ['paper.docx'])).toMatchObject({
+      ok: false,
+      refusal: { code: 'recipe_missing' },
+    })
+  })
 })

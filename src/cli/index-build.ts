@@ -1,5 +1,7 @@
 import { done, type Outcome, type Refusal, refused } from '#base'
 import { type BuildReport, buildFromSpec, type SpecRefusal, type UncertaintyReport, uncertaintyFromSpec } from '#index'
+import { openArchive } from '#document'
+import { recipePart } from '#report'
 import type { ShellCommand, World } from './run-command.ts'
 import { textOf } from './text-of.ts'
 import { say } from './words.ts'
@@ -37,7 +39,7 @@ function commandOf<T>(
       if (path === undefined || positional.length > 1) return refused('usage', { usage: `jinwei index ${verb} SPEC|-` })
       const bytes = await world.readInput(path)
       if (!bytes.ok) return bytes
-      const text = textOf(bytes.value)
+      const text = path.toLowerCase().endsWith('.docx') ? await recipeIn(bytes.value, path) : textOf(bytes.value)
       if (!text.ok) return text
       let input: unknown
       try {
@@ -51,6 +53,18 @@ function commandOf<T>(
         : { ok: false, refusal: spoken(world, report.refusal) }
     },
   }
+}
+
+/** A paper of the lab carries its spec: the numbers are built again from the paper itself. */
+async function recipeIn(bytes: Uint8Array, path: string): Promise<Outcome<string>> {
+  const archive = await openArchive(bytes)
+  if (!archive.ok) return archive
+  const part = await archive.value.part(recipePart)
+  if (!part.ok) return part
+  const found = part.value && /<recipe>([\s\S]*)<\/recipe>/.exec(new TextDecoder().decode(part.value))?.[1]
+  return found
+    ? done(found.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'))
+    : refused('recipe_missing', { path })
 }
 
 /** One sentence per offence, each with its code and place. The first hundred: more are no help. */

@@ -1,4 +1,5 @@
 /** Official text as blocks. */
+export { type Archive, openArchive } from './archive.ts'
 export { type Blocks, blocksOf, type HeadingForm, type Item, type Paragraph } from './blocks.ts'
 export { bracketGroups, type Group } from './brackets.ts'
 export { documents, officialDocument, officialDocumentShape } from './definition.ts'

@@ -32,6 +32,7 @@ export type Face = Pick<
   | 'openEvidence'
   | 'query'
   | 'paper'
+  | 'labPaper'
   | 'exportList'
 >
 

@@ -2,10 +2,19 @@
 import { randomUUID } from 'node:crypto'
 import type { Multipart } from '@fastify/multipart'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import { isId, parseDay } from '#base'
 import { asDownload, type Edge, type Register, sendJson, sendOutcome, sendRefusal, thrown, viewerOf } from './edge.ts'
 import { fileBytesMax, readKey } from './guards.ts'
 import { isCleanText, shortened } from './wire.ts'
+
+/** The spec travels as text: its own reader names what is wrong with it. */
+export const labBody = z.strictObject({
+  spec: z.string().max(1_000_000),
+  unit: z.string().max(200),
+  set: z.string().max(100),
+  targetRank: z.int().min(1).max(1_000_000),
+})
 
 export const uploadFields = ['declared', 'issuer', 'issuedOn', 'note'] as const
 type UploadField = (typeof uploadFields)[number]
@@ -33,6 +42,13 @@ export const registerFiles: Register = (server, edge) => {
     return sendOutcome(edge, reply, await edge.app.query(viewerOf(request), name, input), value =>
       JSON.stringify(value ?? null, digits),
     )
+  })
+  server.post('/api/papers/lab', { onRequest: [signedIn, limited.papersPerPerson] }, async (request, reply) => {
+    const asked = labBody.safeParse(request.body)
+    if (!asked.success) return sendRefusal(edge, reply, { code: 'malformed_body' })
+    const made = await edge.app.labPaper(viewerOf(request), asked.data)
+    if (!made.ok) return sendRefusal(edge, reply, made.refusal)
+    return asDownload(reply, made.value.name, made.value.mediaType).send(Buffer.from(made.value.bytes))
   })
   server.get('/api/papers/:paper/:file', { onRequest: [signedIn, limited.papersPerPerson] }, async (request, reply) => {
     const { paper, file } = request.params as { readonly paper: string; readonly file: string }

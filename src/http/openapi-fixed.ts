@@ -1,4 +1,5 @@
 /** The fixed routes in the OpenAPI document. */
+import { labBody } from './file-routes.ts'
 import { z } from 'zod'
 import {
   body,
@@ -142,6 +143,15 @@ export function fixedPaths(): Paths {
       get: fixed('queries', 'queries.ask', 'an own query by name', {
         parameters: [inPath('name', { type: 'string' })],
         responses: { 200: json({}, 'one JSON value'), ...refusals(['not_found', 'not_allowed', 'invalid_field']) },
+      }),
+    },
+    '/api/papers/lab': {
+      post: fixed('files', 'papers.lab', 'the benchmark lab as docx, computed from its spec', {
+        requestBody: body(schemaOf(labBody)),
+        responses: {
+          200: download('the paper'),
+          ...refusals(['not_found', 'lab_spec_invalid', 'lab_spec_too_large', ...bodyCodes]),
+        },
       }),
     },
     '/api/papers/{paper}/{file}': {

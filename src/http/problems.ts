@@ -26,6 +26,8 @@ const statuses: Readonly<Record<string, number>> = {
   password_too_weak: 422,
   old_password_wrong: 422,
   file_missing: 422,
+  lab_spec_invalid: 422,
+  lab_spec_too_large: 422,
   declaration_missing: 422,
   account_locked: 429,
   too_many: 429,

@@ -248,6 +248,12 @@ export function stubHouse(said: Said = {}) {
         mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
         bytes: new Uint8Array([1]),
       }),
+    labPaper: async () =>
+      done({
+        name: 'benchmark.docx',
+        mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+        bytes: new Uint8Array([1]),
+      }),
     exportList: async (_, __, query) => {
       asked.query = query
       return done({

@@ -33,7 +33,7 @@ export {
 } from './offence.ts'
 export { parseSpec } from './parse-spec.ts'
 export { rebuild, rebuildUncertainty } from './rebuild.ts'
-export { engineVersion, type Recipe } from './recipe.ts'
+export { engineVersion, type Recipe, recipeOf } from './recipe.ts'
 export {
   columnIdOf,
   compareRanks,
@@ -60,7 +60,7 @@ export type {
 } from './spec.ts'
 export { outrankingMatrix } from './steps/aggregate.ts'
 export { type Availability, availabilityOf } from './steps/screen.ts'
-export { addTally, createTally, type RankSummary, rankSummary, type Tally } from './tally.ts'
+export { addTally, chanceOfTop, createTally, type RankSummary, rankSummary, type Tally } from './tally.ts'
 export {
   type Checkpoint,
   openUncertainty,

@@ -27,6 +27,8 @@ export {
   threeYearReportDocx,
 } from './outcome-papers.ts'
 export { type MatrixUnit, type ScoreMatrixSheet, scoreMatrixXlsx } from './score-matrix.ts'
+export { type LabReport, labReportDocx } from './lab-report.ts'
+export { recipePart } from './official-paper.ts'
 export { type Register, type RegisterColumn, registerXlsx } from './register-xlsx.ts'
 export {
   type FigureStatus,

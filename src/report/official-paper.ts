@@ -76,7 +76,12 @@ export interface OfficialPaper {
   /** printed on top of every page, as the mark of sample data */
   readonly mark: string | null
   readonly language: Language
+  /** JSON that rides inside the file and builds the paper's numbers again */
+  readonly recipe?: string
 }
+
+/** Where a recipe lies in the file; text processors pass over parts that they do not know. */
+export const recipePart = 'customXml/jinwei-recipe.xml'
 
 /**
  * A paper as a docx that opens alike in Word and WPS: native tables with repeated head rows, real headings, fonts named
@@ -123,8 +128,14 @@ export async function officialPaperDocx(paper: OfficialPaper): Promise<Uint8Arra
     ],
   })
   const core = { path: 'docProps/core.xml', data: coreOf(paper.title) }
-  return settle(new Uint8Array(await Packer.toBuffer(document, undefined, [core])))
+  return settle(new Uint8Array(await Packer.toBuffer(document, undefined, [core, ...recipeOf(paper)])))
 }
+
+const recipeOf = ({ recipe }: OfficialPaper) =>
+  recipe === undefined
+    ? []
+    : [{ path: recipePart, data: `<?xml version="1.0" encoding="UTF-8"?><recipe>${escaped(recipe)}</recipe>` }]
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 const exactLine = { line: page.linePitch, lineRule: LineRuleType.EXACT, before: 0, after: 0 }
 

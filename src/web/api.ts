@@ -56,6 +56,24 @@ export async function put<T>(method: 'POST' | 'DELETE', path: string, body?: unk
   })
 }
 
+/** A paper made from what is handed over. @throws Problem */
+export async function paperOf(path: string, body: unknown): Promise<Blob> {
+  let response: Response
+  try {
+    response = await fetch(path, {
+      method: 'POST',
+      credentials: 'same-origin',
+      body: JSON.stringify(body),
+      headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
+    })
+  } catch {
+    throw localProblem('connection_lost')
+  }
+  if (response.ok) return response.blob()
+  const answer: unknown = await response.json().catch(() => null)
+  throw isProblem(answer) ? answer : localProblem('answer_unreadable', response.status)
+}
+
 export interface Take {
   readonly address: string
   /** null for a birth */

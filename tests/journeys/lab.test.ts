@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import mammoth from 'mammoth'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openArchive } from '#document'
 import { compileIndex } from '#index'
+import { recipePart } from '#report'
 import { type Visit, visit } from './house.ts'
 
 /** The benchmark lab: from the gap to a slider, the cheapest path and the draft of a task. */
@@ -116,7 +119,36 @@ test('the office goes from the gap to a slider, to the cheapest path, to the dra
   const [download] = await Promise.all([page.waitForEvent('download'), button(page, '导出计算规格').click()])
   expect(compileIndex(JSON.parse(readFileSync(await download.path(), 'utf8'))).ok).toBe(true)
 
-  await page.locator('.lab-charts').scrollIntoViewIfNeeded()
+  // The paper carries the spec it was computed from.
+  const [paper] = await Promise.all([page.waitForEvent('download'), button(page, '报告（docx）').click()])
+  const bytes = readFileSync(await paper.path())
+  expect((await mammoth.extractRawText({ buffer: bytes })).value).toContain('对标测算报告')
+  const archive = await openArchive(bytes)
+  const part = archive.ok ? await archive.value.part(recipePart) : archive
+  expect(part.ok && part.value && new TextDecoder().decode(part.value)).toContain('"version":1')
+
+  // A chart leaves as picture and as data.
+  await page.getByText('46 项指标中').waitFor()
+  for (const [kind, start] of [
+    ['PNG', '\u0089PNG'],
+    ['SVG', '<svg'],
+    ['CSV', '\u{FEFF}"'],
+    ['XLSX', 'PK'],
+  ] as const) {
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page
+        .locator('.lab-charts')
+        .first()
+        .getByRole('button', { name: new RegExp(`^存为 ${kind}`) })
+        .first()
+        .click(),
+    ])
+    const head = readFileSync(await file.path())
+    expect(head.toString(kind === 'PNG' ? 'latin1' : 'utf8')).toMatch(new RegExp(`^${start}`))
+  }
+
+  await page.locator('.lab-charts').first().scrollIntoViewIfNeeded()
   await house.shoot(page, 'w15-lab-charts')
   // On the line itself there is no gap; the best is another line.
   await page.getByText(/本区就在第 100 位/).waitFor()

@@ -84,7 +84,9 @@ export function ForecastPanel({ house, made }: { readonly house: LabHouse; reado
             low: Math.max(1, Math.floor(outlook.low)),
             high: Math.ceil(outlook.high),
           })}{' '}
-          <a href="#lab-outlook">{say('lab.outlook.all')}</a>
+          <a className="underlined" href="#lab-outlook">
+            {say('lab.outlook.all')}
+          </a>
         </p>
       )}
       <p className="note lab-foot" data-testid="lab-foot" data-draw={drawMs ?? ''} data-whole={isWhole ? (wholeMs ?? '') : ''}>

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { isProblem, paperOf } from '../api.ts'
 import { useOwn } from '../data.ts'
 import { PageHead } from '../parts/head.tsx'
 import { Answered } from '../parts/loading.tsx'
@@ -17,12 +18,12 @@ import { GapPanel } from './gap-panel.tsx'
 import type { LabCase, SetCase } from './lab-case.ts'
 import { emptyCase, emptySet, readCase } from './lab-case.ts'
 import { inputOf, type LabHouse, ownOf } from './lab-house.ts'
-import { specOf } from './lab-spec.ts'
+import { type LabSpec, settledSpec, specOf } from './lab-spec.ts'
 import { LabStore } from './lab-store.ts'
 import { OutlookPanel } from './outlook-panel.tsx'
 import { PathPanel } from './path-panel.tsx'
 import { RefusedNote } from './refused-note.tsx'
-import { save } from '../parts/save-file.ts'
+import { save, saveBytes } from '../parts/save-file.ts'
 import { ScenarioPanel } from './scenario-panel.tsx'
 import { SetCards } from './set-cards.tsx'
 import { SliderPanel } from './slider-panel.tsx'
@@ -122,6 +123,7 @@ function Laboratory({ data, of, store, keep, takeSample }: Props) {
   return (
     <div className="lab">
       <PageHead title={say('lab.title')} sub={say('lab.sub')}>
+        {made && <ReportAct house={house} made={made} />}
         <FileActs of={of} keep={keep} takeSample={takeSample} />
       </PageHead>
       <p className="banner provisional lab-banner">
@@ -156,6 +158,40 @@ function Laboratory({ data, of, store, keep, takeSample }: Props) {
       )}
       <DataPanel house={house} key={set.set} />
     </div>
+  )
+}
+
+/** The official paper of the present setting; the server computes it again from the spec, which rides in the paper. */
+function ReportAct({ house, made }: { readonly house: LabHouse; readonly made: LabSpec }) {
+  const { say, problem } = useWords()
+  const [isBusy, setBusy] = useState(false)
+  const [fault, setFault] = useState<string | null>(null)
+  const make = async (): Promise<void> => {
+    setBusy(true)
+    setFault(null)
+    try {
+      const { settings } = house.store.read()
+      const asked = { unit: made.unit, set: house.set.set, targetRank: house.of.targetRank }
+      const paper = await paperOf('/api/papers/lab', { ...asked, spec: JSON.stringify(settledSpec(made, settings)) })
+      saveBytes('benchmark.docx', paper, paper.type)
+    } catch (error) {
+      if (!isProblem(error)) throw error
+      setFault(problem(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <>
+      <Button loading={isBusy} onClick={() => void make()}>
+        {say('lab.report')}
+      </Button>
+      {fault && (
+        <p className="note" role="alert">
+          {say('lab.report.fault', { reason: fault })}
+        </p>
+      )}
+    </>
   )
 }
 

@@ -114,5 +114,34 @@ export function specOf(set: IndexSet, part: SetCase, of: LabCase, own: Readonly<
   }
 }
 
+/** The spec as it stands under the sliders: a value set by hand is known and no longer a range. */
+export function settledSpec(
+  { spec, unit }: LabSpec,
+  settings: Readonly<Record<string, number>>,
+): Readonly<Record<string, unknown>> {
+  const { data, uncertainty } = spec as {
+    readonly data: {
+      readonly units: readonly string[]
+      readonly indicators: Readonly<Record<string, readonly (number | null)[]>>
+    }
+    readonly uncertainty: { readonly assumptions: readonly { readonly name: string }[] }
+  }
+  const row = data.units.indexOf(unit)
+  const set = new Set(Object.keys(settings).map(code => valueName(unit, code)))
+  return {
+    ...spec,
+    data: {
+      ...data,
+      indicators: Object.fromEntries(
+        Object.entries(data.indicators).map(([code, column]) => [
+          code,
+          column.map((value, at) => (at === row ? (settings[code] ?? value) : value)),
+        ]),
+      ),
+    },
+    uncertainty: { ...uncertainty, focus: unit, assumptions: uncertainty.assumptions.filter(({ name }) => !set.has(name)) },
+  }
+}
+
 const digitsOf = (cells: readonly Cell[]): number =>
   Math.max(...cells.flat().map(value => (value === null ? 0 : (String(value).split('.')[1] ?? '').length)))

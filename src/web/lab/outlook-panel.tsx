@@ -90,7 +90,7 @@ export function OutlookPanel({ house }: { readonly house: LabHouse }) {
               {rows.map(({ of, found }) => (
                 <tr key={of.code} className={of.code === shown?.of.code ? 'own' : ''}>
                   <th scope="row">
-                    <Link to="/indicators/$indicator" params={{ indicator: of.code }}>
+                    <Link className="underlined" to="/indicators/$indicator" params={{ indicator: of.code }}>
                       {of.code}
                     </Link>{' '}
                     <button type="button" className="linkish" onClick={() => setChosen(of.code)}>
@@ -128,7 +128,7 @@ export function OutlookPanel({ house }: { readonly house: LabHouse }) {
               <ul>
                 {short.map(({ of }) => (
                   <li key={of.code}>
-                    <Link to="/indicators/$indicator" params={{ indicator: of.code }}>
+                    <Link className="underlined" to="/indicators/$indicator" params={{ indicator: of.code }}>
                       {of.code}
                     </Link>{' '}
                     {of.name}

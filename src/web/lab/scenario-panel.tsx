@@ -5,7 +5,7 @@ import { percent } from './forecast-panel.tsx'
 import { shortNumber } from './lab-case.ts'
 import type { Settings } from './lab-engine.ts'
 import { type LabHouse, nameOf } from './lab-house.ts'
-import type { LabSpec } from './lab-spec.ts'
+import { type LabSpec, settledSpec } from './lab-spec.ts'
 import { useView } from './lab-store.ts'
 import { save } from '../parts/save-file.ts'
 
@@ -94,16 +94,7 @@ export function ScenarioPanel({ house, made }: { readonly house: LabHouse; reado
           >
             {say('lab.scenario.save')}
           </Button>
-          <Button
-            onClick={() =>
-              save('index-spec.json', {
-                ...made.spec,
-                uncertainty: { ...(made.spec['uncertainty'] as object), focus: made.unit },
-              })
-            }
-          >
-            {say('lab.spec')}
-          </Button>
+          <Button onClick={() => save('index-spec.json', settledSpec(made, settings))}>{say('lab.spec')}</Button>
         </div>
       </header>
       {shown.length === 0 ? (

@@ -1,6 +1,6 @@
 import { type CSSProperties, type ReactNode, useRef } from 'react'
 import { useWords } from '../words.ts'
-import { Chart } from './chart.tsx'
+import { Chart, type ChartPictures } from './chart.tsx'
 import { saveBytes, saveUrl } from './save-file.ts'
 import { csvOf, type TableFile, xlsxOf } from './table-file.ts'
 
@@ -25,8 +25,7 @@ const sheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 /** A chart with its finding as heading, the same rows as a table, and both as files: picture and data. */
 export function ChartFigure({ finding, note, option, table, name, className = '', style, isOwn }: Props) {
   const { say } = useWords()
-  const picture = useRef<(() => string) | null>(null)
-  const svg = (): string => picture.current?.() ?? ''
+  const pictures = useRef<ChartPictures | null>(null)
   return (
     <figure className={`panel ${className}`} style={style}>
       <figcaption>
@@ -38,7 +37,7 @@ export function ChartFigure({ finding, note, option, table, name, className = ''
           option={option}
           description={finding}
           onReady={take => {
-            picture.current = take
+            pictures.current = take
           }}
         />
       )}
@@ -81,8 +80,8 @@ export function ChartFigure({ finding, note, option, table, name, className = ''
             {say('chart.save')}{' '}
             {(
               [
-                ['SVG', () => saveUrl(`${name}.svg`, svg())],
-                ['PNG', () => void pngOf(svg()).then(url => saveUrl(`${name}.png`, url))],
+                ['SVG', () => saveUrl(`${name}.svg`, pictures.current?.svg() ?? '')],
+                ['PNG', () => saveUrl(`${name}.png`, pictures.current?.png() ?? '')],
                 ['CSV', () => saveBytes(`${name}.csv`, csvOf(table), 'text/csv')],
                 ['XLSX', () => saveBytes(`${name}.xlsx`, xlsxOf(table), sheet)],
               ] as const
@@ -106,15 +105,3 @@ export function ChartFigure({ finding, note, option, table, name, className = ''
 }
 
 const isNumber = ({ rows }: TableFile, column: number): boolean => rows.some(row => typeof row[column] === 'number')
-
-/** Twice the size on screen, enough for a page of print. */
-async function pngOf(svg: string): Promise<string> {
-  const image = new Image()
-  image.src = svg
-  await image.decode()
-  const canvas = document.createElement('canvas')
-  canvas.width = image.naturalWidth * 2
-  canvas.height = image.naturalHeight * 2
-  canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height)
-  return canvas.toDataURL('image/png')
-}
