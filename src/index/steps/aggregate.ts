@@ -210,10 +210,13 @@ function powerMean(
   return null
 }
 
+const isLevel = (a: number, b: number): boolean => a === b || Math.abs(a - b) <= 1e-12 * Math.max(Math.abs(a), Math.abs(b))
+
 /**
  * Outranking matrix of the units of one time: weight of the children on which i is ahead of j, half where equal.
  * Only children that both report count, scaled to 1, so that o[j,i] = 1 − o[i,j] also with missing values; a pair
- * without a common child stands at one half. The diagonal is 0.
+ * without a common child stands at one half. The diagonal is 0. Scores that differ only by rounding are level: which of
+ * two equal sums comes out larger in the sixteenth digit must not decide who is ahead.
  */
 export function outrankingMatrix(columns: readonly Float64Array[], weights: ArrayLike<number>, rows: Int32Array): Float64Array {
   const size = rows.length
@@ -228,7 +231,7 @@ export function outrankingMatrix(columns: readonly Float64Array[], weights: Arra
         if (a !== a || b !== b) continue
         const weight = weights[child] as number
         total += weight
-        ahead += a > b ? weight : a === b ? weight / 2 : 0
+        ahead += isLevel(a, b) ? weight / 2 : a > b ? weight : 0
       }
       const share = total > 0 ? ahead / total : 0.5
       matrix[i * size + j] = share

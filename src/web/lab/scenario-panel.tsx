@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useWords } from '../words.ts'
 import { percent } from './forecast-panel.tsx'
+import { DraftLink } from './gap-panel.tsx'
 import { shortNumber } from './lab-case.ts'
 import type { Settings } from './lab-engine.ts'
 import { type LabHouse, nameOf } from './lab-house.ts'
@@ -47,12 +48,8 @@ export function ScenarioPanel({ house, made }: { readonly house: LabHouse; reado
     setAll(next)
   }
   const shown = all.filter(scenario => scenario.set === set.set)
-  const words = (of: Settings) =>
-    Object.entries(of)
-      .map(
-        ([code, value]) => `${nameOf(set, code, lang)} ${shortNumber(made.start[code] ?? Number.NaN)} → ${shortNumber(value)}`,
-      )
-      .join(say('lab.semicolon'))
+  const words = (code: string, value: number): string =>
+    `${nameOf(set, code, lang)} ${shortNumber(made.start[code] ?? Number.NaN)} → ${shortNumber(value)}`
   return (
     <section className="panel flush" aria-labelledby="lab-scenarios">
       <header>
@@ -127,7 +124,19 @@ export function ScenarioPanel({ house, made }: { readonly house: LabHouse; reado
               {shown.map(scenario => (
                 <tr key={scenario.name + JSON.stringify(scenario.settings)}>
                   <th scope="row">{scenario.name}</th>
-                  <td>{words(scenario.settings) || say('lab.scenario.asIs')}</td>
+                  <td>
+                    {Object.keys(scenario.settings).length === 0 ? (
+                      say('lab.scenario.asIs')
+                    ) : (
+                      <ul>
+                        {Object.entries(scenario.settings).map(([code, value]) => (
+                          <li key={code}>
+                            {words(code, value)} <DraftLink house={house} made={made} code={code} value={value} />
+                          </li>
+                        ))}
+                      </ul>
+                    )}
+                  </td>
                   <td className="n">{scenario.score.toFixed(2)}</td>
                   <td className="n">{scenario.rank}</td>
                   <td className="n">{`${Math.floor(scenario.within80[0])}–${Math.ceil(scenario.within80[1])}`}</td>
