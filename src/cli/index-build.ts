@@ -130,9 +130,25 @@ function uncertaintyText(world: World, report: UncertaintyReport): string {
   return [
     head,
     ...rows,
+    ...convergenceLines(word, report),
     ...(failed > 0 ? [word('failed', { asked, failed }), ...failures] : []),
     ...sensitivityLines(word, report.sensitivity),
   ].join('\n')
+}
+
+/** How far the answer still moved in the last tenth of the draws. */
+function convergenceLines(word: (key: string, slots: Readonly<Record<string, unknown>>) => string, report: UncertaintyReport) {
+  const last = report.convergence.at(-1)
+  return last === undefined
+    ? []
+    : [
+        word('convergence', {
+          runs: last.runs,
+          mean: points(last.meanRankShift),
+          interval: points(last.intervalShift),
+          error: points(last.standardError),
+        }),
+      ]
 }
 
 /** The report carries plain JSON; only the part printed here is read out of it. */

@@ -106,6 +106,15 @@ test('the office goes from the gap to a slider, to the cheapest path, to the dra
   await settled(page)
   expect(Number(/第 (\d+) 位/.exec((await page.getByTestId('lab-rank').textContent()) ?? '')?.[1])).toBeLessThanOrEqual(100)
 
+  // Kept beside the first, to be compared.
+  await page.getByLabel('情景名称').fill('最省路径（示例）')
+  await button(page, '存为情景').click()
+  const scenarios = page.locator('section', { has: page.locator('#lab-scenarios') }).locator('tbody tr')
+  expect(await scenarios.count()).toBe(2)
+  const placeOf = async (row: number) => Number(await scenarios.nth(row).locator('td.n').nth(1).textContent())
+  expect(await placeOf(1)).toBeLessThanOrEqual(100)
+  expect(await placeOf(1)).toBeLessThan(await placeOf(0))
+
   // Another effort is another question: the path goes, the sliders stay.
   const rank = await page.getByTestId('lab-rank').textContent()
   await page.getByLabel('设立境外研发机构的内资控股企业数 每单位投入').fill('650')
@@ -166,6 +175,23 @@ test('the office goes from the gap to a slider, to the cheapest path, to the dra
     await page.getByLabel('节点名称').or(page.getByLabel('标题')).or(page.getByLabel('节点')).first().inputValue(),
   ).not.toBe('')
   await house.shoot(page, 'w15-lab-draft')
+
+  // From the kept way to a task: one step with what is known filled in, then its day and weight.
+  await page.goto(`${house.url}/benchmark`)
+  const chosen = page
+    .getByRole('row', { name: /最省路径（示例）/ })
+    .getByRole('link', { name: /转为任务草稿/ })
+    .first()
+  await chosen.click()
+  await page.waitForURL(/delivery\/milestone\/new\/plan/)
+  const title = await page.getByLabel('节点内容').inputValue()
+  expect(title).toMatch(/由 .+ 提到 /)
+  await page.getByLabel('期限', { exact: true }).fill('2024-11-30')
+  await page.getByLabel('权重').fill('10')
+  await button(page, '增加节点').click()
+  await page.waitForURL(url => !url.pathname.includes('/new/'))
+  await page.getByText(title).first().waitFor()
+  await house.shoot(page, 'w15-lab-task')
   expect(faults).toEqual([])
 })
 
