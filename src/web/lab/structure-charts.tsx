@@ -103,8 +103,9 @@ export function ContributionBars({ house, of }: Props) {
   const option = useMemo(() => {
     const rows = of.made.toReversed()
     return {
-      grid: { left: 8, right: 32, top: 40, bottom: 28, containLabel: true },
-      legend: { type: 'scroll', top: 0, left: 0, right: 8, itemHeight: 10 },
+      // All groups stay in sight, one below the other where the page is narrow: a picture cannot be leafed through.
+      grid: { left: 8, right: 32, top: 16 + 22 * of.framework.length, bottom: 28, containLabel: true },
+      legend: { top: 0, left: 0, itemHeight: 10 },
       tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, valueFormatter: (value: number) => value.toFixed(2) },
       xAxis: { type: 'value', name: say('lab.contributions.axis'), nameLocation: 'middle', nameGap: 26, ...axis },
       yAxis: {
