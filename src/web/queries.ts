@@ -547,6 +547,18 @@ export interface Benchmark {
     }[]
     readonly owners: readonly UnitName[]
   }[]
+  /** indicators with a figure to reach, each with the history that an early warning can rest on */
+  readonly targets: readonly {
+    readonly id: Id
+    readonly code: string
+    readonly name: string
+    readonly measureUnit: string
+    readonly isReverse: boolean
+    readonly target: string
+    readonly due: number
+    /** baseline and figures of whole years, oldest first */
+    readonly history: readonly { readonly year: number; readonly value: string }[]
+  }[]
   /** the zone's published place; null where the plan has no such indicator */
   readonly rank: {
     readonly id: Id
