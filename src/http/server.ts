@@ -335,13 +335,13 @@ function serveText(api: FastifyInstance, path: string, make: () => string): void
   })
 }
 
-/** The web app is one page: a path that is no file and no route shows it, and it finds its own way. */
 /**
  * A worker lives under the policy of its own script. This one alone may compile WebAssembly, the solver; it reaches no
  * page and loads nothing from elsewhere. Browsers before Chromium 97 know no word for that but `unsafe-eval`.
  */
 const solverPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'unsafe-eval'; connect-src 'self'"
 
+/** The web app is one page: a path that is no file and no route shows it, and it finds its own way. */
 function serveWeb(server: FastifyInstance, webDir: string | null): void {
   if (webDir === null) return
   server.register(files, {
