@@ -276,6 +276,7 @@ export const messagePathsOf = (area: Area): readonly string[] => [
   ...area.parameters.map(parameter => `${area.slug}.parameters.${parameter.name}`),
   ...area.accounts.map(account => `${area.slug}.accounts.${account.name}`),
   ...Object.keys(area.indicators).map(indicator => `${area.slug}.indicators.${indicator}`),
+  ...Object.keys(area.figures).map(figure => `${area.slug}.figures.${figure}`),
   ...new Set(area.records.flatMap(refusalsOf).map(code => `refusals.${code}`)),
 ]
 

@@ -1,5 +1,5 @@
 import { assert } from '#base'
-import type { Account, AnyRecord, AnyShape, Area, Field, Parameter } from '#define'
+import type { Account, AnyRecord, AnyShape, Area, Field, FigureRule, Parameter } from '#define'
 
 /** `area.record`, also the key of its URL `/api/area/record` and its table `"area"."record"`. */
 export type Address = string
@@ -13,6 +13,12 @@ export interface Entry {
   readonly refs: ReadonlyMap<string, Address>
 }
 
+/** A figure with its address, `area.name`. */
+export interface FigureAt {
+  readonly address: string
+  readonly rule: FigureRule
+}
+
 /** All definitions, looked up by address. Built once at start. */
 export interface Catalogue {
   readonly areas: readonly Area[]
@@ -22,6 +28,11 @@ export interface Catalogue {
   readonly parameterAddress: (of: Parameter) => string
   /** `area.name` of an account */
   readonly accountAddress: (of: Account) => string
+  readonly figure: (address: string) => FigureAt | null
+  /** the figure an indicator of the plan is drawn from, by its code */
+  readonly figureFeeding: (code: string) => FigureAt | null
+  /** figures that count rows of this record, whatever mechanism keeps them */
+  readonly figuresOver: (address: Address) => readonly FigureAt[]
 }
 
 /** @throws Bug when a reference, parameter or account is not listed by any area */
@@ -50,7 +61,27 @@ export function catalogueOf(areas: readonly Area[]): Catalogue {
       entries.set(address, { address, area, record, refs: refsOf(record.shape.fields, addressOf) })
     }
   }
-  return { areas, entries, addressOf, parameterAddress: nameOf, accountAddress: nameOf }
+  const figures = new Map<string, FigureAt>()
+  const over = new Map<Address, FigureAt[]>()
+  for (const area of areas) {
+    for (const [name, rule] of Object.entries(area.figures)) {
+      const figure = { address: `${area.slug}.${name}`, rule }
+      figures.set(figure.address, figure)
+      if (!rule.shape) continue
+      const counted = addressOf(rule.shape)
+      over.set(counted, [...(over.get(counted) ?? []), figure])
+    }
+  }
+  return {
+    areas,
+    entries,
+    addressOf,
+    parameterAddress: nameOf,
+    accountAddress: nameOf,
+    figure: address => figures.get(address) ?? null,
+    figureFeeding: code => [...figures.values()].find(({ rule }) => rule.feeds === code) ?? null,
+    figuresOver: address => over.get(address) ?? [],
+  }
 }
 
 function refsOf(fields: Readonly<Record<string, Field>>, addressOf: Catalogue['addressOf']): Map<string, Address> {

@@ -1,4 +1,15 @@
-import { type Day, type Details, isCreditCode, isId, isPeriod, isResidentId, parseDay, parseDecimal, type Refusal } from '#base'
+import {
+  type Day,
+  type Details,
+  isCreditCode,
+  isId,
+  isIndustryCode,
+  isPeriod,
+  isResidentId,
+  parseDay,
+  parseDecimal,
+  type Refusal,
+} from '#base'
 import type { Field, FieldKind, Fields } from '#define'
 
 type Fault = { readonly what: string; readonly details?: Details; readonly at?: string } | null
@@ -39,6 +50,7 @@ const checks = {
     if (fault) return fault
     if (value === '' || /\s/u.test(value)) return { what: 'notCode' }
     if (options['of'] === 'creditCode' && !isCreditCode(value)) return { what: 'creditCode' }
+    if (options['of'] === 'industryCode' && !isIndustryCode(value)) return { what: 'industryCode' }
     return options['of'] === 'residentId' && !isResidentId(value) ? { what: 'residentId' } : null
   },
   count: (value: number, options) =>

@@ -1,8 +1,9 @@
 /** Everything a user may ask for, and who may. */
 export { type App, type Clock, type Command, createApp, type Paper, type Upload } from './app.ts'
 export { areas } from './areas.ts'
-export { type Address, type Catalogue, catalogueOf, type Entry, entryOf } from './catalogue.ts'
+export { type Address, type Catalogue, catalogueOf, type Entry, entryOf, type FigureAt } from './catalogue.ts'
 export { checkRegister, type RegisterFault } from './check-register.ts'
+export { drawnFor, type Figure, figureOf, joinTallies, scaled, sharesOf, tallyChanges } from './figures.ts'
 export { type Messages, messages } from './messages.ts'
 export { type Context, takeMove } from './moves.ts'
 export { type Played, type Playing, playExample } from './play.ts'
@@ -25,6 +26,7 @@ export {
   type StoredFile,
   type StoredRow,
   sealed,
+  type Tally,
   type Transfer,
   type Viewer,
   type Writing,

@@ -10,6 +10,8 @@ import indexEn from '../index/messages.en.json' with { type: 'json' }
 import indexZh from '../index/messages.zh.json' with { type: 'json' }
 import ledgerEn from '../ledger/messages.en.json' with { type: 'json' }
 import ledgerZh from '../ledger/messages.zh.json' with { type: 'json' }
+import registryEn from '../mechanisms/enterprise-registry/messages.en.json' with { type: 'json' }
+import registryZh from '../mechanisms/enterprise-registry/messages.zh.json' with { type: 'json' }
 import voucherEn from '../mechanisms/innovation-voucher/messages.en.json' with { type: 'json' }
 import voucherZh from '../mechanisms/innovation-voucher/messages.zh.json' with { type: 'json' }
 import challengeEn from '../mechanisms/open-challenge/messages.en.json' with { type: 'json' }
@@ -41,6 +43,7 @@ export const messages: Messages = {
     ...indexZh,
     ...factsZh,
     ...deliveryZh,
+    ...registryZh,
     ...voucherZh,
     ...challengeZh,
     ...assessmentZh,
@@ -55,6 +58,7 @@ export const messages: Messages = {
     ...indexEn,
     ...factsEn,
     ...deliveryEn,
+    ...registryEn,
     ...voucherEn,
     ...challengeEn,
     ...assessmentEn,

@@ -12,6 +12,7 @@ import {
 import { type Address, type Catalogue, type Entry, entryOf } from './catalogue.ts'
 import { checkValues } from './check-values.ts'
 import { clockChanges } from './clocks.ts'
+import { tallyChanges } from './figures.ts'
 import { isOwn } from './sights.ts'
 import type { Receipt, StoredRow, Writing } from './store.ts'
 
@@ -143,6 +144,7 @@ export async function takeMove(context: Context, writing: Writing, step: Step, d
     })
   }
   for (const change of clockChanges(context, entry, stored, after)) writing.clock(change)
+  for (const change of tallyChanges(context.catalogue, entry.address, stored, after)) writing.tally(change)
   for (const role of move.tells ?? []) writing.tell({ address: entry.address, rowId: after.id, move: step.move, role })
 
   for (const values of indicatorEvents(entry, step.move, after)) {

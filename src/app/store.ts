@@ -70,6 +70,24 @@ export interface Reading {
     address: Address,
     id: string,
   ) => Promise<readonly { readonly clock: string; readonly state: string; readonly dueOn: string | null }[]>
+  /** running totals of a figure between two places, both included; `from` null from the beginning */
+  readonly tallies: (
+    figure: string,
+    from: string | null,
+    to: string,
+  ) => Promise<readonly { readonly standing: string; readonly amount: string; readonly rows: number }[]>
+}
+
+/**
+ * A difference of a running total: `figure` is `area.name`, `at` a period or a day, `standing` how firm the values behind
+ * it are. The amount is fen or a number of things.
+ */
+export interface Tally {
+  readonly figure: string
+  readonly at: string
+  readonly standing: 'final' | 'provisional'
+  readonly amount: bigint
+  readonly rows: number
 }
 
 /** A posting with its purse: `account` is `area.name`, `key` the id that names the purse, `step` happens once a case. */
@@ -128,6 +146,8 @@ export interface Writing extends Reading {
   /** refused `balance_too_low` is told by `flush` */
   readonly transfer: (transfer: Transfer) => void
   readonly clock: (change: ClockChange) => void
+  /** written at the end, joined and in one order, so that writers of one figure wait for each other only there */
+  readonly tally: (tally: Tally) => void
   readonly tell: (notice: Notice) => void
   readonly event: (event: Event) => void
   /** next number of a series and year, without gaps: the series row stays locked to the end */

@@ -21,3 +21,6 @@ export function isResidentId(id: string): boolean {
   const sum = residentWeights.reduce((total, weight, at) => total + weight * Number(id[at]), 0)
   return '10X98765432'[sum % 11] === id[17]
 }
+
+/** Class of the national economy: four digits, the letter of its section before them or not. @source GB/T 4754-2017 */
+export const isIndustryCode = (code: string): boolean => /^[A-T]?\d{4}$/.test(code)

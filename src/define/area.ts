@@ -1,3 +1,4 @@
+import type { FigureRule } from './figure.ts'
 import type { IndicatorRule } from './indicator.ts'
 import type { Account } from './money.ts'
 import type { Parameter } from './parameter.ts'
@@ -15,6 +16,7 @@ export interface Area {
   readonly parameters: readonly Parameter[]
   readonly accounts: readonly Account[]
   readonly indicators: Readonly<Record<string, IndicatorRule>>
+  readonly figures: Readonly<Record<string, FigureRule>>
   readonly announces: readonly string[]
 }
 
@@ -24,6 +26,7 @@ interface Contents {
   readonly parameters?: readonly Parameter[]
   readonly accounts?: readonly Account[]
   readonly indicators?: Readonly<Record<string, IndicatorRule>>
+  readonly figures?: Readonly<Record<string, FigureRule>>
   readonly announces?: readonly string[]
 }
 
@@ -36,6 +39,7 @@ const area = (slug: string, kind: Area['kind'], serves: readonly string[], conte
   parameters: contents.parameters ?? [],
   accounts: contents.accounts ?? [],
   indicators: contents.indicators ?? {},
+  figures: contents.figures ?? {},
   announces: contents.announces ?? [],
 })
 

@@ -46,6 +46,7 @@ const parties: Area = {
   parameters: [],
   accounts: [],
   indicators: {},
+  figures: {},
   announces: [],
 }
 const purse = account('purse', { per: 'year' })

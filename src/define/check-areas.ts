@@ -23,6 +23,7 @@ export function checkAreas(areas: readonly Area[]): readonly DefinitionFault[] {
     ...checkCycles(areas),
     ...checkMoney(areas),
     ...checkQuestions(areas, house),
+    ...checkFigures(areas, house),
   ]
 }
 
@@ -195,6 +196,35 @@ function checkQuestions(areas: readonly Area[], house: House): readonly Definiti
       if (read.has(parameter)) continue
       const remedy = 'Read it with inForce, let a clock last it, or remove it'
       faults.push(fault(`${area.slug}/parameters/${parameter.name}`, 'is listed', 'no rule and no clock reads it', remedy))
+    }
+  }
+  return faults
+}
+
+/** A figure is named after others of its area, counts a record that stands, and alone feeds an indicator of the plan. */
+function checkFigures(areas: readonly Area[], house: House): readonly DefinitionFault[] {
+  const faults: DefinitionFault[] = []
+  const fed = new Map<string, string>()
+  for (const area of areas) {
+    for (const [name, rule] of Object.entries(area.figures)) {
+      const path = `${area.slug}/figures/${name}`
+      for (const other of [rule.outOf, rule.part, rule.whole]) {
+        if (other === undefined || other in area.figures) continue
+        faults.push(
+          fault(
+            path,
+            `names '${other}'`,
+            'the area has no such figure',
+            didYouMean(other, Object.keys(area.figures), 'Add it'),
+          ),
+        )
+      }
+      if (rule.shape && house.addressOf(rule.shape) === null)
+        faults.push(fault(path, `counts '${rule.shape.name}'`, 'no area has such a record', 'List the record in its area'))
+      if (rule.feeds === undefined) continue
+      const owner = fed.get(rule.feeds)
+      if (owner === undefined) fed.set(rule.feeds, path)
+      else faults.push(fault(path, `feeds '${rule.feeds}'`, `so does ${owner}`, 'Let one of them feed it'))
     }
   }
   return faults

@@ -32,6 +32,7 @@ export type CodeKind =
   | 'indicatorCode'
   | 'clauseNo'
   | 'planCode'
+  | 'industryCode'
 
 declare const value: unique symbol
 

@@ -27,6 +27,7 @@ export {
   type Values,
   yes,
 } from './fields.ts'
+export { dated, type FigureRule, level, ratio, valid } from './figure.ts'
 export { flow, indicatorEventMove, type IndicatorRule, shareOf, stock, total } from './indicator.ts'
 export {
   type Account,
@@ -65,6 +66,8 @@ export {
   type Call,
   type Check,
   type Computed,
+  type Drawn,
+  drawn,
   type Given,
   given,
   howMany,

@@ -30,6 +30,9 @@ const headings = [
   'basis',
   'tag',
   'indicators',
+  'figures',
+  'feeds',
+  'over',
   'counted',
   'codes',
   'born',
@@ -51,7 +54,7 @@ const options = [
   'accepts',
 ] as const
 const sights = ['all', 'own', 'assigned', 'alsoIn', 'hides'] as const
-const counts = ['flow', 'stock', 'total', 'shareOf'] as const
+const counts = ['flow', 'stock', 'total', 'shareOf', 'level', 'valid', 'dated', 'ratio'] as const
 const lengths = ['working', 'calendar', 'untilDay'] as const
 
 /** Every key the page itself speaks with, beside those of the definitions. */
@@ -97,6 +100,7 @@ export function manualPage(area: Area, messages: MessagesByLanguage, language: L
     ...area.records.flatMap(record => recordBlocks(record, `${area.slug}.${record.shape.name}`, words)),
     ...parameterBlocks(area, words),
     ...indicatorBlocks(area, words),
+    ...figureBlocks(area, words),
     ...refusalBlocks(area, words),
   ]
   return `${blocks.filter(block => block !== '').join('\n\n')}\n`
@@ -293,6 +297,26 @@ function indicatorBlocks(area: Area, words: Words): readonly string[] {
     return [`${say(`${area.slug}.indicators.${name}`)} \`${name}\``, counted.join(comma)]
   })
   return rows.length === 0 ? [] : [`## ${word('indicators')}`, table(['indicators', 'counted'], rows, words)]
+}
+
+function figureBlocks(area: Area, words: Words): readonly string[] {
+  const { say, word, comma } = words
+  const named = (name: string | undefined) => say(`${area.slug}.figures.${name}`)
+  const rows = Object.entries(area.figures).map(([name, rule]) => {
+    const field = rule.sums ?? rule.at
+    // the record may belong to a lower room: its own field has a label, another one is called by its name
+    const path = area.records.some(record => record.shape === rule.shape) ? `${area.slug}.${rule.shape?.name}` : null
+    const counted =
+      rule.counts === 'ratio'
+        ? [`${named(rule.part)} ${word('over')} ${named(rule.whole)}`]
+        : [
+            say(`manual.counts.${rule.counts}`),
+            path === null ? `\`${rule.shape?.name}.${field}\`` : say(`${path}.fields.${field}.label`),
+            ...(path === null ? [] : (rule.in ?? []).map(state => say(`${path}.states.${state}`))),
+          ]
+    return [`${named(name)} \`${name}\``, counted.join(comma), rule.feeds ?? '']
+  })
+  return rows.length === 0 ? [] : [`## ${word('figures')}`, table(['figures', 'counted', 'feeds'], rows, words)]
 }
 
 function refusalBlocks(area: Area, { say, word }: Words): readonly string[] {

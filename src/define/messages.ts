@@ -38,6 +38,7 @@ export function messageKeys(areas: readonly Area[]): readonly string[] {
     for (const { name } of area.parameters) keys.add(`${area.slug}.parameters.${name}`)
     for (const { name } of area.accounts) keys.add(`${area.slug}.accounts.${name}`)
     for (const name of Object.keys(area.indicators)) keys.add(`${area.slug}.indicators.${name}`)
+    for (const name of Object.keys(area.figures)) keys.add(`${area.slug}.figures.${name}`)
   }
   return [...keys]
 }

@@ -69,6 +69,8 @@ export interface Life<N extends string, F extends Fields, S extends string, M ex
     readonly objected: NoInfer<M>
   }
   readonly sameOnce?: readonly Names<F>['field'][]
+  /** what a sheet is read by: the fields that name a row, and the move that changes one that is there; without it rows are only added */
+  readonly imports?: { readonly by: readonly Names<F>['field'][]; readonly corrects: NoInfer<M> }
   /** rows are added and never changed: no update reaches them, and every move is a birth */
   readonly appendOnly?: true
   /** the field that names a row to a reader; its number or first text field unless told */

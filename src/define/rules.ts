@@ -44,7 +44,7 @@ export type Where<T extends AnyShape> = { readonly [K in keyof Row<T>]?: Match<N
 declare const found: unique symbol
 /** One of the closed list of questions a rule may ask. */
 export interface Lookup<V = unknown> {
-  readonly question: 'one' | 'many' | 'sum' | 'howMany' | 'balance' | 'inForce' | 'workingDaysUntil'
+  readonly question: 'one' | 'many' | 'sum' | 'howMany' | 'balance' | 'inForce' | 'workingDaysUntil' | 'drawn'
   readonly of?: AnyShape | Account | Parameter | string
   readonly field?: string
   readonly where?: Readonly<Record<string, unknown>>
@@ -78,6 +78,21 @@ export const inForce = <V>(of: Parameter<V>, by?: string): Lookup<V> => ({
 })
 /** Working days from today (exclusive) to the day (inclusive); negative when it is past. */
 export const workingDaysUntil = (on: Day | null): Lookup<number> => ({ question: 'workingDaysUntil', key: on })
+
+/** What the registers say of an indicator of the plan, in its own unit; null when none feeds it. */
+export interface Drawn {
+  readonly source: string
+  readonly value: string | null
+  readonly standing: 'final' | 'provisional' | 'missing'
+  readonly rows: number
+  readonly settled: number
+  readonly expected: number | null
+}
+export const drawn = (indicator: string | null, period: string): Lookup<Drawn | null> => ({
+  question: 'drawn',
+  key: indicator,
+  field: period,
+})
 
 /** A function with the questions that feed it. `asks` reads the row only. */
 export interface Given<R, T> {

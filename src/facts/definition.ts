@@ -10,6 +10,7 @@ import {
   code,
   count,
   day,
+  drawn,
   evidence as files,
   given,
   longText,
@@ -75,6 +76,7 @@ export const factShape = shape('fact', ['recorded'], {
   proof: files(),
   supersedes: ref('facts.fact', { optional: true }),
   note: longText({ optional: true, max: 1_000 }),
+  source: text({ optional: true, max: 100 }),
 })
 
 export const verdictShape = shape('verdict', ['given'], {
@@ -222,12 +224,25 @@ export const fact = record(factShape, {
       asks: ['indicator', 'unit', 'period', 'value', 'standing', 'proof', 'supersedes', 'note'],
       check: [given(rule.supersedesSame, f => ({ earlier: one(factShape, f.supersedes) }))],
     },
+    // added up from a register instead of typed: the value is nobody's to choose
+    draw: {
+      from: 'new',
+      to: 'recorded',
+      by: ['liaison', 'scienceBureau'],
+      asks: ['indicator', 'unit', 'period', 'standing', 'supersedes', 'note'],
+      check: [
+        given(rule.indicatorOfUnit, f => ({ indicator: one(indicatorShape, f.indicator) })),
+        given(rule.supersedesSame, f => ({ earlier: one(factShape, f.supersedes) })),
+        given(rule.canBeDrawn, f => ({ figure: drawn(f.indicator, f.period) })),
+      ],
+      sets: given(rule.asDrawn, f => ({ figure: drawn(f.indicator, f.period) })),
+    },
   },
   seenBy: { ...insiders },
   appendOnly: true,
   title: 'value',
   list: {
-    columns: ['indicator', 'period', 'value', 'standing', 'unit'],
+    columns: ['indicator', 'period', 'value', 'standing', 'source', 'unit'],
     filters: ['indicator', 'period', 'standing', 'unit'],
     newest: 'period',
   },

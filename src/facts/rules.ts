@@ -1,4 +1,4 @@
-import { type Call, refuses } from '#define'
+import { type Call, type Drawn, refuses } from '#define'
 import type { Evidence, Fact, FactVerdict, Indicator } from './rows.ts'
 
 /** Secret material never enters; the uploader says so by name. */
@@ -40,4 +40,20 @@ export const notOwnFigure = refuses(['own_figure'], (_verdict: FactVerdict, { fa
 /** Who judged is kept on the row: an appeal against the figure goes to somebody else. */
 export const givenBy = (_verdict: FactVerdict, _data: unknown, call: Call) => ({
   giver: call.actor.person as FactVerdict['giver'],
+})
+
+/** A register feeds the indicator and knows its figure; it is final only when every form is in and settled. */
+export const canBeDrawn = refuses(
+  ['register_feeds_none', 'register_is_empty', 'register_not_settled'],
+  (fact: Fact, { figure }: { figure: Drawn | null }) => {
+    if (!figure) return 'register_feeds_none'
+    if (figure.value === null) return ['register_is_empty', { period: fact.period }]
+    if (fact.standing !== 'final' || figure.standing === 'final') return null
+    return ['register_not_settled', { settled: figure.settled, expected: figure.expected ?? figure.rows }]
+  },
+)
+
+export const asDrawn = (_fact: Fact, { figure }: { figure: Drawn | null }) => ({
+  value: figure?.value ?? '0',
+  source: figure?.source ?? null,
 })

@@ -2,7 +2,19 @@
  * What each kind of field looks like in JSON: one table. A value is read once at the rim, into its inner type, and
  * printed by the same line of the table on the way out.
  */
-import { Decimal, done, isCreditCode, isId, isPeriod, isResidentId, type Outcome, parseDay, parseDecimal, refused } from '#base'
+import {
+  Decimal,
+  done,
+  isCreditCode,
+  isId,
+  isIndustryCode,
+  isPeriod,
+  isResidentId,
+  type Outcome,
+  parseDay,
+  parseDecimal,
+  refused,
+} from '#base'
 import type { CodeKind, Field, FieldKind, Fields } from '#define'
 import { sealed } from '#app'
 
@@ -90,6 +102,7 @@ const integerSchema = (field: Field): JsonSchema => ({
 const codeChecks: Readonly<Partial<Record<CodeKind, (code: string) => boolean>>> = {
   creditCode: isCreditCode,
   residentId: isResidentId,
+  industryCode: isIndustryCode,
 }
 
 const codeReader = (field: Field): Read => {

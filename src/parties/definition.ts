@@ -5,7 +5,29 @@
  *
  * @source action plan, clause 4.1 and 4.4
  */
-import { all, choice, code, day, given, howMany, longText, own, record, ref, roles, room, shape, text, yes } from '#define'
+import {
+  all,
+  choice,
+  code,
+  count,
+  day,
+  given,
+  howMany,
+  inForce,
+  longText,
+  money,
+  one,
+  own,
+  parameter,
+  parts,
+  record,
+  ref,
+  roles,
+  room,
+  shape,
+  text,
+  yes,
+} from '#define'
 import * as rule from './rules.ts'
 
 const everyoneInside = {
@@ -46,12 +68,76 @@ export const unitShape = shape('unit', ['active', 'merged'], {
 
 export const organisationSizes = ['large', 'medium', 'small', 'micro', 'team'] as const
 
-export const organisationShape = shape('organisation', ['active', 'ended'], {
+export const organisationKinds = [
+  'company',
+  'jointStock',
+  'partnership',
+  'soleProprietorship',
+  'foreignInvested',
+  'cooperative',
+  'institution',
+  'branch',
+  'soleTrader',
+  'other',
+] as const
+export const controls = ['state', 'collective', 'private', 'hongKongMacaoTaiwan', 'foreign', 'other'] as const
+/** The eight fields supported by the state. @source measures for certifying high-tech enterprises, 2016, article 11 */
+export const technologyFields = [
+  'electronics',
+  'biomedicine',
+  'aerospace',
+  'newMaterials',
+  'technologyServices',
+  'energy',
+  'environment',
+  'manufacturing',
+] as const
+export const listings = ['none', 'listed', 'neeq', 'regionalBoard'] as const
+
+/** A firm that ends within this many months of its registration has never been a new firm. */
+export const newFirmMonths = parameter('newFirmMonths', count({ min: 1 }), {
+  starts: 6,
+  basis: 'house default until the city rules',
+  tag: 'D',
+})
+
+/**
+ * One organisation is one record, known by its credit code: names change, seats move, firms merge, and the record stays.
+ * Where it is registered, where it pays tax and whether it is counted in the statistics are three separate claims.
+ */
+export const organisationShape = shape('organisation', ['active', 'abnormal', 'movedOut', 'merged', 'ended'], {
   creditCode: code('creditCode', { unique: 'ever' }),
   name: text(),
   size: choice(organisationSizes),
   isInZone: yes(),
+  isTaxedInZone: yes({ optional: true }),
+  isCountedInZone: yes({ optional: true }),
+  countedFrom: day({ optional: true }),
+  countedUntil: day({ optional: true, after: 'countedFrom' }),
+  kind: choice(organisationKinds, { optional: true }),
+  legalRepresentative: text({ optional: true, max: 60 }),
+  registeredCapitalFen: money({ optional: true }),
+  registeredOn: day({ optional: true }),
+  authority: text({ optional: true, max: 60 }),
+  address: text({ optional: true }),
+  park: text({ optional: true, max: 60 }),
+  industryCode: code('industryCode', { optional: true }),
+  isAboveScale: yes({ optional: true }),
+  control: choice(controls, { optional: true }),
+  technologyField: choice(technologyFields, { optional: true }),
+  listing: choice(listings, { optional: true }),
+  listedOn: day({ optional: true }),
   controller: text({ optional: true, max: 60 }),
+  parent: ref('parties.organisation', { optional: true }),
+  enteredZoneOn: day({ optional: true }),
+  enteredFrom: text({ optional: true, max: 60 }),
+  leftZoneOn: day({ optional: true, after: 'enteredZoneOn' }),
+  leftTo: text({ optional: true, max: 60 }),
+  isShortLived: yes({ optional: true }),
+  successor: ref('parties.organisation', { later: true }),
+  formerNames: parts({ name: text(), until: day() }),
+  earlierStays: parts({ from: day(), left: day() }),
+  earlierScopes: parts({ from: day(), left: day() }),
 })
 
 export const personShape = shape('person', ['active', 'left'], {
@@ -91,28 +177,131 @@ export const unit = record(unitShape, {
   },
 })
 
+const entered = [
+  'size',
+  'isInZone',
+  'isTaxedInZone',
+  'isCountedInZone',
+  'countedFrom',
+  'countedUntil',
+  'kind',
+  'legalRepresentative',
+  'registeredCapitalFen',
+  'registeredOn',
+  'authority',
+  'address',
+  'park',
+  'industryCode',
+  'isAboveScale',
+  'control',
+  'technologyField',
+  'listing',
+  'listedOn',
+  'controller',
+  'parent',
+  'enteredZoneOn',
+  'enteredFrom',
+] as const
+const registrars = ['caseOfficer', 'zoneDepartment'] as const
+const standing = ['active', 'abnormal'] as const
+const asStored = (o: { readonly id: string }) => ({ before: one(organisationShape, o.id) })
+const whatTheZoneKnows = [
+  'isTaxedInZone',
+  'isCountedInZone',
+  'countedFrom',
+  'countedUntil',
+  'earlierScopes',
+  'isShortLived',
+] as const
+
 export const organisation = record(organisationShape, {
   moves: {
     enter: {
       from: 'new',
       to: 'active',
-      by: ['caseOfficer', 'zoneDepartment'],
-      asks: ['creditCode', 'name', 'size', 'isInZone', 'controller'],
+      by: registrars,
+      asks: ['creditCode', 'name', ...entered],
+      check: [rule.daysInOrder, rule.countedSince],
+      sets: rule.seatedSince,
     },
     correct: {
-      from: 'active',
+      from: standing,
       to: 'same',
-      by: ['caseOfficer', 'zoneDepartment'],
-      asks: ['name', 'size', 'isInZone', 'controller'],
+      by: registrars,
+      asks: ['name', ...entered],
+      check: [rule.daysInOrder, rule.countedSince],
+      sets: given(rule.nameKept, asStored),
       reason: 'required',
     },
-    end: { from: 'active', to: 'ended', by: 'zoneDepartment', reason: 'required' },
+    markAbnormal: { from: 'active', to: 'abnormal', by: registrars, reason: 'required' },
+    restore: { from: 'abnormal', to: 'active', by: registrars, reason: 'required' },
+    enterScope: {
+      from: standing,
+      to: 'same',
+      by: 'zoneDepartment',
+      asks: ['countedFrom'],
+      check: [given(rule.scopeDayKnown, asStored)],
+      sets: given(rule.intoScope, asStored),
+      reason: 'required',
+    },
+    leaveScope: {
+      from: standing,
+      to: 'same',
+      by: 'zoneDepartment',
+      asks: ['countedUntil'],
+      check: [rule.scopeEndKnown],
+      sets: rule.outOfScope,
+      reason: 'required',
+    },
+    moveOut: {
+      from: standing,
+      to: 'movedOut',
+      by: 'zoneDepartment',
+      asks: ['leftZoneOn', 'leftTo'],
+      check: [rule.leftAfterEntering],
+      sets: rule.leftZone,
+      reason: 'required',
+    },
+    moveIn: {
+      from: 'movedOut',
+      to: 'active',
+      by: 'zoneDepartment',
+      asks: ['enteredZoneOn', 'enteredFrom'],
+      check: [given(rule.backAfterLeaving, asStored)],
+      sets: given(rule.backInZone, asStored),
+      reason: 'required',
+    },
+    merge: {
+      from: standing,
+      to: 'merged',
+      by: 'zoneDepartment',
+      asks: ['successor', 'leftZoneOn'],
+      check: [given(rule.successorStands, o => ({ other: one(organisationShape, o.successor) })), rule.leftAfterEntering],
+      sets: rule.leftZone,
+      reason: 'required',
+      irreversible: true,
+    },
+    end: {
+      from: [...standing, 'movedOut'],
+      to: 'ended',
+      by: 'zoneDepartment',
+      asks: ['leftZoneOn'],
+      check: [rule.leftAfterEntering],
+      sets: given(rule.endedWithin, () => ({ months: inForce(newFirmMonths) })),
+      reason: 'required',
+    },
   },
-  seenBy: { ...everyoneInside, firm: all, provider: all, expert: all },
+  seenBy: {
+    ...everyoneInside,
+    firm: { see: 'all', hides: whatTheZoneKnows },
+    provider: { see: 'all', hides: whatTheZoneKnows },
+    expert: { see: 'all', hides: whatTheZoneKnows },
+  },
+  imports: { by: ['creditCode'], corrects: 'correct' },
   title: 'name',
   list: {
-    columns: ['creditCode', 'name', 'size', 'isInZone', 'state'],
-    filters: ['size', 'isInZone', 'state'],
+    columns: ['creditCode', 'name', 'size', 'industryCode', 'park', 'enteredZoneOn', 'state'],
+    filters: ['size', 'kind', 'isInZone', 'isCountedInZone', 'state'],
     search: ['name', 'creditCode'],
   },
 })
@@ -155,4 +344,4 @@ export const post = record(postShape, {
   },
 })
 
-export const parties = room('parties', { version: 1, records: [unit, organisation, person, post] })
+export const parties = room('parties', { version: 1, records: [unit, organisation, person, post], parameters: [newFirmMonths] })

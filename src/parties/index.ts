@@ -1,6 +1,10 @@
 /** Who: units, organisations, people and the posts they hold. */
 export {
+  controls,
+  listings,
+  newFirmMonths,
   organisation,
+  organisationKinds,
   organisationShape,
   organisationSizes,
   parties,
@@ -8,6 +12,7 @@ export {
   personShape,
   post,
   postShape,
+  technologyFields,
   unit,
   unitKinds,
   unitShape,

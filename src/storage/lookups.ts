@@ -1,9 +1,11 @@
-import { assert, type Day } from '#base'
+import { assert, type Day, isPeriod } from '#base'
+import { type Address, drawnFor } from '#app'
 import type { Account, AnyShape, Lookup, Parameter } from '#define'
 import { fromJson } from './columns.ts'
 import { type Layout, storedRow } from './layout.ts'
 import { type Context, layoutOf } from './reading.ts'
 import { namedByText, type Session } from './session.ts'
+import { talliesOf } from './tallies.ts'
 import { conditionOf } from './where.ts'
 
 export interface Asked {
@@ -83,6 +85,15 @@ async function answer(context: Context, session: Session, lookup: Lookup, asked:
       const [raw] = await rows(text, [context.catalogue.parameterAddress(of), lookup.key ?? '', asked.filedOn])
       if (raw) return fromJson(of.field, raw['value'])
       return lookup.key ? (of.starts as Readonly<Record<string, unknown>>)[lookup.key] : of.starts
+    }
+    case 'drawn': {
+      if (!lookup.key || lookup.field === undefined || !isPeriod(lookup.field)) return null
+      const one = async (address: Address, id: string) => {
+        const layout = layoutOf(context, address)
+        const [raw] = await session.rows('house', layout.find('calendar'), [id])
+        return raw ? storedRow(layout, keys, raw, 'house') : null
+      }
+      return drawnFor(context.catalogue, { one, tallies: talliesOf(session) }, lookup.key, lookup.field)
     }
     case 'workingDaysUntil':
       return lookup.key ? context.workingDaysUntil(context.today(), lookup.key as Day) : 0

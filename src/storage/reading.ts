@@ -7,6 +7,7 @@ import { type Asked, askAll } from './lookups.ts'
 import { namedByText, type Session } from './session.ts'
 import { conditionOf } from './where.ts'
 import { hasUnsealed } from './tables.ts'
+import { talliesOf } from './tallies.ts'
 
 /** What every transaction shares. */
 export interface Context {
@@ -95,6 +96,10 @@ export function readingOf(
       const text = `select distinct h."person" from ${history} h where h."of" = $1 and h."move" = any ($2) and h."person" is not null`
       const rows = await session.rows('house', namedByText(text, 'house'), [id, moves])
       return rows.map(row => row['person'] as string)
+    },
+    tallies: async (figure, from, to) => {
+      await first()
+      return talliesOf(session)(figure, from, to)
     },
     clocks: async (address, id) => {
       await first()

@@ -1,5 +1,14 @@
 import { assert, canonical, done, isId, type Outcome, type Refusal } from '#base'
-import { type Change, type ClockChange, type Event, type Notice, type StoredRow, type Transfer, type Writing } from '#app'
+import {
+  type Change,
+  type ClockChange,
+  type Event,
+  type Notice,
+  type StoredRow,
+  type Tally,
+  type Transfer,
+  type Writing,
+} from '#app'
 import { verbs } from '#define'
 import { v7 } from 'uuid'
 import { eventOf, freshSalt, nobody, type SealableEvent, saltedHash } from './audit.ts'
@@ -13,6 +22,7 @@ import { type Context, layoutOf, readingOf } from './reading.ts'
 import { refusalOf } from './refusals.ts'
 import { type As, commit, type Session } from './session.ts'
 import { hasUnsealed } from './tables.ts'
+import { tallyStep } from './tallies.ts'
 
 /** One statement to be sent. */
 interface Step {
@@ -53,6 +63,7 @@ export function writingOf(
     readonly notice?: Notice
     readonly event?: Event
   }[] = []
+  const tallies: Tally[] = []
   const raws = new Map<string, Map<string, Buffer>>()
   const unsealed = new Set<string>()
 
@@ -92,6 +103,13 @@ export function writingOf(
     }
     waiting.length = 0
     return made
+  }
+
+  /** Totals are touched last, when the answer goes out: many rows of one figure cost one row of it, held for a moment. */
+  const tallySteps = (): readonly Step[] => {
+    const step = tallyStep(tallies)
+    tallies.length = 0
+    return step ? [{ as: 'house', ...step }] : []
   }
 
   const changeSteps = (change: Change, told: Event | undefined): readonly Step[] => {
@@ -147,7 +165,7 @@ export function writingOf(
   const send = async (answer: string | null): Promise<Outcome<null, Refusal>> => {
     assert(await opened, 'a key that was taken before is answered from its stored answer')
     crashPoint()
-    const planned = steps()
+    const planned = answer === null ? steps() : [...steps(), ...tallySteps()]
     const sent = session.together(() => {
       const all = planned.map(step => session.send(step.as, step.statement, step.values))
       if (answer !== null) {
@@ -213,6 +231,7 @@ export function writingOf(
     put: change => void waiting.push({ change }),
     transfer: transfer => void waiting.push({ transfer }),
     clock: clock => void waiting.push({ clock }),
+    tally: tally => void tallies.push(tally),
     tell: notice => void waiting.push({ notice }),
     event: event => void waiting.push({ event }),
     nextNumber: async (series, year) => {

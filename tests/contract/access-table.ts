@@ -19,8 +19,8 @@ parties.unit
   move enter rename merge: office
 parties.organisation
   all: ${inside} firm provider expert
-  move enter correct: caseOfficer zoneDepartment
-  move end: zoneDepartment
+  move enter correct markAbnormal restore: caseOfficer zoneDepartment
+  move enterScope leaveScope moveOut moveIn merge end: zoneDepartment
 parties.person
   all: ${inside} firm provider expert systemAdmin securityAdmin
   move enter leave: systemAdmin
@@ -124,6 +124,14 @@ delivery.decision
   move report: liaison unitHead
   move sendBack close: office supervision
   move drop: leader
+
+enterprise-registry.statForm
+  all: zoneDepartment assessor office scienceBureau audit
+  own organisation: firm
+  move fill correct submit answer: firm zoneDepartment
+  move check: zoneDepartment
+  move query: zoneDepartment assessor
+  move finalise reopen: assessor
 
 open-challenge.challenge
   all: ${challengeStaff}

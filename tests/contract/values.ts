@@ -55,6 +55,7 @@ const makers = {
   code: options => {
     const no = nextNo()
     if (options['of'] === 'creditCode') return creditCode(no)
+    if (options['of'] === 'industryCode') return `C${String(no % 10_000).padStart(4, '0')}`
     return options['of'] === 'residentId' ? residentId(no) : `C-${no}`
   },
   count: options => bounded(3, options),

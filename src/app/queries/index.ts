@@ -4,6 +4,7 @@ import { appealCase } from './appeal-case.ts'
 import { assessmentBoard } from './assessment-board.ts'
 import { benchmark } from './benchmark.ts'
 import { evaluationPage } from './evaluation.ts'
+import { figureCard, rowFigures } from './figure-card.ts'
 import { inbox } from './inbox.ts'
 import { indicatorCard } from './indicator-card.ts'
 import { lineage } from './lineage.ts'
@@ -64,4 +65,6 @@ export const queries: Readonly<Record<string, Query>> = {
   lineage: { roles: inside, answer: lineage },
   benchmark: { roles: inside, answer: always(benchmark) },
   'mechanism-figures': { roles: everyone, answer: mechanismFigures },
+  'figure-card': { roles: everyone, answer: figureCard },
+  'row-figures': { roles: everyone, answer: rowFigures },
 }

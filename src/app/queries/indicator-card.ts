@@ -1,8 +1,10 @@
 import type { ScoreLine } from '#assessment'
 import { done, type Outcome, periodDays, refused } from '#base'
-import { currentFact, type Evidence, type Known } from '#facts'
+import { currentFact, type Evidence, type Indicator, type Known } from '#facts'
 import { normalise } from '#document'
+import { scaled } from '../figures.ts'
 import type { EvidenceName, IndicatorCard, Mark } from './answers.ts'
+import { mayReadFigure, registerFigure } from './figure-card.ts'
 import { creditOf, fullOf, markOf } from './score-matrix.ts'
 import {
   type Asking,
@@ -60,11 +62,22 @@ export async function indicatorCard(asking: Asking, input: Readonly<Record<strin
     years: picture.years,
     light: lightWire(asking, lightOfIndicator(asking, picture, indicator), indicator.measureUnit),
     actual: figureOf(asking, picture, indicator),
+    register: await registerOf(asking, picture, indicator),
     targets: picture.years.map(year => ({ year, value: nodeOf(indicator, year) })),
     points: pointsOf(asking, picture, facts, periods),
     facts: cards,
     scores,
   })
+}
+
+/** What the registers come to now, beside what was recorded of them: a difference wants a new fact. */
+async function registerOf(asking: Asking, picture: Picture, indicator: Indicator): Promise<IndicatorCard['register']> {
+  const at = asking.catalogue.figureFeeding(indicator.code)
+  if (!at) return null
+  const figure = await registerFigure(asking, at, String(picture.year), picture.plan.startsOn)
+  const measureUnit = figure.kind === 'money' ? 'fen' : figure.kind === 'percent' ? 'percent' : 'each'
+  const inUnit = scaled({ value: figure.value, measureUnit }, indicator.measureUnit)
+  return { ...figure, scaled: inUnit, mayOpen: mayReadFigure(asking, at) }
 }
 
 function pointsOf(

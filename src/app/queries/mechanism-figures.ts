@@ -3,6 +3,7 @@ import type { Area, IndicatorRule } from '#define'
 import { countEvents, type IndicatorEvent } from '#facts'
 import { say } from '../words.ts'
 import type { MechanismFigures } from './answers.ts'
+import { mayReadFigure, planStartOf, registerFigure } from './figure-card.ts'
 import { type Asking, rowsOf } from './picture.ts'
 
 const rowsShown = 20
@@ -44,7 +45,18 @@ export async function mechanismFigures(
       })
     }
   }
-  return done({ area: area.slug, years, figures })
+  const start = await planStartOf(asking)
+  const thisYear = Number(asking.day.slice(0, 4))
+  const shownYears = years.length > 0 ? years : [thisYear - 2, thisYear - 1, thisYear]
+  const registers: MechanismFigures['registers'][number][] = []
+  for (const name of Object.keys(area.figures)) {
+    const at = asking.catalogue.figure(`${area.slug}.${name}`)
+    if (!at || !mayReadFigure(asking, at)) continue
+    const of = []
+    for (const year of shownYears) of.push(await registerFigure(asking, at, String(year), start))
+    registers.push({ figure: at.address, title: say(asking.messages, `${area.slug}.figures.${name}`), years: of })
+  }
+  return done({ area: area.slug, years: registers.length > 0 ? shownYears : years, figures, registers })
 }
 
 /** A stock or a share is a state of the rows: it stands under the latest year. */

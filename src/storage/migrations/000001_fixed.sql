@@ -100,6 +100,18 @@ create table app.parameter (
 );
 grant select, insert on app.parameter to jw_house;
 
+-- Running totals of figures: what the rows behind a figure add to it, by period or day. Kept by differences in the
+-- transaction that changes a row, so that a figure costs the same over two thousand rows and over two hundred thousand.
+create table app.tally (
+  figure text not null,
+  at text collate "C" not null,
+  standing text not null check (standing in ('final', 'provisional')),
+  amount numeric not null,
+  rows bigint not null,
+  primary key (figure, at, standing)
+);
+grant select, insert, update (amount, rows) on app.tally to jw_house;
+
 -- Accounts and sign-ins: the only tables that hold secrets, reached by one role alone.
 create table app.account (
   person uuid primary key,

@@ -10,6 +10,8 @@ create schema "facts";
 
 create schema "delivery";
 
+create schema "enterprise_registry";
+
 create schema "open_challenge";
 
 create schema "innovation_voucher";
@@ -69,16 +71,82 @@ create table "parties"."organisation" (
   "name" text not null,
   "size" text not null,
   "is_in_zone" boolean not null,
+  "is_taxed_in_zone" boolean,
+  "is_counted_in_zone" boolean,
+  "counted_from" date,
+  "counted_until" date,
+  "kind" text,
+  "legal_representative" text,
+  "registered_capital_fen" bigint,
+  "registered_on" date,
+  "authority" text,
+  "address" text,
+  "park" text,
+  "industry_code" text,
+  "is_above_scale" boolean,
+  "control" text,
+  "technology_field" text,
+  "listing" text,
+  "listed_on" date,
   "controller" text,
+  "parent" uuid,
+  "entered_zone_on" date,
+  "entered_from" text,
+  "left_zone_on" date,
+  "left_to" text,
+  "is_short_lived" boolean,
+  "successor" uuid,
   primary key ("id"),
-  constraint "organisation_state_known" check ("state" in ('active', 'ended')),
+  constraint "organisation_state_known" check ("state" in ('active', 'abnormal', 'movedOut', 'merged', 'ended')),
   constraint "organisation_credit_code_valid" check (char_length("credit_code") <= 60),
   constraint "organisation_name_valid" check (char_length("name") <= 200),
   constraint "organisation_size_valid" check ("size" in ('large', 'medium', 'small', 'micro', 'team')),
-  constraint "organisation_controller_valid" check (char_length("controller") <= 60)
+  constraint "organisation_kind_valid" check ("kind" in ('company', 'jointStock', 'partnership', 'soleProprietorship', 'foreignInvested', 'cooperative', 'institution', 'branch', 'soleTrader', 'other')),
+  constraint "organisation_legal_representative_valid" check (char_length("legal_representative") <= 60),
+  constraint "organisation_registered_capital_fen_valid" check ("registered_capital_fen" >= 0),
+  constraint "organisation_authority_valid" check (char_length("authority") <= 60),
+  constraint "organisation_address_valid" check (char_length("address") <= 200),
+  constraint "organisation_park_valid" check (char_length("park") <= 60),
+  constraint "organisation_industry_code_valid" check (char_length("industry_code") <= 60),
+  constraint "organisation_control_valid" check ("control" in ('state', 'collective', 'private', 'hongKongMacaoTaiwan', 'foreign', 'other')),
+  constraint "organisation_technology_field_valid" check ("technology_field" in ('electronics', 'biomedicine', 'aerospace', 'newMaterials', 'technologyServices', 'energy', 'environment', 'manufacturing')),
+  constraint "organisation_listing_valid" check ("listing" in ('none', 'listed', 'neeq', 'regionalBoard')),
+  constraint "organisation_controller_valid" check (char_length("controller") <= 60),
+  constraint "organisation_entered_from_valid" check (char_length("entered_from") <= 60),
+  constraint "organisation_left_to_valid" check (char_length("left_to") <= 60)
 );
 create unique index "organisation_credit_code_once" on "parties"."organisation" ("credit_code");
-create index "organisation_by_state" on "parties"."organisation" ("state", "size");
+create index "organisation_by_state" on "parties"."organisation" ("state", "size", "kind");
+create index "organisation_by_parent" on "parties"."organisation" ("parent");
+create index "organisation_by_successor" on "parties"."organisation" ("successor");
+
+create table "parties"."organisation_former_names" (
+  "of" uuid not null,
+  "line" integer not null,
+  "gone" boolean not null default false,
+  "name" text not null,
+  "until" date not null,
+  primary key ("of", "line"),
+  constraint "organisation_former_names_name_valid" check (char_length("name") <= 200)
+);
+
+create table "parties"."organisation_earlier_stays" (
+  "of" uuid not null,
+  "line" integer not null,
+  "gone" boolean not null default false,
+  "from" date not null,
+  "left" date not null,
+  primary key ("of", "line")
+);
+
+create table "parties"."organisation_earlier_scopes" (
+  "of" uuid not null,
+  "line" integer not null,
+  "gone" boolean not null default false,
+  "from" date not null,
+  "left" date not null,
+  primary key ("of", "line")
+);
 
 create table "parties"."organisation_history" (
   "of" uuid not null,
@@ -647,18 +715,20 @@ create table "facts"."fact" (
   "indicator" uuid not null,
   "unit" uuid,
   "period" text not null,
-  "value" numeric not null,
+  "value" numeric,
   "standing" text not null,
-  "proof" uuid[] not null,
+  "proof" uuid[],
   "supersedes" uuid,
   "note" text,
+  "source" text,
   primary key ("id"),
   constraint "fact_state_known" check ("state" in ('recorded')),
   constraint "fact_period_valid" check ("period" ~ '^\d{4}(H[12]|Q[1-4]|-(0[1-9]|1[0-2]))?$'),
   constraint "fact_value_valid" check (scale("value") <= 6),
   constraint "fact_standing_valid" check ("standing" in ('provisional', 'final')),
   constraint "fact_proof_valid" check (cardinality("proof") <= 20),
-  constraint "fact_note_valid" check (char_length("note") <= 1000)
+  constraint "fact_note_valid" check (char_length("note") <= 1000),
+  constraint "fact_source_valid" check (char_length("source") <= 100)
 );
 create index "fact_by_state" on "facts"."fact" ("state", "standing");
 create index "fact_by_indicator" on "facts"."fact" ("indicator");
@@ -1035,6 +1105,129 @@ create table "delivery"."decision_history" (
 );
 create trigger no_change before update or delete on "delivery"."decision_history" for each row execute function audit.refuse();
 create trigger no_empty before truncate on "delivery"."decision_history" for each statement execute function audit.refuse();
+
+create table "enterprise_registry"."stat_form" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "organisation" uuid not null,
+  "period" text not null,
+  "form" text not null,
+  "output_fen" bigint,
+  "high_tech_output_fen" bigint,
+  "revenue_fen" bigint,
+  "main_revenue_fen" bigint,
+  "technology_income_fen" bigint,
+  "product_income_fen" bigint,
+  "service_revenue_fen" bigint,
+  "trade_fen" bigint,
+  "export_fen" bigint,
+  "operating_profit_fen" bigint,
+  "profit_fen" bigint,
+  "net_profit_fen" bigint,
+  "tax_paid_fen" bigint,
+  "tax_relief_fen" bigint,
+  "super_deduction_fen" bigint,
+  "surcharges_fen" bigint,
+  "vat_fen" bigint,
+  "payroll_fen" bigint,
+  "depreciation_fen" bigint,
+  "fair_value_fen" bigint,
+  "investment_income_fen" bigint,
+  "assets_fen" bigint,
+  "liabilities_fen" bigint,
+  "fixed_investment_fen" bigint,
+  "venture_fen" bigint,
+  "rd_accounts_fen" bigint,
+  "rd_total_fen" bigint,
+  "rd_internal_fen" bigint,
+  "staff" integer,
+  "staff_average" integer,
+  "graduates" integer,
+  "bachelors" integer,
+  "returnees" integer,
+  "foreigners" integer,
+  "new_hires" integer,
+  "rd_staff" integer,
+  "invention_grants" integer,
+  "valid_inventions" integer,
+  "software_rights" integer,
+  "energy_tce" numeric,
+  "explanation" text,
+  "proof" uuid[],
+  "filled_by" text,
+  primary key ("id"),
+  constraint "stat_form_state_known" check ("state" in ('filled', 'submitted', 'checked', 'queried', 'final')),
+  constraint "stat_form_period_valid" check ("period" ~ '^\d{4}(H[12]|Q[1-4]|-(0[1-9]|1[0-2]))?$'),
+  constraint "stat_form_form_valid" check ("form" in ('month', 'flash', 'annual')),
+  constraint "stat_form_output_fen_valid" check ("output_fen" >= 0),
+  constraint "stat_form_high_tech_output_fen_valid" check ("high_tech_output_fen" >= 0),
+  constraint "stat_form_revenue_fen_valid" check ("revenue_fen" >= 0),
+  constraint "stat_form_main_revenue_fen_valid" check ("main_revenue_fen" >= 0),
+  constraint "stat_form_technology_income_fen_valid" check ("technology_income_fen" >= 0),
+  constraint "stat_form_product_income_fen_valid" check ("product_income_fen" >= 0),
+  constraint "stat_form_service_revenue_fen_valid" check ("service_revenue_fen" >= 0),
+  constraint "stat_form_trade_fen_valid" check ("trade_fen" >= 0),
+  constraint "stat_form_export_fen_valid" check ("export_fen" >= 0),
+  constraint "stat_form_operating_profit_fen_valid" check ("operating_profit_fen" >= -100000000000000000),
+  constraint "stat_form_profit_fen_valid" check ("profit_fen" >= -100000000000000000),
+  constraint "stat_form_net_profit_fen_valid" check ("net_profit_fen" >= -100000000000000000),
+  constraint "stat_form_tax_paid_fen_valid" check ("tax_paid_fen" >= 0),
+  constraint "stat_form_tax_relief_fen_valid" check ("tax_relief_fen" >= 0),
+  constraint "stat_form_super_deduction_fen_valid" check ("super_deduction_fen" >= 0),
+  constraint "stat_form_surcharges_fen_valid" check ("surcharges_fen" >= 0),
+  constraint "stat_form_vat_fen_valid" check ("vat_fen" >= 0),
+  constraint "stat_form_payroll_fen_valid" check ("payroll_fen" >= 0),
+  constraint "stat_form_depreciation_fen_valid" check ("depreciation_fen" >= 0),
+  constraint "stat_form_fair_value_fen_valid" check ("fair_value_fen" >= -100000000000000000),
+  constraint "stat_form_investment_income_fen_valid" check ("investment_income_fen" >= -100000000000000000),
+  constraint "stat_form_assets_fen_valid" check ("assets_fen" >= 0),
+  constraint "stat_form_liabilities_fen_valid" check ("liabilities_fen" >= 0),
+  constraint "stat_form_fixed_investment_fen_valid" check ("fixed_investment_fen" >= 0),
+  constraint "stat_form_venture_fen_valid" check ("venture_fen" >= 0),
+  constraint "stat_form_rd_accounts_fen_valid" check ("rd_accounts_fen" >= 0),
+  constraint "stat_form_rd_total_fen_valid" check ("rd_total_fen" >= 0),
+  constraint "stat_form_rd_internal_fen_valid" check ("rd_internal_fen" >= 0),
+  constraint "stat_form_staff_valid" check ("staff" >= 0 and "staff" <= 2000000000),
+  constraint "stat_form_staff_average_valid" check ("staff_average" >= 0 and "staff_average" <= 2000000000),
+  constraint "stat_form_graduates_valid" check ("graduates" >= 0 and "graduates" <= 2000000000),
+  constraint "stat_form_bachelors_valid" check ("bachelors" >= 0 and "bachelors" <= 2000000000),
+  constraint "stat_form_returnees_valid" check ("returnees" >= 0 and "returnees" <= 2000000000),
+  constraint "stat_form_foreigners_valid" check ("foreigners" >= 0 and "foreigners" <= 2000000000),
+  constraint "stat_form_new_hires_valid" check ("new_hires" >= 0 and "new_hires" <= 2000000000),
+  constraint "stat_form_rd_staff_valid" check ("rd_staff" >= 0 and "rd_staff" <= 2000000000),
+  constraint "stat_form_invention_grants_valid" check ("invention_grants" >= 0 and "invention_grants" <= 2000000000),
+  constraint "stat_form_valid_inventions_valid" check ("valid_inventions" >= 0 and "valid_inventions" <= 2000000000),
+  constraint "stat_form_software_rights_valid" check ("software_rights" >= 0 and "software_rights" <= 2000000000),
+  constraint "stat_form_energy_tce_valid" check (scale("energy_tce") <= 2 and "energy_tce" >= 0),
+  constraint "stat_form_explanation_valid" check (char_length("explanation") <= 1000),
+  constraint "stat_form_proof_valid" check (cardinality("proof") <= 20),
+  constraint "stat_form_filled_by_valid" check ("filled_by" in ('firm', 'zone'))
+);
+create unique index "stat_form_same_once" on "enterprise_registry"."stat_form" ("organisation", "period", "form");
+create index "stat_form_by_state" on "enterprise_registry"."stat_form" ("state", "form");
+create index "stat_form_by_organisation" on "enterprise_registry"."stat_form" ("organisation");
+
+create table "enterprise_registry"."stat_form_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "enterprise_registry"."stat_form_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "enterprise_registry"."stat_form_history" for each statement execute function audit.refuse();
 
 create table "open_challenge"."challenge" (
   "id" uuid not null,
@@ -2301,6 +2494,16 @@ alter table "parties"."unit" add constraint "unit_successor_fk" foreign key ("su
 
 alter table "parties"."unit_history" add constraint "unit_history_of_fk" foreign key ("of") references "parties"."unit";
 
+alter table "parties"."organisation" add constraint "organisation_parent_fk" foreign key ("parent") references "parties"."organisation";
+
+alter table "parties"."organisation" add constraint "organisation_successor_fk" foreign key ("successor") references "parties"."organisation";
+
+alter table "parties"."organisation_former_names" add constraint "organisation_former_names_of_fk" foreign key ("of") references "parties"."organisation";
+
+alter table "parties"."organisation_earlier_stays" add constraint "organisation_earlier_stays_of_fk" foreign key ("of") references "parties"."organisation";
+
+alter table "parties"."organisation_earlier_scopes" add constraint "organisation_earlier_scopes_of_fk" foreign key ("of") references "parties"."organisation";
+
 alter table "parties"."organisation_history" add constraint "organisation_history_of_fk" foreign key ("of") references "parties"."organisation";
 
 alter table "parties"."person" add constraint "person_unit_fk" foreign key ("unit") references "parties"."unit";
@@ -2412,6 +2615,10 @@ alter table "delivery"."decision" add constraint "decision_unit_fk" foreign key 
 alter table "delivery"."decision" add constraint "decision_task_fk" foreign key ("task") references "plan"."main_task";
 
 alter table "delivery"."decision_history" add constraint "decision_history_of_fk" foreign key ("of") references "delivery"."decision";
+
+alter table "enterprise_registry"."stat_form" add constraint "stat_form_organisation_fk" foreign key ("organisation") references "parties"."organisation";
+
+alter table "enterprise_registry"."stat_form_history" add constraint "stat_form_history_of_fk" foreign key ("of") references "enterprise_registry"."stat_form";
 
 alter table "open_challenge"."challenge" add constraint "challenge_issuer_fk" foreign key ("issuer") references "parties"."organisation";
 
@@ -2613,6 +2820,8 @@ grant usage on schema "facts" to jw_office, jw_leader, jw_science_bureau, jw_uni
 
 grant usage on schema "delivery" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_public, jw_system_admin, jw_security_admin, jw_audit_admin, jw_house, jw_backup, jw_door;
 
+grant usage on schema "enterprise_registry" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_public, jw_system_admin, jw_security_admin, jw_audit_admin, jw_house, jw_backup, jw_door;
+
 grant usage on schema "open_challenge" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_public, jw_system_admin, jw_security_admin, jw_audit_admin, jw_house, jw_backup, jw_door;
 
 grant usage on schema "innovation_voucher" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_public, jw_system_admin, jw_security_admin, jw_audit_admin, jw_house, jw_backup, jw_door;
@@ -2657,7 +2866,7 @@ grant select on "parties"."organisation" to jw_backup;
 create policy house_see on "parties"."organisation" for select to jw_house using (true);
 create policy house_add on "parties"."organisation" for insert to jw_house with check (true);
 create policy backup_see on "parties"."organisation" for select to jw_backup using (true);
-grant update ("state", "revision", "definition_version", "credit_code", "name", "size", "is_in_zone", "controller") on "parties"."organisation" to jw_house;
+grant update ("state", "revision", "definition_version", "credit_code", "name", "size", "is_in_zone", "is_taxed_in_zone", "is_counted_in_zone", "counted_from", "counted_until", "kind", "legal_representative", "registered_capital_fen", "registered_on", "authority", "address", "park", "industry_code", "is_above_scale", "control", "technology_field", "listing", "listed_on", "controller", "parent", "entered_zone_on", "entered_from", "left_zone_on", "left_to", "is_short_lived", "successor") on "parties"."organisation" to jw_house;
 create policy house_edit on "parties"."organisation" for update to jw_house using (true) with check (true);
 alter table "parties"."organisation_history" enable row level security;
 alter table "parties"."organisation_history" force row level security;
@@ -2666,16 +2875,63 @@ grant select on "parties"."organisation_history" to jw_backup;
 create policy house_see on "parties"."organisation_history" for select to jw_house using (true);
 create policy house_add on "parties"."organisation_history" for insert to jw_house with check (true);
 create policy backup_see on "parties"."organisation_history" for select to jw_backup using (true);
-grant select ("id", "state", "revision", "definition_version", "filed_on", "credit_code", "name", "size", "is_in_zone", "controller") on "parties"."organisation" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert;
+alter table "parties"."organisation_former_names" enable row level security;
+alter table "parties"."organisation_former_names" force row level security;
+grant select, insert on "parties"."organisation_former_names" to jw_house;
+grant select on "parties"."organisation_former_names" to jw_backup;
+create policy house_see on "parties"."organisation_former_names" for select to jw_house using (true);
+create policy house_add on "parties"."organisation_former_names" for insert to jw_house with check (true);
+create policy backup_see on "parties"."organisation_former_names" for select to jw_backup using (true);
+grant update ("gone", "name", "until") on "parties"."organisation_former_names" to jw_house;
+create policy house_edit on "parties"."organisation_former_names" for update to jw_house using (true) with check (true);
+alter table "parties"."organisation_earlier_stays" enable row level security;
+alter table "parties"."organisation_earlier_stays" force row level security;
+grant select, insert on "parties"."organisation_earlier_stays" to jw_house;
+grant select on "parties"."organisation_earlier_stays" to jw_backup;
+create policy house_see on "parties"."organisation_earlier_stays" for select to jw_house using (true);
+create policy house_add on "parties"."organisation_earlier_stays" for insert to jw_house with check (true);
+create policy backup_see on "parties"."organisation_earlier_stays" for select to jw_backup using (true);
+grant update ("gone", "from", "left") on "parties"."organisation_earlier_stays" to jw_house;
+create policy house_edit on "parties"."organisation_earlier_stays" for update to jw_house using (true) with check (true);
+alter table "parties"."organisation_earlier_scopes" enable row level security;
+alter table "parties"."organisation_earlier_scopes" force row level security;
+grant select, insert on "parties"."organisation_earlier_scopes" to jw_house;
+grant select on "parties"."organisation_earlier_scopes" to jw_backup;
+create policy house_see on "parties"."organisation_earlier_scopes" for select to jw_house using (true);
+create policy house_add on "parties"."organisation_earlier_scopes" for insert to jw_house with check (true);
+create policy backup_see on "parties"."organisation_earlier_scopes" for select to jw_backup using (true);
+grant update ("gone", "from", "left") on "parties"."organisation_earlier_scopes" to jw_house;
+create policy house_edit on "parties"."organisation_earlier_scopes" for update to jw_house using (true) with check (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "credit_code", "name", "size", "is_in_zone", "is_taxed_in_zone", "is_counted_in_zone", "counted_from", "counted_until", "kind", "legal_representative", "registered_capital_fen", "registered_on", "authority", "address", "park", "industry_code", "is_above_scale", "control", "technology_field", "listing", "listed_on", "controller", "parent", "entered_zone_on", "entered_from", "left_zone_on", "left_to", "is_short_lived", "successor") on "parties"."organisation" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit;
 grant select on "parties"."organisation_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert;
+grant select on "parties"."organisation_former_names" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert;
+grant select on "parties"."organisation_earlier_stays" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert;
+grant select on "parties"."organisation_earlier_scopes" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit;
 grant insert on "parties"."organisation" to jw_case_officer, jw_zone_department;
-grant update ("state", "revision", "definition_version", "credit_code", "name", "size", "is_in_zone", "controller") on "parties"."organisation" to jw_case_officer, jw_zone_department;
+grant update ("state", "revision", "definition_version", "credit_code", "name", "size", "is_in_zone", "is_taxed_in_zone", "is_counted_in_zone", "counted_from", "counted_until", "kind", "legal_representative", "registered_capital_fen", "registered_on", "authority", "address", "park", "industry_code", "is_above_scale", "control", "technology_field", "listing", "listed_on", "controller", "parent", "entered_zone_on", "entered_from", "left_zone_on", "left_to", "is_short_lived", "successor") on "parties"."organisation" to jw_case_officer, jw_zone_department;
 grant insert on "parties"."organisation_history" to jw_case_officer, jw_zone_department;
+grant insert on "parties"."organisation_former_names" to jw_case_officer, jw_zone_department;
+grant update ("gone", "name", "until") on "parties"."organisation_former_names" to jw_case_officer, jw_zone_department;
+grant insert on "parties"."organisation_earlier_stays" to jw_case_officer, jw_zone_department;
+grant update ("gone", "from", "left") on "parties"."organisation_earlier_stays" to jw_case_officer, jw_zone_department;
+grant insert on "parties"."organisation_earlier_scopes" to jw_case_officer, jw_zone_department;
+grant update ("gone", "from", "left") on "parties"."organisation_earlier_scopes" to jw_case_officer, jw_zone_department;
+grant select ("id", "state", "revision", "definition_version", "filed_on", "credit_code", "name", "size", "is_in_zone", "kind", "legal_representative", "registered_capital_fen", "registered_on", "authority", "address", "park", "industry_code", "is_above_scale", "control", "technology_field", "listing", "listed_on", "controller", "parent", "entered_zone_on", "entered_from", "left_zone_on", "left_to", "successor") on "parties"."organisation" to jw_firm, jw_provider, jw_expert;
 create policy office_see on "parties"."organisation" for select to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert using (true);
 create policy office_see on "parties"."organisation_history" for select to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert using (true);
+create policy office_see on "parties"."organisation_former_names" for select to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert using (true);
+create policy office_see on "parties"."organisation_earlier_stays" for select to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert using (true);
+create policy office_see on "parties"."organisation_earlier_scopes" for select to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit using (true);
 create policy case_officer_add on "parties"."organisation" for insert to jw_case_officer, jw_zone_department with check (true);
-create policy case_officer_edit on "parties"."organisation" for update to jw_case_officer, jw_zone_department using ("state" = any (array['active'])) with check (true);
+create policy case_officer_edit on "parties"."organisation" for update to jw_case_officer using ("state" = any (array['active', 'abnormal'])) with check (true);
 create policy case_officer_add on "parties"."organisation_history" for insert to jw_case_officer, jw_zone_department with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy case_officer_add on "parties"."organisation_former_names" for insert to jw_case_officer, jw_zone_department with check (exists (select 1 from "parties"."organisation" parent where parent."id" = "parties"."organisation_former_names"."of"));
+create policy case_officer_edit on "parties"."organisation_former_names" for update to jw_case_officer, jw_zone_department using (exists (select 1 from "parties"."organisation" parent where parent."id" = "parties"."organisation_former_names"."of")) with check (true);
+create policy case_officer_add on "parties"."organisation_earlier_stays" for insert to jw_case_officer, jw_zone_department with check (exists (select 1 from "parties"."organisation" parent where parent."id" = "parties"."organisation_earlier_stays"."of"));
+create policy case_officer_edit on "parties"."organisation_earlier_stays" for update to jw_case_officer, jw_zone_department using (exists (select 1 from "parties"."organisation" parent where parent."id" = "parties"."organisation_earlier_stays"."of")) with check (true);
+create policy case_officer_add on "parties"."organisation_earlier_scopes" for insert to jw_case_officer, jw_zone_department with check (exists (select 1 from "parties"."organisation" parent where parent."id" = "parties"."organisation_earlier_scopes"."of"));
+create policy case_officer_edit on "parties"."organisation_earlier_scopes" for update to jw_case_officer, jw_zone_department using (exists (select 1 from "parties"."organisation" parent where parent."id" = "parties"."organisation_earlier_scopes"."of")) with check (true);
+create policy zone_department_edit on "parties"."organisation" for update to jw_zone_department using ("state" = any (array['active', 'abnormal', 'movedOut'])) with check (true);
 grant select on "parties"."organisation" to jw_door;
 create policy door_see on "parties"."organisation" for select to jw_door using (true);
 
@@ -3069,7 +3325,7 @@ grant select on "facts"."fact_history" to jw_backup;
 create policy house_see on "facts"."fact_history" for select to jw_house using (true);
 create policy house_add on "facts"."fact_history" for insert to jw_house with check (true);
 create policy backup_see on "facts"."fact_history" for select to jw_backup using (true);
-grant select ("id", "state", "revision", "definition_version", "filed_on", "indicator", "unit", "period", "value", "standing", "proof", "supersedes", "note") on "facts"."fact" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant select ("id", "state", "revision", "definition_version", "filed_on", "indicator", "unit", "period", "value", "standing", "proof", "supersedes", "note", "source") on "facts"."fact" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
 grant select on "facts"."fact_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
 grant insert on "facts"."fact" to jw_science_bureau, jw_liaison;
 grant insert on "facts"."fact_history" to jw_science_bureau, jw_liaison;
@@ -3312,6 +3568,39 @@ create policy leader_edit on "delivery"."decision" for update to jw_leader using
 create policy unit_head_see on "delivery"."decision" for select to jw_unit_head, jw_liaison using ("unit" = (select app.setting('app.unit')::uuid) and "state" = any (array['running', 'reported', 'closed']));
 create policy unit_head_see on "delivery"."decision_history" for select to jw_unit_head, jw_liaison using (exists (select 1 from "delivery"."decision" parent where parent."id" = "delivery"."decision_history"."of"));
 create policy unit_head_edit on "delivery"."decision" for update to jw_unit_head, jw_liaison using ("unit" = (select app.setting('app.unit')::uuid) and "state" = any (array['running'])) with check ("unit" = (select app.setting('app.unit')::uuid));
+
+-- enterprise-registry.statForm
+alter table "enterprise_registry"."stat_form" enable row level security;
+alter table "enterprise_registry"."stat_form" force row level security;
+grant select, insert on "enterprise_registry"."stat_form" to jw_house;
+grant select on "enterprise_registry"."stat_form" to jw_backup;
+create policy house_see on "enterprise_registry"."stat_form" for select to jw_house using (true);
+create policy house_add on "enterprise_registry"."stat_form" for insert to jw_house with check (true);
+create policy backup_see on "enterprise_registry"."stat_form" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "organisation", "period", "form", "output_fen", "high_tech_output_fen", "revenue_fen", "main_revenue_fen", "technology_income_fen", "product_income_fen", "service_revenue_fen", "trade_fen", "export_fen", "operating_profit_fen", "profit_fen", "net_profit_fen", "tax_paid_fen", "tax_relief_fen", "super_deduction_fen", "surcharges_fen", "vat_fen", "payroll_fen", "depreciation_fen", "fair_value_fen", "investment_income_fen", "assets_fen", "liabilities_fen", "fixed_investment_fen", "venture_fen", "rd_accounts_fen", "rd_total_fen", "rd_internal_fen", "staff", "staff_average", "graduates", "bachelors", "returnees", "foreigners", "new_hires", "rd_staff", "invention_grants", "valid_inventions", "software_rights", "energy_tce", "explanation", "proof", "filled_by") on "enterprise_registry"."stat_form" to jw_house;
+create policy house_edit on "enterprise_registry"."stat_form" for update to jw_house using (true) with check (true);
+alter table "enterprise_registry"."stat_form_history" enable row level security;
+alter table "enterprise_registry"."stat_form_history" force row level security;
+grant select, insert on "enterprise_registry"."stat_form_history" to jw_house;
+grant select on "enterprise_registry"."stat_form_history" to jw_backup;
+create policy house_see on "enterprise_registry"."stat_form_history" for select to jw_house using (true);
+create policy house_add on "enterprise_registry"."stat_form_history" for insert to jw_house with check (true);
+create policy backup_see on "enterprise_registry"."stat_form_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "organisation", "period", "form", "output_fen", "high_tech_output_fen", "revenue_fen", "main_revenue_fen", "technology_income_fen", "product_income_fen", "service_revenue_fen", "trade_fen", "export_fen", "operating_profit_fen", "profit_fen", "net_profit_fen", "tax_paid_fen", "tax_relief_fen", "super_deduction_fen", "surcharges_fen", "vat_fen", "payroll_fen", "depreciation_fen", "fair_value_fen", "investment_income_fen", "assets_fen", "liabilities_fen", "fixed_investment_fen", "venture_fen", "rd_accounts_fen", "rd_total_fen", "rd_internal_fen", "staff", "staff_average", "graduates", "bachelors", "returnees", "foreigners", "new_hires", "rd_staff", "invention_grants", "valid_inventions", "software_rights", "energy_tce", "explanation", "proof", "filled_by") on "enterprise_registry"."stat_form" to jw_office, jw_science_bureau, jw_assessor, jw_zone_department, jw_audit, jw_firm;
+grant select on "enterprise_registry"."stat_form_history" to jw_office, jw_science_bureau, jw_assessor, jw_zone_department, jw_audit, jw_firm;
+grant update ("state", "revision", "definition_version", "organisation", "period", "form", "output_fen", "high_tech_output_fen", "revenue_fen", "main_revenue_fen", "technology_income_fen", "product_income_fen", "service_revenue_fen", "trade_fen", "export_fen", "operating_profit_fen", "profit_fen", "net_profit_fen", "tax_paid_fen", "tax_relief_fen", "super_deduction_fen", "surcharges_fen", "vat_fen", "payroll_fen", "depreciation_fen", "fair_value_fen", "investment_income_fen", "assets_fen", "liabilities_fen", "fixed_investment_fen", "venture_fen", "rd_accounts_fen", "rd_total_fen", "rd_internal_fen", "staff", "staff_average", "graduates", "bachelors", "returnees", "foreigners", "new_hires", "rd_staff", "invention_grants", "valid_inventions", "software_rights", "energy_tce", "explanation", "proof", "filled_by") on "enterprise_registry"."stat_form" to jw_assessor, jw_zone_department, jw_firm;
+grant insert on "enterprise_registry"."stat_form_history" to jw_assessor, jw_zone_department, jw_firm;
+grant insert on "enterprise_registry"."stat_form" to jw_zone_department, jw_firm;
+create policy office_see on "enterprise_registry"."stat_form" for select to jw_office, jw_science_bureau, jw_assessor, jw_zone_department, jw_audit using (true);
+create policy office_see on "enterprise_registry"."stat_form_history" for select to jw_office, jw_science_bureau, jw_assessor, jw_zone_department, jw_audit using (true);
+create policy assessor_edit on "enterprise_registry"."stat_form" for update to jw_assessor using ("state" = any (array['submitted', 'checked', 'final'])) with check (true);
+create policy assessor_add on "enterprise_registry"."stat_form_history" for insert to jw_assessor, jw_zone_department, jw_firm with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy zone_department_add on "enterprise_registry"."stat_form" for insert to jw_zone_department with check (true);
+create policy zone_department_edit on "enterprise_registry"."stat_form" for update to jw_zone_department using ("state" = any (array['filled', 'submitted', 'checked', 'queried'])) with check (true);
+create policy firm_see on "enterprise_registry"."stat_form" for select to jw_firm using ("organisation" = (select app.setting('app.organisation')::uuid));
+create policy firm_see on "enterprise_registry"."stat_form_history" for select to jw_firm using (exists (select 1 from "enterprise_registry"."stat_form" parent where parent."id" = "enterprise_registry"."stat_form_history"."of"));
+create policy firm_add on "enterprise_registry"."stat_form" for insert to jw_firm with check ("organisation" = (select app.setting('app.organisation')::uuid));
+create policy firm_edit on "enterprise_registry"."stat_form" for update to jw_firm using ("organisation" = (select app.setting('app.organisation')::uuid) and "state" = any (array['filled', 'queried'])) with check ("organisation" = (select app.setting('app.organisation')::uuid));
 
 -- open-challenge.challenge
 alter table "open_challenge"."challenge" enable row level security;

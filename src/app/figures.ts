@@ -1,0 +1,182 @@
+import { addDays, assert, type Day, Decimal, type Period, periodDays } from '#base'
+import type { Drawn, FigureRule } from '#define'
+import type { Address, Catalogue, FigureAt } from './catalogue.ts'
+import type { Reading, StoredRow, Tally } from './store.ts'
+
+/** What a row adds to a figure at one place. Amounts are fen or a number of things; `rows` counts the rows behind them. */
+type Share = Omit<Tally, 'figure'>
+
+/**
+ * What one row adds to a figure, from the row alone: nothing, one share, or for a validity one at each end.
+ *
+ * @returns shares with `at` a period for a level and a day otherwise
+ */
+export function sharesOf(rule: FigureRule, row: StoredRow): readonly Share[] {
+  if (!rule.in?.includes(row.state) || (rule.where && !rule.where(row as never))) return []
+  const standing = !rule.final || rule.final.includes(row.state) ? 'final' : 'provisional'
+  const at = row[rule.at as string] as string | null
+  if (rule.counts === 'level') {
+    const value = rule.sums === undefined ? 1n : row[rule.sums]
+    // A form that leaves the figure open has said nothing about it.
+    return at === null || value === null || value === undefined
+      ? []
+      : [{ at, standing, amount: BigInt(value as bigint | number), rows: 1 }]
+  }
+  if (rule.counts === 'dated') return at === null ? [] : [{ at, standing, amount: 1n, rows: 1 }]
+  const left = rule.left === undefined ? null : (row[rule.left] as Day | null)
+  const until = rule.until === undefined ? null : (row[rule.until] as Day | null)
+  const over = left ?? (until === null ? null : addDays(until, 1))
+  const stays = [{ from: at, left: over }, ...earlierOf(rule, row)]
+  return stays.flatMap(stay => {
+    if (stay.from === null || (stay.left !== null && stay.left <= stay.from)) return []
+    const comes: Share = { at: stay.from, standing, amount: 1n, rows: 1 }
+    return stay.left === null ? [comes] : [comes, { at: stay.left, standing, amount: -1n, rows: -1 }]
+  })
+}
+
+const earlierOf = (rule: FigureRule, row: StoredRow) =>
+  rule.earlier === undefined ? [] : ((row[rule.earlier] ?? []) as readonly { from: string | null; left: string | null }[])
+
+/** How a changed row moves the totals: what it adds now less what it added before. */
+export function tallyChanges(
+  catalogue: Catalogue,
+  address: Address,
+  before: StoredRow | null,
+  after: StoredRow,
+): readonly Tally[] {
+  return catalogue.figuresOver(address).flatMap(({ address: figure, rule }) => {
+    const now = sharesOf(rule, after)
+    const was = before ? sharesOf(rule, before) : []
+    if (same(now, was)) return []
+    return [
+      ...was.map(share => ({ ...share, figure, amount: -share.amount, rows: -share.rows })),
+      ...now.map(share => ({ ...share, figure })),
+    ]
+  })
+}
+
+const same = (a: readonly Share[], b: readonly Share[]): boolean =>
+  a.length === b.length &&
+  a.every((share, n) => {
+    const other = b[n] as Share
+    return share.at === other.at && share.standing === other.standing && share.amount === other.amount
+  })
+
+/** Differences of one place joined, those that come to nothing left out, in one order: two writers never wait crosswise. */
+export function joinTallies(tallies: readonly Tally[]): readonly Tally[] {
+  const joined = new Map<string, Tally>()
+  for (const tally of tallies) {
+    const key = `${tally.figure}\n${tally.at}\n${tally.standing}`
+    const known = joined.get(key)
+    joined.set(key, known ? { ...known, amount: known.amount + tally.amount, rows: known.rows + tally.rows } : tally)
+  }
+  return [...joined]
+    .filter(([, { amount, rows }]) => amount !== 0n || rows !== 0)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, tally]) => tally)
+}
+
+/** A figure of one year or month, with what it rests on. */
+export interface Figure {
+  readonly rule: FigureRule
+  /** fen, things, or per cent with four decimals; null where there is nothing to show */
+  readonly value: string | null
+  readonly measureUnit: 'fen' | 'each' | 'percent'
+  readonly standing: 'final' | 'provisional' | 'missing'
+  /** rows behind it, how many of them are settled, and how many there ought to be; null where nobody says */
+  readonly rows: number
+  readonly settled: number
+  readonly expected: number | null
+}
+
+/**
+ * The figure as its totals say now: a handful of stored sums, whatever the number of rows.
+ *
+ * @param period a year or a month
+ * @param planStart first day that counts for a figure since the plan began; the year's own first day when null
+ */
+export async function figureOf(
+  catalogue: Catalogue,
+  reading: Pick<Reading, 'tallies'>,
+  { address, rule }: FigureAt,
+  period: Period,
+  planStart: Day | null,
+): Promise<Figure> {
+  const [area = ''] = address.split('.')
+  const other = (name: string | undefined): FigureAt => {
+    const found = catalogue.figure(`${area}.${name}`)
+    assert(found, `'${area}.${name}' is a figure`)
+    return found
+  }
+  if (rule.counts === 'ratio') {
+    const part = await figureOf(catalogue, reading, other(rule.part), period, planStart)
+    const whole = await figureOf(catalogue, reading, other(rule.whole), period, planStart)
+    const isKnown = part.value !== null && whole.value !== null && whole.value !== '0'
+    const value = isKnown ? new Decimal(part.value).div(whole.value).mul(100).toFixed(4) : null
+    const standing = !isKnown ? 'missing' : part.standing === 'final' && whole.standing === 'final' ? 'final' : 'provisional'
+    return { rule, value, measureUnit: 'percent', standing, rows: whole.rows, settled: whole.settled, expected: whole.expected }
+  }
+  const { first, last } = periodDays(period)
+  const [from, to] =
+    rule.counts === 'level'
+      ? [period, period]
+      : [rule.counts === 'valid' ? null : rule.since === 'plan' ? (planStart ?? first) : first, last]
+  const sums = await reading.tallies(address, from, to)
+  const total = (of: 'amount' | 'rows', only?: string) =>
+    sums.reduce((sum, one) => (only === undefined || one.standing === only ? sum + BigInt(one[of]) : sum), 0n)
+  const rows = Number(total('rows'))
+  const settled = Number(total('rows', 'final'))
+  const expected =
+    rule.outOf === undefined
+      ? null
+      : Number((await figureOf(catalogue, reading, other(rule.outOf), period, planStart)).value ?? 0)
+  // A level nobody has reported is missing; a number of rows is nought when there are none.
+  const isMissing = rule.counts === 'level' && rows === 0
+  const isWhole = settled === rows && (expected === null || rows >= expected)
+  return {
+    rule,
+    value: isMissing ? null : String(total('amount')),
+    measureUnit: isMoney(rule) ? 'fen' : 'each',
+    standing: isMissing ? 'missing' : isWhole ? 'final' : 'provisional',
+    rows,
+    settled,
+    expected,
+  }
+}
+
+export const isMoney = (rule: FigureRule): boolean => rule.sums !== undefined && rule.shape?.fields[rule.sums]?.kind === 'money'
+
+/**
+ * What the registers say of an indicator of the plan, in the indicator's own unit: what a drawn fact takes over.
+ *
+ * @returns null when no register feeds the indicator
+ */
+export async function drawnFor(
+  catalogue: Catalogue,
+  reading: Pick<Reading, 'tallies'> & { readonly one: (address: Address, id: string) => Promise<StoredRow | null> },
+  indicatorId: string,
+  period: Period,
+): Promise<Drawn | null> {
+  const indicator = await reading.one('facts.indicator', indicatorId)
+  const at = indicator && catalogue.figureFeeding(indicator['code'] as string)
+  if (!at) return null
+  const plan = await reading.one('plan.plan', indicator['plan'] as string)
+  const start = (plan?.['startsOn'] as Day | null | undefined) ?? null
+  const figure = await figureOf(catalogue, reading, at, period, start)
+  const { standing, rows, settled, expected } = figure
+  const value = scaled(figure, indicator['measureUnit'] as string | null)
+  return { source: at.address, value, standing, rows, settled, expected }
+}
+
+const scales: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  fen: { '\u5143': '100', '\u4e07\u5143': '1000000', '\u4ebf\u5143': '10000000000' },
+  each: {},
+  percent: {},
+}
+
+/** The value in the unit a plan counts in, exact: fen become yuan or hundreds of millions of it. */
+export function scaled(figure: Pick<Figure, 'value' | 'measureUnit'>, measureUnit: string | null): string | null {
+  if (figure.value === null) return null
+  const by = scales[figure.measureUnit]?.[measureUnit ?? '']
+  return by === undefined ? figure.value : new Decimal(figure.value).div(by).toDecimalPlaces(6).toFixed()
+}

@@ -1,0 +1,36 @@
+import { joinTallies, type Reading, type Tally } from '#app'
+import type { Statement } from './pools.ts'
+import type { Session } from './session.ts'
+
+const sums: Statement = {
+  name: 'tallies:read',
+  text: `select standing, sum(amount)::text as "amount", sum(rows)::integer as "rows" from app.tally
+  where figure = $1 and at <= $3 and ($2::text is null or at >= $2) group by standing`,
+}
+const add: Statement = {
+  name: 'tallies:add',
+  text: `insert into app.tally (figure, at, standing, amount, rows)
+select * from unnest($1::text[], $2::text[], $3::text[], $4::numeric[], $5::bigint[])
+on conflict (figure, at, standing) do update set amount = app.tally.amount + excluded.amount, rows = app.tally.rows + excluded.rows`,
+}
+
+/** Running totals as the house reads them; who may be told is asked above. */
+export const talliesOf =
+  (session: Session): Reading['tallies'] =>
+  async (figure, from, to) =>
+    (await session.rows('house', sums, [figure, from, to])).map(row => ({
+      standing: row['standing'] as string,
+      amount: row['amount'] as string,
+      rows: row['rows'] as number,
+    }))
+
+/** Differences as one statement, or null when they come to nothing. */
+export function tallyStep(
+  tallies: readonly Tally[],
+): { readonly statement: Statement; readonly values: readonly unknown[] } | null {
+  const joined = joinTallies(tallies)
+  if (joined.length === 0) return null
+  const column = (of: (tally: Tally) => unknown) => joined.map(of)
+  const values = [column(t => t.figure), column(t => t.at), column(t => t.standing), column(t => t.amount), column(t => t.rows)]
+  return { statement: add, values }
+}
