@@ -1,7 +1,8 @@
 /** The only file that knows every room: it opens the house and hands it to the shell. */
-import { randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { createHash, randomBytes } from 'node:crypto'
+import { createReadStream, createWriteStream, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFile, stat } from 'node:fs/promises'
+import { pipeline } from 'node:stream/promises'
 import { join, resolve } from 'node:path'
 import pino from 'pino'
 import { v7 } from 'uuid'
@@ -302,6 +303,21 @@ const world: World = {
       throw error
     }
   },
+  openInput: async path => {
+    try {
+      if (path === '-') return done(heldInput(await standardInput()))
+      const { size } = await stat(path)
+      const chunks = () => createReadStream(path, { highWaterMark: 256 * 1024 })
+      const digest = createHash('sha256')
+      for await (const chunk of chunks()) digest.update(chunk as Buffer)
+      return done({ size, sha256: digest.digest('hex'), chunks })
+    } catch (error) {
+      if (['ENOENT', 'EISDIR'].includes((error as { code?: string }).code ?? '')) return refused('file_missing', { path })
+      throw error
+    }
+  },
+  writeOutput: (path, chunks) => pipeline(chunks, createWriteStream(path)),
+  newId: v7,
   out: text => process.stdout.write(text),
   err: text => process.stderr.write(text),
   dataDir: asked => resolve(asked ?? process.env['JINWEI_DATA'] ?? 'data-local'),
@@ -358,6 +374,14 @@ const world: World = {
     }
   },
 }
+
+const heldInput = (bytes: Uint8Array) => ({
+  size: bytes.byteLength,
+  sha256: createHash('sha256').update(bytes).digest('hex'),
+  chunks: async function* () {
+    yield bytes
+  },
+})
 
 async function standardInput(): Promise<Uint8Array> {
   const parts: Buffer[] = []

@@ -22,7 +22,7 @@ export const storeys: readonly (readonly string[])[] = [
   // the second implementation of the rules stands on the ground alone: it shares no code with anybody
   ['base', 'verifier'],
   ['define'],
-  ['document', 'parties', 'calendar'],
+  ['document', 'parties', 'calendar', 'sheets'],
   ['plan', 'ledger'],
   ['delivery', 'facts', 'index'],
   ['mechanisms', 'assessment'],
@@ -335,7 +335,7 @@ const chinesePlaces: readonly RegExp[] = [
   // generated from the messages
   /^docs\/reference\//,
   // the rooms that read Chinese text must name the words and signs they look for
-  /^src\/(document|plan)\/[a-z-]+\.ts$/,
+  /^src\/(document|plan|sheets)\/[a-z-]+\.ts$/,
   /^src\/mechanisms\/[a-z-]+\/example\.ts$/,
 ]
 

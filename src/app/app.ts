@@ -9,10 +9,12 @@ import { papers } from './papers.ts'
 import type { Seal } from './press.ts'
 import { queries } from './queries/index.ts'
 import { daysLeft } from './queries/picture.ts'
+import { type Imported, importRegister, type ImportRequest } from './import/import-register.ts'
+import { templateOf } from './import/template.ts'
 import { registerOf } from './register.ts'
 import { runDay } from './run-day.ts'
 import { sightOf } from './sights.ts'
-import { titlesOf } from './titles.ts'
+import { namesOfRefs, titlesOf } from './titles.ts'
 import {
   type ListQuery,
   type Reading,
@@ -112,6 +114,10 @@ export interface App {
   /** the benchmark lab's paper, computed from the spec handed in */
   readonly labPaper: (viewer: Viewer, asked: LabAsked) => Promise<Outcome<Paper>>
   readonly exportList: (viewer: Viewer, address: Address, query: ListQuery, language: 'zh' | 'en') => Promise<Outcome<Paper>>
+  /** a sheet read into a register, under the rights of whoever asks; all of it or nothing */
+  readonly importSheet: (viewer: Viewer, request: ImportRequest) => Promise<Outcome<Imported>>
+  /** an empty sheet of a register to fill in */
+  readonly template: (viewer: Viewer, address: Address, language: 'zh' | 'en') => Promise<Outcome<Paper>>
   /** moves that are due by date; the jobs call it */
   readonly runDay: () => Promise<{ readonly taken: number; readonly refused: readonly string[] }>
 }
@@ -328,6 +334,11 @@ export function createApp(options: AppOptions): App {
         ),
       )
     },
+    importSheet: (viewer, request) => importRegister({ store, context, messages: options.messages }, viewer, request),
+    template: async (viewer, address, language) => {
+      const entry = catalogue.entries.get(address)
+      return entry ? templateOf(entry, viewer.actor.role, options.messages[language], language) : refused('not_found')
+    },
     runDay: () => runDay(store, context()),
     exportList: async (viewer, address, query, language) => {
       const entry = entryFor(viewer, address)
@@ -336,10 +347,12 @@ export function createApp(options: AppOptions): App {
       if (!found.ok) return found
       // A register that stops in the middle looks whole on paper.
       if (found.value.total > exportRowsMax) return refused('export_too_long', { rows: found.value.total, max: exportRowsMax })
+      const titles = await store.read(viewer, reading => namesOfRefs(catalogue, reading, entry.value, found.value.rows))
       return done(
         await registerOf({
           entry: entry.value,
           ...found.value,
+          titles,
           messages: options.messages[language],
           language,
           isSample: options.isSample,

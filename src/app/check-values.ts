@@ -113,7 +113,8 @@ function partsFault(lines: readonly Readonly<Record<string, unknown>>[], options
   return sum === total.is ? null : { what: 'totalDiffers', details: { sum, is: total.is } }
 }
 
-function fieldFault(field: Field, value: unknown, row: Readonly<Record<string, unknown>>): Fault {
+/** What is wrong with one value, or null. */
+export function fieldFault(field: Field, value: unknown, row: Readonly<Record<string, unknown>>): Fault {
   const isEmpty = value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
   if (isEmpty) {
     const mayBeEmpty = field.options.optional === true || (field.kind === 'parts' && !((field.options['min'] as number) > 0))

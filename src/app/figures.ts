@@ -62,18 +62,39 @@ const same = (a: readonly Share[], b: readonly Share[]): boolean =>
     return share.at === other.at && share.standing === other.standing && share.amount === other.amount
   })
 
-/** Differences of one place joined, those that come to nothing left out, in one order: two writers never wait crosswise. */
-export function joinTallies(tallies: readonly Tally[]): readonly Tally[] {
-  const joined = new Map<string, Tally>()
-  for (const tally of tallies) {
-    const key = `${tally.figure}\n${tally.at}\n${tally.standing}`
-    const known = joined.get(key)
-    joined.set(key, known ? { ...known, amount: known.amount + tally.amount, rows: known.rows + tally.rows } : tally)
+/**
+ * Differences of one place joined as they come, so that a long import holds one number a place. What comes to nothing is
+ * left out, and the order is one: two writers never wait crosswise.
+ */
+export function openTallies(): { readonly add: (tally: Tally) => void; readonly take: () => readonly Tally[] } {
+  const joined = new Map<string, Map<string, { -readonly [K in keyof Tally]: Tally[K] }>>()
+  return {
+    add: tally => {
+      const key = tally.standing === 'final' ? tally.at : `${tally.at}~`
+      const places = joined.get(tally.figure) ?? new Map<string, { -readonly [K in keyof Tally]: Tally[K] }>()
+      joined.set(tally.figure, places)
+      const known = places.get(key)
+      if (!known) {
+        places.set(key, { ...tally })
+        return
+      }
+      known.amount += tally.amount
+      known.rows += tally.rows
+    },
+    take: () => {
+      const all = [...joined]
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .flatMap(([, places]) => [...places].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      joined.clear()
+      return all.map(([, tally]) => tally).filter(({ amount, rows }) => amount !== 0n || rows !== 0)
+    },
   }
-  return [...joined]
-    .filter(([, { amount, rows }]) => amount !== 0n || rows !== 0)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, tally]) => tally)
+}
+
+export function joinTallies(tallies: readonly Tally[]): readonly Tally[] {
+  const open = openTallies()
+  for (const tally of tallies) open.add(tally)
+  return open.take()
 }
 
 /** A figure of one year or month, with what it rests on. */

@@ -33,6 +33,8 @@ export async function registerOf({ entry, rows, titles, messages, language, isSa
       'state',
       { label: label('record.state'), kind: 'choice', labels: choiceLabels(record.shape.states, `${address}.states`, label) },
     ],
+    // read back, a row is known by it
+    ['id', { label: label('record.id'), kind: 'code', width: 38 }],
   ]
   const title = label(`${address}.label`)
   const bytes = await registerXlsx({

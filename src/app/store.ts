@@ -70,6 +70,16 @@ export interface Reading {
     address: Address,
     id: string,
   ) => Promise<readonly { readonly clock: string; readonly state: string; readonly dueOn: string | null }[]>
+  /** rows of these keys, in no order, under the viewer's policies; keys are values of the named fields, or of `id` */
+  readonly matching: (
+    address: Address,
+    fields: readonly string[],
+    keys: readonly (readonly unknown[])[],
+  ) => Promise<readonly StoredRow[]>
+  /** what a person writes for a row, its code or its title, as an id; what names none or several is left out */
+  readonly resolve: (address: Address, written: readonly string[]) => Promise<ReadonlyMap<string, string>>
+  /** what an export writes for a row: its title, and its code where the record is known by one */
+  readonly namesOf: (address: Address, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>
   /** running totals of a figure between two places, both included; `from` null from the beginning */
   readonly tallies: (
     figure: string,
@@ -143,6 +153,11 @@ export interface Writing extends Reading {
   /** the row, locked until the end, under the viewer's policies; null when he may not see or change it */
   readonly lock: (address: Address, id: string, options: { readonly asHouse: boolean }) => Promise<StoredRow | null>
   readonly put: (change: Change) => void
+  /**
+   * many births of one record at once, each with its history and its event: made ready now, sent when the answer is
+   * called, so that the server writes one load while the next is made
+   */
+  readonly bear: (births: readonly Change[]) => () => Promise<void>
   /** refused `balance_too_low` is told by `flush` */
   readonly transfer: (transfer: Transfer) => void
   readonly clock: (change: ClockChange) => void

@@ -32,6 +32,24 @@ export async function titlesOf(
   return titles
 }
 
+/** What an export writes for a reference: the title, and the code where the record is known by one, so that it reads back. */
+export async function namesOfRefs(
+  catalogue: Catalogue,
+  reading: Reading,
+  entry: Entry,
+  rows: readonly StoredRow[],
+): Promise<Readonly<Record<string, string>>> {
+  const names: Record<string, string> = { ...(await titlesOf(catalogue, reading, entry, rows)) }
+  for (const [path, address] of entry.refs) {
+    const { shape, life } = entryOf(catalogue, address).record
+    const isCoded = life.imports?.by.length === 1 && shape.fields[life.imports.by[0] ?? '']?.kind === 'code'
+    if (path.includes('.') || !isCoded) continue
+    const ids = rows.flatMap(row => (typeof row[path] === 'string' && row[path] !== sealed ? [row[path] as string] : []))
+    for (const [id, name] of await reading.namesOf(address, ids)) names[id] = name
+  }
+  return names
+}
+
 /** A record that is called after what it refers to, a bid after its bidder, takes the title from there. */
 async function titlesAt(
   catalogue: Catalogue,

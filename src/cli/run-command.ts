@@ -28,6 +28,12 @@ export interface World {
   readonly messages: Messages
   readonly calendar: WorkingCalendar
   readonly readInput: (path: string) => Promise<Outcome<Uint8Array>>
+  /** a file that is read as often as it is asked for, never held whole */
+  readonly openInput: (
+    path: string,
+  ) => Promise<Outcome<{ readonly size: number; readonly sha256: string; readonly chunks: () => AsyncIterable<Uint8Array> }>>
+  readonly writeOutput: (path: string, chunks: AsyncIterable<Uint8Array>) => Promise<void>
+  readonly newId: () => string
   readonly out: (text: string) => void
   readonly err: (text: string) => void
   readonly dataDir: (asked: string | undefined) => string

@@ -34,6 +34,8 @@ export type Face = Pick<
   | 'paper'
   | 'labPaper'
   | 'exportList'
+  | 'importSheet'
+  | 'template'
 >
 
 export interface Edge {

@@ -5,6 +5,8 @@ import { isPlainObject } from './wire.ts'
 
 export const bodyBytesMax = 1_048_576
 export const fileBytesMax = 50 * 1_048_576
+/** A sheet of two hundred thousand rows is longer than any evidence. */
+export const importBytesMax = 200 * 1_048_576
 const depthMax = 20
 const keysMax = 2_000
 

@@ -154,6 +154,55 @@ export function fixedPaths(): Paths {
         },
       }),
     },
+    '/api/imports/{area}/{record}/template.xlsx': {
+      get: fixed('imports', 'imports.template', 'an empty sheet of a register to fill in', {
+        parameters: [inPath('area', { type: 'string' }), inPath('record', { type: 'string' })],
+        responses: { 200: download('the sheet'), ...refusals(['not_found', 'not_allowed']) },
+      }),
+    },
+    '/api/imports/{area}/{record}': {
+      post: fixed('imports', 'imports.try', 'send an xlsx or csv and try it; nothing is written', {
+        parameters: [inPath('area', { type: 'string' }), inPath('record', { type: 'string' })],
+        requestBody: {
+          required: true,
+          content: {
+            'multipart/form-data': {
+              schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
+            },
+          },
+        },
+        responses: {
+          202: json(refTo('Import'), 'being read'),
+          ...refusals(['file_missing', 'file_too_large', 'import_running', 'unsupported_type', 'cross_site']),
+        },
+      }),
+    },
+    '/api/imports/{id}': {
+      get: fixed('imports', 'imports.show', 'how an import goes and what it came to', {
+        parameters: [inPath('id')],
+        responses: { 200: json(refTo('Import'), 'as it stands'), ...refusals(['not_found']) },
+      }),
+      delete: fixed('imports', 'imports.stop', 'stop an import, or forget the file', {
+        parameters: [inPath('id')],
+        responses: { 204: { description: 'stopped' }, ...refusals(['not_found', 'cross_site']) },
+      }),
+    },
+    '/api/imports/{id}/write': {
+      post: fixed('imports', 'imports.write', 'write what was tried: all of it or nothing', {
+        parameters: [inPath('id')],
+        requestBody: body({ type: 'object', properties: { reason: { type: 'string' } } }),
+        responses: {
+          202: json(refTo('Import'), 'being written'),
+          ...refusals(['not_found', 'import_not_tried', ...bodyCodes]),
+        },
+      }),
+    },
+    '/api/imports/{id}/marked.xlsx': {
+      get: fixed('imports', 'imports.marked', 'the sheet as it came, with its bad cells marked', {
+        parameters: [inPath('id')],
+        responses: { 200: download('the sheet'), ...refusals(['not_found']) },
+      }),
+    },
     '/api/papers/{paper}/{file}': {
       get: fixed('files', 'papers.make', 'a paper of a row, as docx or xlsx', {
         parameters: [inPath('paper', { type: 'string' }), inPath('file', { type: 'string', description: 'id and extension' })],

@@ -81,6 +81,33 @@ export const sharedSchemas: Readonly<Record<string, JsonSchema>> = {
     },
     ['filedOn', 'issuer', 'issuedOn', 'note', 'unitName'],
   ),
+  Import: closed({
+    id: uuid,
+    register: { type: 'string' },
+    name: { type: 'string' },
+    phase: { enum: ['reading', 'done', 'refused', 'failed'] },
+    isDryRun: { type: 'boolean' },
+    rows: { type: 'integer' },
+    share: { type: 'number', minimum: 0, maximum: 1 },
+    refusal: { anyOf: [closed({ zh: { type: 'string' }, en: { type: 'string' } }), { type: 'null' }] },
+    result: {
+      anyOf: [
+        closed({
+          rows: { type: 'integer' },
+          born: { type: 'integer' },
+          changed: { type: 'integer' },
+          same: { type: 'integer' },
+          notes: { type: 'integer' },
+          isWritten: { type: 'boolean' },
+          faultCount: { type: 'integer' },
+          faults: listOf(closed({ cell: { type: 'string' }, why: { type: 'object' } })),
+          strangers: listOf({ type: 'string' }),
+          changes: listOf({ type: 'object' }),
+        }),
+        { type: 'null' },
+      ],
+    },
+  }),
   History: closed({
     entries: listOf(
       closed({

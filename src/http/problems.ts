@@ -119,7 +119,7 @@ const plainWord = (value: Details[string] | undefined): string =>
 function labelOf(texts: Texts, slot: string, value: string, address: string | undefined): string | undefined {
   if (slot === 'role') return texts[`roles.${value}`]
   if (address === undefined) return slot === 'field' ? texts[`refusals.fields.${value}`] : undefined
-  if (slot === 'field')
+  if (slot === 'field' || slot === 'part' || slot === 'whole')
     return texts[`${address}.fields.${value.split('.').join('.fields.')}.label`] ?? texts[`refusals.fields.${value}`]
   if (slot === 'state') return texts[`${address}.states.${value}`]
   if (slot === 'move') return texts[`${address}.moves.${value}.label`]

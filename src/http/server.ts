@@ -19,6 +19,7 @@ import type { SignInService, Store } from '#app'
 import { catalogueWire } from './catalogue-wire.ts'
 import { type Edge, type Face, type Guards, type SampleAccount, sendJson, sendRefusal, thrown } from './edge.ts'
 import { registerFiles } from './file-routes.ts'
+import { registerImports } from './import-routes.ts'
 import { bodyBytesMax, fileBytesMax, isFromHere, type Limits, parseBody, usualLimits } from './guards.ts'
 import { edgeMessages } from './messages.ts'
 import { openApiDocument } from './openapi.ts'
@@ -39,7 +40,7 @@ export interface ServerOptions {
   readonly log?: Logger
 }
 
-const reserved = ['session', 'catalogue', 'messages', 'evidence', 'queries', 'papers', 'openapi.json']
+const reserved = ['session', 'catalogue', 'messages', 'evidence', 'queries', 'papers', 'imports', 'openapi.json']
 
 /**
  * The HTTP edge: every route of the catalogue and the fixed ones. Nothing is decided here; what may be done is asked of
@@ -108,6 +109,7 @@ export function createServer(
     }
     registerSession(api, edge)
     registerFiles(api, edge)
+    registerImports(api, edge)
     registerRecords(api, edge)
     serveText(api, '/api/catalogue', () => JSON.stringify(catalogueWire(app.catalogue)))
     serveText(api, '/api/messages/zh', () => JSON.stringify(texts.zh))

@@ -254,6 +254,8 @@ export function stubHouse(said: Said = {}) {
         mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
         bytes: new Uint8Array([1]),
       }),
+    importSheet: async () => refused('register_unknown', { register: 'trial.sample' }),
+    template: async () => refused('not_found'),
     exportList: async (_, __, query) => {
       asked.query = query
       return done({

@@ -29,6 +29,7 @@ export {
 export { type MatrixUnit, type ScoreMatrixSheet, scoreMatrixXlsx } from './score-matrix.ts'
 export { type LabReport, labReportDocx } from './lab-report.ts'
 export { recipePart } from './official-paper.ts'
+export { type MarkedRow, markedXlsx, type TemplateColumn, templateXlsx } from './import-sheets.ts'
 export { type Register, type RegisterColumn, registerXlsx } from './register-xlsx.ts'
 export {
   type FigureStatus,

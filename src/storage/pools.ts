@@ -1,4 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import type { Duplex } from 'node:stream'
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
 import { Pool, type PoolClient, type PoolConfig, type QueryResult, types } from 'pg'
 import type { Connection } from './connection.ts'
 import type { KeyProvider } from './keys.ts'
@@ -19,6 +20,8 @@ export interface Wire {
   readonly send: (statement: Statement, values?: readonly unknown[]) => Promise<QueryResult<DatabaseRow>>
   /** what is sent inside travels in one packet */
   readonly together: <T>(work: () => T) => T
+  /** everything sent so far has left: who computes next would keep a long statement from going out */
+  readonly left: () => Promise<void>
 }
 
 export interface Pools {
@@ -67,7 +70,7 @@ export function openPools(connection: Connection, keys: KeyProvider, most: numbe
   return {
     with: async (login, work) => {
       const client = await connected(poolOf(login))
-      const stream = (client as unknown as { connection: { stream: { cork(): void; uncork(): void } } }).connection.stream
+      const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection
       let broken: Error | undefined
       const noteBroken = (error: Error): void => {
         broken = error
@@ -92,6 +95,9 @@ export function openPools(connection: Connection, keys: KeyProvider, most: numbe
             } finally {
               stream.uncork()
             }
+          },
+          left: async () => {
+            while (stream.writableLength > 0 && !stream.destroyed) await nextTurn()
           },
         })
       } catch (error) {

@@ -4,6 +4,7 @@ import { isCipher } from './columns.ts'
 import type { KeyProvider } from './keys.ts'
 import { type Layout, storedHistoryRow, storedRow } from './layout.ts'
 import { type Asked, askAll } from './lookups.ts'
+import { matching, namesOf, resolve } from './matching.ts'
 import { namedByText, type Session } from './session.ts'
 import { conditionOf } from './where.ts'
 import { hasUnsealed } from './tables.ts'
@@ -97,6 +98,18 @@ export function readingOf(
       const rows = await session.rows('house', namedByText(text, 'house'), [id, moves])
       return rows.map(row => row['person'] as string)
     },
+    matching: async (address, fields, keys) => {
+      await first()
+      return matching(context, session, address, fields, keys)
+    },
+    resolve: async (address, written) => {
+      await first()
+      return resolve(context, session, address, written)
+    },
+    namesOf: async (address, ids) => {
+      await first()
+      return namesOf(context, session, address, ids)
+    },
     tallies: async (figure, from, to) => {
       await first()
       return talliesOf(session)(figure, from, to)
@@ -173,5 +186,5 @@ function orderOf(context: Context, layout: Layout, query: ListQuery, hides: Read
   const column = isSortable ? `t.${place.column}` : fixedSorts[sort.field]
   assert(column, `${layout.entry.address}: '${sort.field}' can be sorted by`)
   const isText = isSortable && (place.field.kind === 'text' || place.field.kind === 'longText')
-  return `${column}${isText ? context.collation : ''} ${sort.descending ? 'desc nulls last' : 'asc nulls last'}, t."id" desc`
+  return `${column}${isText ? context.collation : ''} ${sort.descending ? 'desc nulls last' : 'asc nulls last'}, t."id" desc nulls last`
 }

@@ -14,6 +14,7 @@ export interface Session {
   readonly send: (as: As, statement: Statement, values?: readonly unknown[]) => Promise<QueryResult<DatabaseRow>>
   readonly rows: (as: As, statement: Statement, values?: readonly unknown[]) => Promise<readonly DatabaseRow[]>
   readonly together: Wire['together']
+  readonly left: Wire['left']
 }
 
 const settings = `set_config('app.person', $1, true), set_config('app.unit', $2, true), set_config('app.organisation', $3, true),
@@ -68,7 +69,7 @@ export function openSession(
       throw error
     }
   }
-  return { session: { viewer, send, rows, together: wire.together }, opened }
+  return { session: { viewer, send, rows, together: wire.together, left: wire.left }, opened }
 }
 
 /** A statement whose text depends on the question, named by its text. */

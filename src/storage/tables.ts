@@ -14,9 +14,15 @@ export interface TablePicture {
   readonly checks: Readonly<Record<string, string>>
   readonly uniques: Readonly<Record<string, { readonly columns: readonly string[]; readonly where?: string }>>
   readonly foreign: Readonly<Record<string, { readonly column: string; readonly to: string }>>
-  readonly indexes: Readonly<Record<string, { readonly columns: readonly string[]; readonly using?: string }>>
+  readonly indexes: Readonly<Record<string, IndexPicture>>
   readonly appendOnly: boolean
   readonly states?: readonly string[]
+}
+export interface IndexPicture {
+  readonly columns: readonly string[]
+  readonly using?: string
+  /** newest first, as a list is read */
+  readonly descends?: boolean
 }
 export interface ColumnPicture {
   readonly type: string
@@ -93,7 +99,9 @@ function recordTable(entry: Entry, name: TableName): TablePicture {
   const choices = (life.list?.filters ?? []).filter(
     name => shape.fields[name]?.kind === 'choice' && !isCipher(shape.fields[name] as Field),
   )
-  const indexes: Record<string, { columns: string[]; using?: string }> = {
+  const newest = life.list?.newest
+  const indexes: Record<string, IndexPicture> = {
+    ...(newest !== undefined && { [named('newest')]: { columns: [snake(newest), 'id'], descends: true } }),
     [named('by_state')]: { columns: ['state', ...choices.slice(0, 2).map(snake)] },
   }
   const final = finalStates(entry)
@@ -242,7 +250,9 @@ export const indexSql = (name: string, table: Pick<TablePicture, 'uniques' | 'in
   ),
   ...Object.entries(table.indexes).map(
     ([index, of]) =>
-      `create index ${quoted(index)} on ${name}${of.using ? ` using ${of.using}` : ''} (${of.columns.map(quoted).join(', ')});`,
+      `create index ${quoted(index)} on ${name}${of.using ? ` using ${of.using}` : ''} (${of.columns
+        .map(column => `${quoted(column)}${of.descends ? ' desc nulls last' : ''}`)
+        .join(', ')});`,
   ),
 ]
 

@@ -1,4 +1,4 @@
-import { joinTallies, type Reading, type Tally } from '#app'
+import type { Reading, Tally } from '#app'
 import type { Statement } from './pools.ts'
 import type { Session } from './session.ts'
 
@@ -24,13 +24,12 @@ export const talliesOf =
       rows: row['rows'] as number,
     }))
 
-/** Differences as one statement, or null when they come to nothing. */
+/** Joined differences as one statement, or null when there are none. */
 export function tallyStep(
   tallies: readonly Tally[],
 ): { readonly statement: Statement; readonly values: readonly unknown[] } | null {
-  const joined = joinTallies(tallies)
-  if (joined.length === 0) return null
-  const column = (of: (tally: Tally) => unknown) => joined.map(of)
+  if (tallies.length === 0) return null
+  const column = (of: (tally: Tally) => unknown) => tallies.map(of)
   const values = [column(t => t.figure), column(t => t.at), column(t => t.standing), column(t => t.amount), column(t => t.rows)]
   return { statement: add, values }
 }

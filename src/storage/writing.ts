@@ -4,14 +4,15 @@ import {
   type ClockChange,
   type Event,
   type Notice,
+  openTallies,
   type StoredRow,
-  type Tally,
   type Transfer,
   type Writing,
 } from '#app'
 import { verbs } from '#define'
 import { v7 } from 'uuid'
 import { eventOf, freshSalt, nobody, type SealableEvent, saltedHash } from './audit.ts'
+import { bulkOf } from './bulk.ts'
 import { toJson } from './columns.ts'
 import { crashPoint } from './crash.ts'
 import { columnValues, historyRow, type Layout, storedRow } from './layout.ts'
@@ -63,7 +64,7 @@ export function writingOf(
     readonly notice?: Notice
     readonly event?: Event
   }[] = []
-  const tallies: Tally[] = []
+  const tallies = openTallies()
   const raws = new Map<string, Map<string, Buffer>>()
   const unsealed = new Set<string>()
 
@@ -107,8 +108,7 @@ export function writingOf(
 
   /** Totals are touched last, when the answer goes out: many rows of one figure cost one row of it, held for a moment. */
   const tallySteps = (): readonly Step[] => {
-    const step = tallyStep(tallies)
-    tallies.length = 0
+    const step = tallyStep(tallies.take())
     return step ? [{ as: 'house', ...step }] : []
   }
 
@@ -161,9 +161,51 @@ export function writingOf(
     return written
   }
 
+  /** Births on their way to the server: one load is written while the next is made ready. */
+  let bearing: { readonly layout: Layout; readonly as: As; readonly sent: Promise<unknown> } | null = null
+  const landed = async (): Promise<Refusal | null> => {
+    if (!bearing) return null
+    const { layout, as, sent } = bearing
+    bearing = null
+    try {
+      await sent
+      return null
+    } catch (error) {
+      const refusal = refusalOf(error, layout, as)
+      if (!refusal) throw error
+      return refusal
+    }
+  }
+  const bear: Writing['bear'] = births => {
+    const [first] = births
+    if (!first) return async () => {}
+    const layout = layoutOf(context, first.address)
+    const bulk = bulkOf(layout)
+    const hasLines = births.some(({ after }) =>
+      layout.places.some(place => place.parts && ((after[place.name] ?? []) as readonly unknown[]).length > 0),
+    )
+    if (!bulk || hasLines) {
+      return async () => {
+        for (const change of births) waiting.push({ change })
+      }
+    }
+    const { role } = first.actor
+    const as: As = role === 'calendar' ? 'house' : 'viewer'
+    const values = bulk.values(births, session.viewer.from)
+    return async () => {
+      await before()
+      assert(await opened, 'a key that was taken before is answered from its stored answer')
+      bearing = { layout, as, sent: session.together(() => session.send(as, bulk.statement(role), values)) }
+      bearing.sent.catch(() => {})
+      await session.left()
+    }
+  }
+
   /** @param answer text of the answer to store before the commit; null to write and go on */
   const send = async (answer: string | null): Promise<Outcome<null, Refusal>> => {
     assert(await opened, 'a key that was taken before is answered from its stored answer')
+    const stopped = await landed()
+    if (stopped) return { ok: false, refusal: stopped }
     crashPoint()
     const planned = answer === null ? steps() : [...steps(), ...tallySteps()]
     const sent = session.together(() => {
@@ -193,6 +235,8 @@ export function writingOf(
   }
 
   const before = async (): Promise<void> => {
+    const stopped = await landed()
+    if (stopped) throw new Stopped(stopped)
     if (waiting.length === 0) return
     const outcome = await send(null)
     if (!outcome.ok) throw new Stopped(outcome.refusal)
@@ -229,9 +273,10 @@ export function writingOf(
       return lockRow(layoutOf(context, address), id, options.asHouse)
     },
     put: change => void waiting.push({ change }),
+    bear,
     transfer: transfer => void waiting.push({ transfer }),
     clock: clock => void waiting.push({ clock }),
-    tally: tally => void tallies.push(tally),
+    tally: tallies.add,
     tell: notice => void waiting.push({ notice }),
     event: event => void waiting.push({ event }),
     nextNumber: async (series, year) => {

@@ -364,6 +364,11 @@ export interface IndicatorCard {
   readonly years: readonly number[]
   readonly light: LightWire
   readonly actual: FigureWire
+  /**
+   * what the registers come to now, `scaled` in the indicator's own unit; null where none feeds it. `mayOpen`: the reader
+   * sees the rows behind it.
+   */
+  readonly register: (RegisterFigure & { readonly scaled: string | null; readonly mayOpen: boolean }) | null
   readonly targets: readonly { readonly year: number; readonly value: string | null }[]
   /** one point per period in order of time; value null is a gap */
   readonly points: readonly {
@@ -495,6 +500,63 @@ export interface MechanismFigures {
     readonly values: readonly (string | null)[]
     readonly rows: readonly { readonly address: string; readonly id: Id }[]
   }[]
+  /** figures of the registers, one a year */
+  readonly registers: readonly { readonly figure: string; readonly title: Said; readonly years: readonly RegisterFigure[] }[]
+}
+
+/** A figure the registers come to in one year or month. Money in fen as digits, per cent with four decimals. */
+export interface RegisterFigure {
+  /** `area.name` */
+  readonly figure: string
+  readonly title: Said
+  readonly period: string
+  readonly value: string | null
+  readonly kind: 'money' | 'count' | 'percent'
+  readonly standing: 'final' | 'provisional' | 'missing'
+  /** rows behind it, how many are settled, how many there ought to be */
+  readonly rows: number
+  readonly settled: number
+  readonly expected: number | null
+}
+
+/** `figure-card?figure=&period=`: a figure, how it came about, and the rows it is added up from. */
+export interface FigureCard extends RegisterFigure {
+  readonly area: string
+  readonly counts: 'level' | 'valid' | 'dated' | 'ratio'
+  readonly years: readonly RegisterFigure[]
+  readonly months: readonly RegisterFigure[]
+  /** of a ratio: what stands over and under the line */
+  readonly parts: readonly RegisterFigure[]
+  readonly indicator: { readonly id: Id; readonly code: string; readonly name: string } | null
+  /** the register with these rows in it */
+  readonly behind: { readonly address: string; readonly search: Readonly<Record<string, string>> } | null
+  readonly rowsBehind: readonly {
+    readonly address: string
+    readonly id: Id
+    readonly title: string
+    readonly state: string
+    readonly amount: string | null
+    readonly at: string
+  }[]
+  /** who is counted and has not handed in */
+  readonly owed: readonly { readonly address: string; readonly id: Id; readonly title: string }[]
+  readonly asOf: Instant
+}
+
+/** `row-figures?address=&id=`: every figure a row adds to. */
+export interface RowFigures {
+  readonly address: string
+  readonly id: Id
+  readonly lines: readonly {
+    readonly figure: string
+    readonly title: Said
+    readonly period: string
+    /** null for a ratio above */
+    readonly amount: string | null
+    readonly kind: 'money' | 'count' | 'percent'
+    /** code of the indicator of the plan */
+    readonly feeds: string | null
+  }[]
 }
 
 /** `benchmark`: both national sets as published, and what the plan's facts say about them. */
@@ -590,6 +652,8 @@ export interface Queries {
   readonly lineage: Lineage
   readonly benchmark: Benchmark
   readonly 'mechanism-figures': MechanismFigures
+  readonly 'figure-card': FigureCard
+  readonly 'row-figures': RowFigures
 }
 
 /** `assessment-board?year=2023`: how far the assessment of a year has come, and what is due from whom. */

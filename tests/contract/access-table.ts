@@ -72,7 +72,7 @@ facts.indicator
   move define correct retire: office
 facts.fact
   all: ${above} unitHead liaison
-  move record: liaison scienceBureau
+  move record draw: liaison scienceBureau
   move recordByDecision:
 facts.verdict
   all: ${above} unitHead liaison

@@ -730,6 +730,7 @@ create table "facts"."fact" (
   constraint "fact_note_valid" check (char_length("note") <= 1000),
   constraint "fact_source_valid" check (char_length("source") <= 100)
 );
+create index "fact_newest" on "facts"."fact" ("period" desc nulls last, "id" desc nulls last);
 create index "fact_by_state" on "facts"."fact" ("state", "standing");
 create index "fact_by_indicator" on "facts"."fact" ("indicator");
 create index "fact_by_unit" on "facts"."fact" ("unit");
@@ -818,6 +819,7 @@ create table "facts"."indicator_event" (
   constraint "indicator_event_amount_valid" check (scale("amount") <= 0),
   constraint "indicator_event_effect_valid" check ("effect" in ('counts', 'takesBack'))
 );
+create index "indicator_event_newest" on "facts"."indicator_event" ("dated" desc nulls last, "id" desc nulls last);
 create index "indicator_event_by_state" on "facts"."indicator_event" ("state", "effect");
 create trigger no_change before update or delete on "facts"."indicator_event" for each row execute function audit.refuse();
 create trigger no_empty before truncate on "facts"."indicator_event" for each statement execute function audit.refuse();
@@ -863,6 +865,7 @@ create table "delivery"."milestone" (
   constraint "milestone_quality_valid" check ("quality" >= 0 and "quality" <= 10000),
   constraint "milestone_proof_valid" check (cardinality("proof") <= 20)
 );
+create index "milestone_newest" on "delivery"."milestone" ("due_on" desc nulls last, "id" desc nulls last);
 create index "milestone_by_state" on "delivery"."milestone" ("state");
 create index "milestone_by_task" on "delivery"."milestone" ("task");
 create index "milestone_by_unit" on "delivery"."milestone" ("unit");
@@ -908,6 +911,7 @@ create table "delivery"."progress_report" (
   constraint "progress_report_files_valid" check (cardinality("files") <= 20)
 );
 create unique index "progress_report_same_once" on "delivery"."progress_report" ("task", "unit", "period");
+create index "progress_report_newest" on "delivery"."progress_report" ("period" desc nulls last, "id" desc nulls last);
 create index "progress_report_by_state" on "delivery"."progress_report" ("state");
 create index "progress_report_by_task" on "delivery"."progress_report" ("task");
 create index "progress_report_by_unit" on "delivery"."progress_report" ("unit");
@@ -1042,6 +1046,7 @@ create table "delivery"."meeting" (
   constraint "meeting_minutes_valid" check (cardinality("minutes") <= 20)
 );
 create unique index "meeting_number_once" on "delivery"."meeting" ("number");
+create index "meeting_newest" on "delivery"."meeting" ("held_on" desc nulls last, "id" desc nulls last);
 create index "meeting_by_state" on "delivery"."meeting" ("state", "kind");
 
 create table "delivery"."meeting_history" (
@@ -1082,6 +1087,7 @@ create table "delivery"."decision" (
   constraint "decision_result_valid" check (char_length("result") <= 4000),
   constraint "decision_files_valid" check (cardinality("files") <= 20)
 );
+create index "decision_newest" on "delivery"."decision" ("due_on" desc nulls last, "id" desc nulls last);
 create index "decision_by_state" on "delivery"."decision" ("state");
 create index "decision_by_meeting" on "delivery"."decision" ("meeting");
 create index "decision_by_unit" on "delivery"."decision" ("unit");
@@ -1207,6 +1213,7 @@ create table "enterprise_registry"."stat_form" (
   constraint "stat_form_filled_by_valid" check ("filled_by" in ('firm', 'zone'))
 );
 create unique index "stat_form_same_once" on "enterprise_registry"."stat_form" ("organisation", "period", "form");
+create index "stat_form_newest" on "enterprise_registry"."stat_form" ("period" desc nulls last, "id" desc nulls last);
 create index "stat_form_by_state" on "enterprise_registry"."stat_form" ("state", "form");
 create index "stat_form_by_organisation" on "enterprise_registry"."stat_form" ("organisation");
 
@@ -1278,6 +1285,7 @@ create table "open_challenge"."challenge" (
   constraint "challenge_closing_valid" check (cardinality("closing") <= 20)
 );
 create unique index "challenge_number_once" on "open_challenge"."challenge" ("number");
+create index "challenge_newest" on "open_challenge"."challenge" ("published_on" desc nulls last, "id" desc nulls last);
 create index "challenge_by_state" on "open_challenge"."challenge" ("state");
 create index "challenge_by_issuer" on "open_challenge"."challenge" ("issuer");
 create index "challenge_by_fund_line" on "open_challenge"."challenge" ("fund_line");
@@ -1451,6 +1459,7 @@ create table "open_challenge"."milestone" (
   constraint "milestone_proof_valid" check (cardinality("proof") <= 20)
 );
 create unique index "milestone_same_once" on "open_challenge"."milestone" ("challenge", "no");
+create index "milestone_newest" on "open_challenge"."milestone" ("due_on" desc nulls last, "id" desc nulls last);
 create index "milestone_by_state" on "open_challenge"."milestone" ("state");
 create index "milestone_by_challenge" on "open_challenge"."milestone" ("challenge");
 create index "milestone_by_solver" on "open_challenge"."milestone" ("solver");
@@ -1493,6 +1502,7 @@ create table "innovation_voucher"."scheme" (
   constraint "scheme_basis_valid" check (cardinality("basis") <= 20)
 );
 create unique index "scheme_year_once" on "innovation_voucher"."scheme" ("year");
+create index "scheme_newest" on "innovation_voucher"."scheme" ("year" desc nulls last, "id" desc nulls last);
 create index "scheme_by_state" on "innovation_voucher"."scheme" ("state");
 
 create table "innovation_voucher"."scheme_history" (
@@ -1572,6 +1582,7 @@ create table "innovation_voucher"."redemption_window" (
   constraint "redemption_window_factor_valid" check ("factor" >= 0 and "factor" <= 10000)
 );
 create unique index "redemption_window_same_once" on "innovation_voucher"."redemption_window" ("scheme", "name");
+create index "redemption_window_newest" on "innovation_voucher"."redemption_window" ("opens_on" desc nulls last, "id" desc nulls last);
 create index "redemption_window_by_state" on "innovation_voucher"."redemption_window" ("state");
 create index "redemption_window_by_scheme" on "innovation_voucher"."redemption_window" ("scheme");
 
@@ -1618,6 +1629,7 @@ create table "innovation_voucher"."grant" (
   constraint "grant_unused_fen_valid" check ("unused_fen" >= 0)
 );
 create unique index "grant_number_once" on "innovation_voucher"."grant" ("number");
+create index "grant_newest" on "innovation_voucher"."grant" ("issued_on" desc nulls last, "id" desc nulls last);
 create index "grant_by_state" on "innovation_voucher"."grant" ("state", "size");
 create index "grant_by_scheme" on "innovation_voucher"."grant" ("scheme");
 create index "grant_by_holder" on "innovation_voucher"."grant" ("holder");
@@ -1678,6 +1690,7 @@ create table "innovation_voucher"."use" (
 );
 create unique index "use_contract_no_once_open" on "innovation_voucher"."use" ("contract_no") where "state" not in ('paid', 'unlocked');
 create unique index "use_invoice_no_once" on "innovation_voucher"."use" ("invoice_no");
+create index "use_newest" on "innovation_voucher"."use" ("signed_on" desc nulls last, "id" desc nulls last);
 create index "use_by_state" on "innovation_voucher"."use" ("state", "category");
 create index "use_by_grant" on "innovation_voucher"."use" ("grant");
 create index "use_by_scheme" on "innovation_voucher"."use" ("scheme");
@@ -1727,6 +1740,7 @@ create table "innovation_voucher"."redemption" (
   constraint "redemption_settlement_valid" check (cardinality("settlement") <= 20)
 );
 create unique index "redemption_number_once" on "innovation_voucher"."redemption" ("number");
+create index "redemption_newest" on "innovation_voucher"."redemption" ("paid_on" desc nulls last, "id" desc nulls last);
 create index "redemption_by_state" on "innovation_voucher"."redemption" ("state");
 create index "redemption_by_scheme" on "innovation_voucher"."redemption" ("scheme");
 create index "redemption_by_redemption_window" on "innovation_voucher"."redemption" ("redemption_window");
@@ -2052,6 +2066,7 @@ create table "assessment"."recheck" (
   constraint "recheck_proof_valid" check (cardinality("proof") <= 20)
 );
 create unique index "recheck_same_once" on "assessment"."recheck" ("draw", "unit", "indicator");
+create index "recheck_newest" on "assessment"."recheck" ("checked_on" desc nulls last, "id" desc nulls last);
 create index "recheck_by_state" on "assessment"."recheck" ("state", "outcome");
 create index "recheck_by_draw" on "assessment"."recheck" ("draw");
 create index "recheck_by_unit" on "assessment"."recheck" ("unit");
@@ -2106,6 +2121,7 @@ create table "assessment"."run" (
   constraint "run_approval_valid" check (cardinality("approval") <= 20)
 );
 create unique index "run_number_once" on "assessment"."run" ("number");
+create index "run_newest" on "assessment"."run" ("cut_off" desc nulls last, "id" desc nulls last);
 create index "run_by_state" on "assessment"."run" ("state");
 create index "run_by_plan" on "assessment"."run" ("plan");
 create index "run_by_scheme" on "assessment"."run" ("scheme");
@@ -2167,6 +2183,7 @@ create table "assessment"."unit_score" (
   constraint "unit_score_is_complete_valid" check ("is_complete" in ('complete', 'range')),
   constraint "unit_score_working_valid" check (char_length("working") <= 20000)
 );
+create index "unit_score_newest" on "assessment"."unit_score" ("place" desc nulls last, "id" desc nulls last);
 create index "unit_score_by_state" on "assessment"."unit_score" ("state", "grade");
 create index "unit_score_by_run" on "assessment"."unit_score" ("run");
 create index "unit_score_by_unit" on "assessment"."unit_score" ("unit");
@@ -2330,6 +2347,7 @@ create table "assessment"."evaluation" (
   constraint "evaluation_inputs_valid" check (char_length("inputs") <= 500000),
   constraint "evaluation_approval_valid" check (cardinality("approval") <= 20)
 );
+create index "evaluation_newest" on "assessment"."evaluation" ("cut_off" desc nulls last, "id" desc nulls last);
 create index "evaluation_by_state" on "assessment"."evaluation" ("state");
 create index "evaluation_by_plan" on "assessment"."evaluation" ("plan");
 
@@ -2444,6 +2462,7 @@ create table "assessment"."city_feed" (
   constraint "city_feed_item_points_valid" check (scale("item_points") <= 2 and "item_points" >= 0 and "item_points" <= 100)
 );
 create unique index "city_feed_number_once" on "assessment"."city_feed" ("number");
+create index "city_feed_newest" on "assessment"."city_feed" ("sent_on" desc nulls last, "id" desc nulls last);
 create index "city_feed_by_state" on "assessment"."city_feed" ("state", "mode");
 create index "city_feed_by_run" on "assessment"."city_feed" ("run");
 create index "city_feed_by_corrects" on "assessment"."city_feed" ("corrects");
