@@ -10,6 +10,8 @@ import indexEn from '../index/messages.en.json' with { type: 'json' }
 import indexZh from '../index/messages.zh.json' with { type: 'json' }
 import ledgerEn from '../ledger/messages.en.json' with { type: 'json' }
 import ledgerZh from '../ledger/messages.zh.json' with { type: 'json' }
+import ladderEn from '../mechanisms/enterprise-ladder/messages.en.json' with { type: 'json' }
+import ladderZh from '../mechanisms/enterprise-ladder/messages.zh.json' with { type: 'json' }
 import registryEn from '../mechanisms/enterprise-registry/messages.en.json' with { type: 'json' }
 import registryZh from '../mechanisms/enterprise-registry/messages.zh.json' with { type: 'json' }
 import voucherEn from '../mechanisms/innovation-voucher/messages.en.json' with { type: 'json' }
@@ -44,6 +46,7 @@ export const messages: Messages = {
     ...factsZh,
     ...deliveryZh,
     ...registryZh,
+    ...ladderZh,
     ...voucherZh,
     ...challengeZh,
     ...assessmentZh,
@@ -59,6 +62,7 @@ export const messages: Messages = {
     ...factsEn,
     ...deliveryEn,
     ...registryEn,
+    ...ladderEn,
     ...voucherEn,
     ...challengeEn,
     ...assessmentEn,

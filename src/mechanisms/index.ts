@@ -1,5 +1,8 @@
 /** The institutions the plan names, in its order. */
 import type { Area, Example } from '#define'
+import { enterpriseLadder } from './enterprise-ladder/definition.ts'
+import { type Eligibility, eligibility, type Settings as LadderSettings } from './enterprise-ladder/eligibility.ts'
+import { example as enterpriseLadderExample } from './enterprise-ladder/example.ts'
 import { enterpriseRegistry } from './enterprise-registry/definition.ts'
 import { example as enterpriseRegistryExample } from './enterprise-registry/example.ts'
 import { innovationVoucher } from './innovation-voucher/definition.ts'
@@ -7,9 +10,22 @@ import { example as innovationVoucherExample } from './innovation-voucher/exampl
 import { openChallenge } from './open-challenge/definition.ts'
 import { example as openChallengeExample } from './open-challenge/example.ts'
 
-export { enterpriseRegistry, innovationVoucher, openChallenge }
+export {
+  type Eligibility,
+  eligibility,
+  enterpriseLadder,
+  enterpriseRegistry,
+  type LadderSettings,
+  innovationVoucher,
+  openChallenge,
+}
 
-export const mechanisms: readonly Area[] = [enterpriseRegistry, openChallenge, innovationVoucher]
+export const mechanisms: readonly Area[] = [enterpriseRegistry, openChallenge, enterpriseLadder, innovationVoucher]
 
 /** One worked example each, in the same order. */
-export const examples: readonly Example[] = [enterpriseRegistryExample, openChallengeExample, innovationVoucherExample]
+export const examples: readonly Example[] = [
+  enterpriseRegistryExample,
+  openChallengeExample,
+  enterpriseLadderExample,
+  innovationVoucherExample,
+]

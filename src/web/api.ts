@@ -119,6 +119,13 @@ async function ask<T>(path: string, init: RequestInit): Promise<T> {
   return body as T
 }
 
+/** One file of a form, as it is. @param onProgress share sent, 0–1 @throws Problem */
+export function sendFile<T>(path: string, file: File, onProgress: (share: number) => void, signal: AbortSignal): Promise<T> {
+  const form = new FormData()
+  form.append('file', file)
+  return sendForm<T>(path, form, onProgress, signal)
+}
+
 export interface Upload {
   readonly file: File
   readonly issuer?: string
@@ -136,9 +143,13 @@ export function upload(of: Upload, onProgress: (share: number) => void, signal: 
   form.append('declared', 'true')
   for (const name of ['issuer', 'issuedOn', 'note'] as const) if (of[name]) form.append(name, of[name])
   form.append('file', of.file)
+  return sendForm<EvidenceReceipt>('/api/evidence', form, onProgress, signal)
+}
+
+function sendForm<T>(path: string, form: FormData, onProgress: (share: number) => void, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
-    request.open('POST', '/api/evidence')
+    request.open('POST', path)
     request.setRequestHeader('Accept', 'application/json')
     request.responseType = 'json'
     request.upload.onprogress = event => event.lengthComputable && onProgress(event.loaded / event.total)
@@ -146,7 +157,7 @@ export function upload(of: Upload, onProgress: (share: number) => void, signal: 
     request.onabort = () => reject(localProblem('upload_stopped'))
     request.onload = () => {
       const body: unknown = request.response
-      if (request.status >= 200 && request.status < 300 && body) resolve(body as EvidenceReceipt)
+      if (request.status >= 200 && request.status < 300 && body) resolve(body as T)
       else reject(isProblem(body) ? body : localProblem('answer_unreadable', request.status))
     }
     signal.addEventListener('abort', () => request.abort())

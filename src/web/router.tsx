@@ -20,6 +20,7 @@ const generic = {
   birth: lazyRouteComponent(() => import('./generic/move-page.tsx'), 'BirthPage'),
   row: lazyRouteComponent(() => import('./generic/row-page.tsx'), 'RowPage'),
   move: lazyRouteComponent(() => import('./generic/move-page.tsx'), 'MovePage'),
+  import: lazyRouteComponent(() => import('./generic/import-page.tsx'), 'ImportPage'),
   mechanisms: lazyRouteComponent(() => import('./generic/mechanisms-page.tsx'), 'MechanismsPage'),
 }
 
@@ -101,7 +102,20 @@ const tree = root.addChildren([
     lazyRouteComponent(() => import('./lab/lab-page.tsx'), 'LabPage'),
   ),
   page('/mechanisms', generic.mechanisms),
+  page(
+    '/ladder',
+    lazyRouteComponent(() => import('./pages/ladder.tsx'), 'LadderPage'),
+  ),
+  page(
+    '/ladder/$firm',
+    lazyRouteComponent(() => import('./pages/ladder.tsx'), 'LadderFirmPage'),
+  ),
+  page(
+    '/figures/$figure',
+    lazyRouteComponent(() => import('./pages/figure.tsx'), 'FigurePage'),
+  ),
   page('/records/$area/$record', generic.list),
+  page('/records/$area/$record/import', generic.import),
   page('/records/$area/$record/new/$move', generic.birth),
   page('/records/$area/$record/$id', generic.row),
   page('/records/$area/$record/$id/$move', generic.move),

@@ -250,3 +250,32 @@ export interface EvidenceWire {
   readonly issuedOn: Day | null
   readonly unitName: string | null
 }
+
+/** An import as it stands: being read, or what it came to. */
+export interface ImportWire {
+  readonly id: string
+  readonly register: string
+  readonly name: string
+  readonly phase: 'reading' | 'done' | 'refused' | 'failed'
+  readonly isDryRun: boolean
+  readonly rows: number
+  readonly share: number
+  readonly refusal: Said | null
+  readonly result: {
+    readonly rows: number
+    readonly born: number
+    readonly changed: number
+    readonly same: number
+    readonly notes: number
+    readonly isWritten: boolean
+    readonly faultCount: number
+    readonly faults: readonly { readonly cell: string; readonly why: Said }[]
+    readonly strangers: readonly string[]
+    readonly changes: readonly {
+      readonly line: number
+      readonly id: string
+      readonly title: string
+      readonly fields: readonly { readonly field: string; readonly from: unknown; readonly to: unknown }[]
+    }[]
+  } | null
+}

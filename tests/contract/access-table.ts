@@ -164,6 +164,23 @@ open-challenge.milestone
   move extend pass fail: scienceBureau
   move pay: finance
 
+enterprise-ladder.firmYear
+  all: zoneDepartment scienceBureau caseOfficer office approver audit
+  own firm: firm
+  move report correct: firm zoneDepartment
+  move verify reopen: caseOfficer scienceBureau
+enterprise-ladder.intellectualProperty
+  all: zoneDepartment scienceBureau caseOfficer office approver audit
+  own firm: firm
+  move enter lapse: firm zoneDepartment
+enterprise-ladder.qualification
+  all: zoneDepartment scienceBureau caseOfficer office approver audit
+  own firm: firm
+  move pool apply withdraw: firm zoneDepartment
+  move recognise enter revoke: scienceBureau
+  move moveOut: zoneDepartment scienceBureau
+  move lapse becomeFirst:
+
 innovation-voucher.scheme
   all: ${voucherStaff}
   in open: firm provider

@@ -5,6 +5,7 @@ import { assessmentBoard } from './assessment-board.ts'
 import { benchmark } from './benchmark.ts'
 import { evaluationPage } from './evaluation.ts'
 import { figureCard, rowFigures } from './figure-card.ts'
+import { ladderOverview, ladderProfile } from './ladder.ts'
 import { inbox } from './inbox.ts'
 import { indicatorCard } from './indicator-card.ts'
 import { lineage } from './lineage.ts'
@@ -42,6 +43,8 @@ const everyone: readonly GrantedRole[] = [
   'auditAdmin',
 ]
 
+const ladderRoles: readonly GrantedRole[] = ['zoneDepartment', 'scienceBureau', 'caseOfficer', 'office', 'approver', 'audit']
+
 const always =
   (answer: (asking: Asking, input: Readonly<Record<string, string>>) => Promise<unknown>): Query['answer'] =>
   async (asking, input) =>
@@ -67,4 +70,6 @@ export const queries: Readonly<Record<string, Query>> = {
   'mechanism-figures': { roles: everyone, answer: mechanismFigures },
   'figure-card': { roles: everyone, answer: figureCard },
   'row-figures': { roles: everyone, answer: rowFigures },
+  ladder: { roles: ladderRoles, answer: always(ladderOverview) },
+  'ladder-check': { roles: [...ladderRoles, 'firm'], answer: ladderProfile },
 }

@@ -14,6 +14,8 @@ create schema "enterprise_registry";
 
 create schema "open_challenge";
 
+create schema "enterprise_ladder";
+
 create schema "innovation_voucher";
 
 create schema "assessment";
@@ -1484,6 +1486,178 @@ create table "open_challenge"."milestone_history" (
 create trigger no_change before update or delete on "open_challenge"."milestone_history" for each row execute function audit.refuse();
 create trigger no_empty before truncate on "open_challenge"."milestone_history" for each statement execute function audit.refuse();
 
+create table "enterprise_ladder"."firm_year" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "firm" uuid not null,
+  "year" text not null,
+  "source" text not null,
+  "sales_fen" bigint,
+  "income_fen" bigint,
+  "costs_fen" bigint,
+  "main_share" integer,
+  "main_income_fen" bigint,
+  "high_tech_share" integer,
+  "rd_fen" bigint,
+  "rd_home_share" integer,
+  "staff" integer,
+  "technology_staff" integer,
+  "assets_fen" bigint,
+  "debt_share" integer,
+  "niche_share" integer,
+  "niche_years" integer,
+  "valuation_million_usd" numeric,
+  "innovation_score" numeric,
+  "has_private_funding" boolean,
+  "had_accident" boolean,
+  "is_listed_dishonest" boolean,
+  "proof" uuid[],
+  primary key ("id"),
+  constraint "firm_year_state_known" check ("state" in ('reported', 'verified')),
+  constraint "firm_year_year_valid" check ("year" ~ '^\d{4}$'),
+  constraint "firm_year_source_valid" check ("source" in ('tax', 'statistics', 'audit', 'self')),
+  constraint "firm_year_sales_fen_valid" check ("sales_fen" >= 0),
+  constraint "firm_year_income_fen_valid" check ("income_fen" >= 0),
+  constraint "firm_year_costs_fen_valid" check ("costs_fen" >= 0),
+  constraint "firm_year_main_share_valid" check ("main_share" >= 0 and "main_share" <= 10000),
+  constraint "firm_year_main_income_fen_valid" check ("main_income_fen" >= 0),
+  constraint "firm_year_high_tech_share_valid" check ("high_tech_share" >= 0 and "high_tech_share" <= 10000),
+  constraint "firm_year_rd_fen_valid" check ("rd_fen" >= 0),
+  constraint "firm_year_rd_home_share_valid" check ("rd_home_share" >= 0 and "rd_home_share" <= 10000),
+  constraint "firm_year_staff_valid" check ("staff" >= 0 and "staff" <= 2000000000),
+  constraint "firm_year_technology_staff_valid" check ("technology_staff" >= 0 and "technology_staff" <= 2000000000),
+  constraint "firm_year_assets_fen_valid" check ("assets_fen" >= 0),
+  constraint "firm_year_debt_share_valid" check ("debt_share" >= 0 and "debt_share" <= 10000),
+  constraint "firm_year_niche_share_valid" check ("niche_share" >= 0 and "niche_share" <= 10000),
+  constraint "firm_year_niche_years_valid" check ("niche_years" >= 0 and "niche_years" <= 100),
+  constraint "firm_year_valuation_million_usd_valid" check (scale("valuation_million_usd") <= 2 and "valuation_million_usd" >= 0),
+  constraint "firm_year_innovation_score_valid" check (scale("innovation_score") <= 1 and "innovation_score" >= 0 and "innovation_score" <= 100),
+  constraint "firm_year_proof_valid" check (cardinality("proof") <= 20)
+);
+create unique index "firm_year_same_once" on "enterprise_ladder"."firm_year" ("firm", "year", "source");
+create index "firm_year_newest" on "enterprise_ladder"."firm_year" ("year" desc nulls last, "id" desc nulls last);
+create index "firm_year_by_state" on "enterprise_ladder"."firm_year" ("state", "source");
+create index "firm_year_by_firm" on "enterprise_ladder"."firm_year" ("firm");
+
+create table "enterprise_ladder"."firm_year_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "enterprise_ladder"."firm_year_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "enterprise_ladder"."firm_year_history" for each statement execute function audit.refuse();
+
+create table "enterprise_ladder"."intellectual_property" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "firm" uuid not null,
+  "kind" text not null,
+  "class" text not null,
+  "registration_no" text not null,
+  "granted_on" date not null,
+  "origin" text not null,
+  "is_of_main_product" boolean not null,
+  primary key ("id"),
+  constraint "intellectual_property_state_known" check ("state" in ('held', 'lapsed')),
+  constraint "intellectual_property_kind_valid" check ("kind" in ('invention', 'plantVariety', 'circuitLayout', 'utilityModel', 'design', 'software', 'other')),
+  constraint "intellectual_property_class_valid" check ("class" in ('one', 'two')),
+  constraint "intellectual_property_registration_no_valid" check (char_length("registration_no") <= 60),
+  constraint "intellectual_property_origin_valid" check ("origin" in ('own', 'bought'))
+);
+create unique index "intellectual_property_registration_no_once" on "enterprise_ladder"."intellectual_property" ("registration_no");
+create index "intellectual_property_newest" on "enterprise_ladder"."intellectual_property" ("granted_on" desc nulls last, "id" desc nulls last);
+create index "intellectual_property_by_state" on "enterprise_ladder"."intellectual_property" ("state", "kind", "class");
+create index "intellectual_property_by_firm" on "enterprise_ladder"."intellectual_property" ("firm");
+
+create table "enterprise_ladder"."intellectual_property_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "enterprise_ladder"."intellectual_property_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "enterprise_ladder"."intellectual_property_history" for each statement execute function audit.refuse();
+
+create table "enterprise_ladder"."qualification" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "firm" uuid not null,
+  "rung" text not null,
+  "coach" text,
+  "certificate_no" text,
+  "issuer" text,
+  "batch" text,
+  "rule_version" text,
+  "issued_on" date,
+  "valid_until" date,
+  "is_moved_in" boolean,
+  "is_first" boolean,
+  "left_on" date,
+  "proof" uuid[],
+  primary key ("id"),
+  constraint "qualification_state_known" check ("state" in ('pooled', 'applied', 'recognised', 'lapsed', 'movedOut', 'revoked', 'withdrawn')),
+  constraint "qualification_rung_valid" check ("rung" in ('technologySme', 'innovativeSme', 'specialisedSme', 'littleGiant', 'highTech', 'gazelle', 'potentialUnicorn', 'unicorn')),
+  constraint "qualification_coach_valid" check (char_length("coach") <= 60),
+  constraint "qualification_certificate_no_valid" check (char_length("certificate_no") <= 60),
+  constraint "qualification_issuer_valid" check (char_length("issuer") <= 60),
+  constraint "qualification_batch_valid" check (char_length("batch") <= 60),
+  constraint "qualification_rule_version_valid" check (char_length("rule_version") <= 60),
+  constraint "qualification_proof_valid" check (cardinality("proof") <= 20)
+);
+create unique index "qualification_certificate_no_once" on "enterprise_ladder"."qualification" ("certificate_no");
+create index "qualification_newest" on "enterprise_ladder"."qualification" ("issued_on" desc nulls last, "id" desc nulls last);
+create index "qualification_by_state" on "enterprise_ladder"."qualification" ("state", "rung");
+create index "qualification_by_firm" on "enterprise_ladder"."qualification" ("firm");
+
+create table "enterprise_ladder"."qualification_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "enterprise_ladder"."qualification_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "enterprise_ladder"."qualification_history" for each statement execute function audit.refuse();
+
 create table "innovation_voucher"."scheme" (
   "id" uuid not null,
   "state" text not null,
@@ -2679,6 +2853,18 @@ alter table "open_challenge"."milestone" add constraint "milestone_fund_line_fk"
 
 alter table "open_challenge"."milestone_history" add constraint "milestone_history_of_fk" foreign key ("of") references "open_challenge"."milestone";
 
+alter table "enterprise_ladder"."firm_year" add constraint "firm_year_firm_fk" foreign key ("firm") references "parties"."organisation";
+
+alter table "enterprise_ladder"."firm_year_history" add constraint "firm_year_history_of_fk" foreign key ("of") references "enterprise_ladder"."firm_year";
+
+alter table "enterprise_ladder"."intellectual_property" add constraint "intellectual_property_firm_fk" foreign key ("firm") references "parties"."organisation";
+
+alter table "enterprise_ladder"."intellectual_property_history" add constraint "intellectual_property_history_of_fk" foreign key ("of") references "enterprise_ladder"."intellectual_property";
+
+alter table "enterprise_ladder"."qualification" add constraint "qualification_firm_fk" foreign key ("firm") references "parties"."organisation";
+
+alter table "enterprise_ladder"."qualification_history" add constraint "qualification_history_of_fk" foreign key ("of") references "enterprise_ladder"."qualification";
+
 alter table "innovation_voucher"."scheme_history" add constraint "scheme_history_of_fk" foreign key ("of") references "innovation_voucher"."scheme";
 
 alter table "innovation_voucher"."listing" add constraint "listing_provider_fk" foreign key ("provider") references "parties"."organisation";
@@ -2842,6 +3028,8 @@ grant usage on schema "delivery" to jw_office, jw_leader, jw_science_bureau, jw_
 grant usage on schema "enterprise_registry" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_public, jw_system_admin, jw_security_admin, jw_audit_admin, jw_house, jw_backup, jw_door;
 
 grant usage on schema "open_challenge" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_public, jw_system_admin, jw_security_admin, jw_audit_admin, jw_house, jw_backup, jw_door;
+
+grant usage on schema "enterprise_ladder" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_public, jw_system_admin, jw_security_admin, jw_audit_admin, jw_house, jw_backup, jw_door;
 
 grant usage on schema "innovation_voucher" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_public, jw_system_admin, jw_security_admin, jw_audit_admin, jw_house, jw_backup, jw_door;
 
@@ -3800,6 +3988,104 @@ create policy case_officer_add on "open_challenge"."milestone" for insert to jw_
 create policy firm_see on "open_challenge"."milestone" for select to jw_firm using ("solver" = (select app.setting('app.organisation')::uuid));
 create policy firm_see on "open_challenge"."milestone_history" for select to jw_firm using (exists (select 1 from "open_challenge"."milestone" parent where parent."id" = "open_challenge"."milestone_history"."of"));
 create policy firm_edit on "open_challenge"."milestone" for update to jw_firm using ("solver" = (select app.setting('app.organisation')::uuid) and "state" = any (array['planned', 'extended'])) with check ("solver" = (select app.setting('app.organisation')::uuid));
+
+-- enterprise-ladder.firmYear
+alter table "enterprise_ladder"."firm_year" enable row level security;
+alter table "enterprise_ladder"."firm_year" force row level security;
+grant select, insert on "enterprise_ladder"."firm_year" to jw_house;
+grant select on "enterprise_ladder"."firm_year" to jw_backup;
+create policy house_see on "enterprise_ladder"."firm_year" for select to jw_house using (true);
+create policy house_add on "enterprise_ladder"."firm_year" for insert to jw_house with check (true);
+create policy backup_see on "enterprise_ladder"."firm_year" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "firm", "year", "source", "sales_fen", "income_fen", "costs_fen", "main_share", "main_income_fen", "high_tech_share", "rd_fen", "rd_home_share", "staff", "technology_staff", "assets_fen", "debt_share", "niche_share", "niche_years", "valuation_million_usd", "innovation_score", "has_private_funding", "had_accident", "is_listed_dishonest", "proof") on "enterprise_ladder"."firm_year" to jw_house;
+create policy house_edit on "enterprise_ladder"."firm_year" for update to jw_house using (true) with check (true);
+alter table "enterprise_ladder"."firm_year_history" enable row level security;
+alter table "enterprise_ladder"."firm_year_history" force row level security;
+grant select, insert on "enterprise_ladder"."firm_year_history" to jw_house;
+grant select on "enterprise_ladder"."firm_year_history" to jw_backup;
+create policy house_see on "enterprise_ladder"."firm_year_history" for select to jw_house using (true);
+create policy house_add on "enterprise_ladder"."firm_year_history" for insert to jw_house with check (true);
+create policy backup_see on "enterprise_ladder"."firm_year_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "firm", "year", "source", "sales_fen", "income_fen", "costs_fen", "main_share", "main_income_fen", "high_tech_share", "rd_fen", "rd_home_share", "staff", "technology_staff", "assets_fen", "debt_share", "niche_share", "niche_years", "valuation_million_usd", "innovation_score", "has_private_funding", "had_accident", "is_listed_dishonest", "proof") on "enterprise_ladder"."firm_year" to jw_office, jw_science_bureau, jw_approver, jw_case_officer, jw_zone_department, jw_audit, jw_firm;
+grant select on "enterprise_ladder"."firm_year_history" to jw_office, jw_science_bureau, jw_approver, jw_case_officer, jw_zone_department, jw_audit, jw_firm;
+grant update ("state", "revision", "definition_version", "firm", "year", "source", "sales_fen", "income_fen", "costs_fen", "main_share", "main_income_fen", "high_tech_share", "rd_fen", "rd_home_share", "staff", "technology_staff", "assets_fen", "debt_share", "niche_share", "niche_years", "valuation_million_usd", "innovation_score", "has_private_funding", "had_accident", "is_listed_dishonest", "proof") on "enterprise_ladder"."firm_year" to jw_science_bureau, jw_case_officer, jw_zone_department, jw_firm;
+grant insert on "enterprise_ladder"."firm_year_history" to jw_science_bureau, jw_case_officer, jw_zone_department, jw_firm;
+grant insert on "enterprise_ladder"."firm_year" to jw_zone_department, jw_firm;
+create policy office_see on "enterprise_ladder"."firm_year" for select to jw_office, jw_science_bureau, jw_approver, jw_case_officer, jw_zone_department, jw_audit using (true);
+create policy office_see on "enterprise_ladder"."firm_year_history" for select to jw_office, jw_science_bureau, jw_approver, jw_case_officer, jw_zone_department, jw_audit using (true);
+create policy science_bureau_edit on "enterprise_ladder"."firm_year" for update to jw_science_bureau, jw_case_officer using ("state" = any (array['reported', 'verified'])) with check (true);
+create policy science_bureau_add on "enterprise_ladder"."firm_year_history" for insert to jw_science_bureau, jw_case_officer, jw_zone_department, jw_firm with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy zone_department_add on "enterprise_ladder"."firm_year" for insert to jw_zone_department with check (true);
+create policy zone_department_edit on "enterprise_ladder"."firm_year" for update to jw_zone_department using ("state" = any (array['reported'])) with check (true);
+create policy firm_see on "enterprise_ladder"."firm_year" for select to jw_firm using ("firm" = (select app.setting('app.organisation')::uuid));
+create policy firm_see on "enterprise_ladder"."firm_year_history" for select to jw_firm using (exists (select 1 from "enterprise_ladder"."firm_year" parent where parent."id" = "enterprise_ladder"."firm_year_history"."of"));
+create policy firm_add on "enterprise_ladder"."firm_year" for insert to jw_firm with check ("firm" = (select app.setting('app.organisation')::uuid));
+create policy firm_edit on "enterprise_ladder"."firm_year" for update to jw_firm using ("firm" = (select app.setting('app.organisation')::uuid) and "state" = any (array['reported'])) with check ("firm" = (select app.setting('app.organisation')::uuid));
+
+-- enterprise-ladder.intellectualProperty
+alter table "enterprise_ladder"."intellectual_property" enable row level security;
+alter table "enterprise_ladder"."intellectual_property" force row level security;
+grant select, insert on "enterprise_ladder"."intellectual_property" to jw_house;
+grant select on "enterprise_ladder"."intellectual_property" to jw_backup;
+create policy house_see on "enterprise_ladder"."intellectual_property" for select to jw_house using (true);
+create policy house_add on "enterprise_ladder"."intellectual_property" for insert to jw_house with check (true);
+create policy backup_see on "enterprise_ladder"."intellectual_property" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "firm", "kind", "class", "registration_no", "granted_on", "origin", "is_of_main_product") on "enterprise_ladder"."intellectual_property" to jw_house;
+create policy house_edit on "enterprise_ladder"."intellectual_property" for update to jw_house using (true) with check (true);
+alter table "enterprise_ladder"."intellectual_property_history" enable row level security;
+alter table "enterprise_ladder"."intellectual_property_history" force row level security;
+grant select, insert on "enterprise_ladder"."intellectual_property_history" to jw_house;
+grant select on "enterprise_ladder"."intellectual_property_history" to jw_backup;
+create policy house_see on "enterprise_ladder"."intellectual_property_history" for select to jw_house using (true);
+create policy house_add on "enterprise_ladder"."intellectual_property_history" for insert to jw_house with check (true);
+create policy backup_see on "enterprise_ladder"."intellectual_property_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "firm", "kind", "class", "registration_no", "granted_on", "origin", "is_of_main_product") on "enterprise_ladder"."intellectual_property" to jw_office, jw_science_bureau, jw_approver, jw_case_officer, jw_zone_department, jw_audit, jw_firm;
+grant select on "enterprise_ladder"."intellectual_property_history" to jw_office, jw_science_bureau, jw_approver, jw_case_officer, jw_zone_department, jw_audit, jw_firm;
+grant insert on "enterprise_ladder"."intellectual_property" to jw_zone_department, jw_firm;
+grant update ("state", "revision", "definition_version", "firm", "kind", "class", "registration_no", "granted_on", "origin", "is_of_main_product") on "enterprise_ladder"."intellectual_property" to jw_zone_department, jw_firm;
+grant insert on "enterprise_ladder"."intellectual_property_history" to jw_zone_department, jw_firm;
+create policy office_see on "enterprise_ladder"."intellectual_property" for select to jw_office, jw_science_bureau, jw_approver, jw_case_officer, jw_zone_department, jw_audit using (true);
+create policy office_see on "enterprise_ladder"."intellectual_property_history" for select to jw_office, jw_science_bureau, jw_approver, jw_case_officer, jw_zone_department, jw_audit using (true);
+create policy zone_department_add on "enterprise_ladder"."intellectual_property" for insert to jw_zone_department with check (true);
+create policy zone_department_edit on "enterprise_ladder"."intellectual_property" for update to jw_zone_department using ("state" = any (array['held'])) with check (true);
+create policy zone_department_add on "enterprise_ladder"."intellectual_property_history" for insert to jw_zone_department, jw_firm with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy firm_see on "enterprise_ladder"."intellectual_property" for select to jw_firm using ("firm" = (select app.setting('app.organisation')::uuid));
+create policy firm_see on "enterprise_ladder"."intellectual_property_history" for select to jw_firm using (exists (select 1 from "enterprise_ladder"."intellectual_property" parent where parent."id" = "enterprise_ladder"."intellectual_property_history"."of"));
+create policy firm_add on "enterprise_ladder"."intellectual_property" for insert to jw_firm with check ("firm" = (select app.setting('app.organisation')::uuid));
+create policy firm_edit on "enterprise_ladder"."intellectual_property" for update to jw_firm using ("firm" = (select app.setting('app.organisation')::uuid) and "state" = any (array['held'])) with check ("firm" = (select app.setting('app.organisation')::uuid));
+
+-- enterprise-ladder.qualification
+alter table "enterprise_ladder"."qualification" enable row level security;
+alter table "enterprise_ladder"."qualification" force row level security;
+grant select, insert on "enterprise_ladder"."qualification" to jw_house;
+grant select on "enterprise_ladder"."qualification" to jw_backup;
+create policy house_see on "enterprise_ladder"."qualification" for select to jw_house using (true);
+create policy house_add on "enterprise_ladder"."qualification" for insert to jw_house with check (true);
+create policy backup_see on "enterprise_ladder"."qualification" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "firm", "rung", "coach", "certificate_no", "issuer", "batch", "rule_version", "issued_on", "valid_until", "is_moved_in", "is_first", "left_on", "proof") on "enterprise_ladder"."qualification" to jw_house;
+create policy house_edit on "enterprise_ladder"."qualification" for update to jw_house using (true) with check (true);
+alter table "enterprise_ladder"."qualification_history" enable row level security;
+alter table "enterprise_ladder"."qualification_history" force row level security;
+grant select, insert on "enterprise_ladder"."qualification_history" to jw_house;
+grant select on "enterprise_ladder"."qualification_history" to jw_backup;
+create policy house_see on "enterprise_ladder"."qualification_history" for select to jw_house using (true);
+create policy house_add on "enterprise_ladder"."qualification_history" for insert to jw_house with check (true);
+create policy backup_see on "enterprise_ladder"."qualification_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "firm", "rung", "coach", "certificate_no", "issuer", "batch", "rule_version", "issued_on", "valid_until", "is_moved_in", "is_first", "left_on", "proof") on "enterprise_ladder"."qualification" to jw_office, jw_science_bureau, jw_approver, jw_case_officer, jw_zone_department, jw_audit, jw_firm;
+grant select on "enterprise_ladder"."qualification_history" to jw_office, jw_science_bureau, jw_approver, jw_case_officer, jw_zone_department, jw_audit, jw_firm;
+grant insert on "enterprise_ladder"."qualification" to jw_science_bureau, jw_zone_department, jw_firm;
+grant update ("state", "revision", "definition_version", "firm", "rung", "coach", "certificate_no", "issuer", "batch", "rule_version", "issued_on", "valid_until", "is_moved_in", "is_first", "left_on", "proof") on "enterprise_ladder"."qualification" to jw_science_bureau, jw_zone_department, jw_firm;
+grant insert on "enterprise_ladder"."qualification_history" to jw_science_bureau, jw_zone_department, jw_firm;
+create policy office_see on "enterprise_ladder"."qualification" for select to jw_office, jw_science_bureau, jw_approver, jw_case_officer, jw_zone_department, jw_audit using (true);
+create policy office_see on "enterprise_ladder"."qualification_history" for select to jw_office, jw_science_bureau, jw_approver, jw_case_officer, jw_zone_department, jw_audit using (true);
+create policy science_bureau_add on "enterprise_ladder"."qualification" for insert to jw_science_bureau, jw_zone_department with check (true);
+create policy science_bureau_edit on "enterprise_ladder"."qualification" for update to jw_science_bureau using ("state" = any (array['applied', 'recognised', 'lapsed', 'movedOut'])) with check (true);
+create policy science_bureau_add on "enterprise_ladder"."qualification_history" for insert to jw_science_bureau, jw_zone_department, jw_firm with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy zone_department_edit on "enterprise_ladder"."qualification" for update to jw_zone_department using ("state" = any (array['pooled', 'applied', 'recognised'])) with check (true);
+create policy firm_see on "enterprise_ladder"."qualification" for select to jw_firm using ("firm" = (select app.setting('app.organisation')::uuid));
+create policy firm_see on "enterprise_ladder"."qualification_history" for select to jw_firm using (exists (select 1 from "enterprise_ladder"."qualification" parent where parent."id" = "enterprise_ladder"."qualification_history"."of"));
+create policy firm_add on "enterprise_ladder"."qualification" for insert to jw_firm with check ("firm" = (select app.setting('app.organisation')::uuid));
+create policy firm_edit on "enterprise_ladder"."qualification" for update to jw_firm using ("firm" = (select app.setting('app.organisation')::uuid) and "state" = any (array['pooled', 'applied'])) with check ("firm" = (select app.setting('app.organisation')::uuid));
 
 -- innovation-voucher.scheme
 alter table "innovation_voucher"."scheme" enable row level security;

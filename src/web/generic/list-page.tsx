@@ -57,6 +57,11 @@ export function RecordList({ record, title }: Props) {
         <Button href={`${pathOf(record.address)}.xlsx${query({ ...kept, sort })}`} download>
           {say('list.export')}
         </Button>
+        {births.length > 0 && (
+          <Link to="/records/$area/$record/import" params={{ area, record: name }}>
+            <Button tabIndex={-1}>{say('import.short')}</Button>
+          </Link>
+        )}
         {births.map((birth, index) => (
           <Link key={birth} to="/records/$area/$record/new/$move" params={{ area, record: name, move: birth }}>
             <Button type={index === 0 ? 'primary' : 'default'} tabIndex={-1}>

@@ -1,5 +1,6 @@
 import { useOwn } from '../data.ts'
 import { decimalText, shareText, yuanText } from '../format.ts'
+import { RegisterFigureText } from '../parts/register-figure.tsx'
 import { useWords } from '../words.ts'
 
 /** What a mechanism comes to, year by year. A year in which nothing was counted shows a dash, never a zero. */
@@ -20,6 +21,18 @@ export function MechanismFigures({ area }: { readonly area: string }) {
         </tr>
       </thead>
       <tbody>
+        {data.registers.map(register => (
+          <tr key={register.figure}>
+            <th scope="row" style={{ textAlign: 'left', fontWeight: 400 }}>
+              {said(register.title)}
+            </th>
+            {register.years.map(year => (
+              <td key={year.period} style={{ textAlign: 'right' }}>
+                <RegisterFigureText of={year} />
+              </td>
+            ))}
+          </tr>
+        ))}
         {data.figures.map(figure => (
           <tr key={figure.name}>
             <th scope="row" style={{ textAlign: 'left', fontWeight: 400 }}>

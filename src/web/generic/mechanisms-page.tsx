@@ -65,6 +65,7 @@ export function MechanismsPage() {
                         </Link>
                       ))}
                     </span>
+                    {ownPages[area.slug] && <Link to={ownPages[area.slug] as string}>{say('mechanisms.ownPage')}</Link>}
                     <MechanismFigures area={area.slug} />
                   </td>
                 </tr>
@@ -76,6 +77,9 @@ export function MechanismsPage() {
     </>
   )
 }
+
+/** Mechanisms with a page where rows are compared. */
+const ownPages: Readonly<Record<string, string>> = { 'enterprise-ladder': '/ladder' }
 
 /** `serves` names clauses as `task:3.3.1` or `clause:4.2`. */
 const clauseOf = (area: AreaWire): string | null =>

@@ -7,7 +7,7 @@ import { Answered } from '../parts/loading.tsx'
 import { rowPath } from '../parts/row-link.tsx'
 import { useTitleOf } from '../parts/title.ts'
 import { ValueText } from '../parts/value.tsx'
-import { fieldOf, useCatalogue } from '../session.tsx'
+import { fieldOf, useCatalogue, useInside } from '../session.tsx'
 import type { RecordWire, RowAnswer } from '../wire.ts'
 import { useWords } from '../words.ts'
 import { ChildRecords } from './child-records.tsx'
@@ -15,6 +15,7 @@ import { useCrumbs } from './crumbs.ts'
 import { HistoryPanel } from './history-panel.tsx'
 import { MovesPanel } from './moves-panel.tsx'
 import { NoRecord } from './no-record.tsx'
+import { RowFigures } from './row-figures.tsx'
 
 /** Any row: where it stands in its life, what it says, what may be done, what was done. */
 export function RowPage() {
@@ -32,6 +33,8 @@ export function RowView({ record, data }: { readonly record: RecordWire; readonl
   const words = useWords()
   const titleOf = useTitleOf()
   const { row } = data
+  const { catalogue, session } = useInside()
+  const ladderSeen = catalogue.sees(session.post.role, 'enterprise-ladder.qualification')
   const title = titleOf(record, row, data.titles)
   const history = useHistory(record.address, row.id)
   const passed = history.data?.entries.flatMap(entry => [entry.to, ...(entry.from ? [entry.from] : [])]) ?? []
@@ -47,6 +50,11 @@ export function RowView({ record, data }: { readonly record: RecordWire; readonl
             {row.number && !fieldOf(record, 'number') && <span className="code">{row.number}</span>}
             <span>{words.say('row.filed', { day: row.filedOn })}</span>
             {!own.startsWith('/records/') && <Link to={own}>{words.say('row.ownPage')}</Link>}
+            {record.address === 'parties.organisation' && ladderSeen && (
+              <Link to="/ladder/$firm" params={{ firm: row.id }}>
+                {words.say('row.ladder')}
+              </Link>
+            )}
             {record.address === 'plan.plan' && (
               <Link to="/plan/$plan/review" params={{ plan: row.id }}>
                 {words.say('row.review')}
@@ -104,6 +112,7 @@ export function RowView({ record, data }: { readonly record: RecordWire; readonl
               </dl>
             </section>
           )}
+          <RowFigures address={record.address} id={row.id} />
           <HistoryPanel record={record} of={history} />
         </div>
       </div>

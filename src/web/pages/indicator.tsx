@@ -11,6 +11,7 @@ import { Light } from '../parts/light.tsx'
 import { Answered, Waiting } from '../parts/loading.tsx'
 import { usePeriodText } from '../parts/period-picker.tsx'
 import { EmptyState } from '../parts/problem.tsx'
+import { HandedIn, RegisterFigureText } from '../parts/register-figure.tsx'
 import { RowLink } from '../parts/row-link.tsx'
 import type { IndicatorCard } from '../queries.ts'
 import { moveOf, useCatalogue } from '../session.tsx'
@@ -29,6 +30,37 @@ export function IndicatorPage() {
     year: search['year'],
   })
   return <Answered of={card}>{data => <Card of={data} />}</Answered>
+}
+
+/** What the registers come to now, beside what was recorded: where they differ, somebody draws it anew. */
+function Register({ of, register }: { readonly of: IndicatorCard; readonly register: NonNullable<IndicatorCard['register']> }) {
+  const { say } = useWords()
+  const differs = register.scaled !== null && of.actual.value !== null && Number(register.scaled) !== Number(of.actual.value)
+  return (
+    <section className="panel stack-s">
+      <h2>{say('indicator.register')}</h2>
+      <p className="strong">
+        {register.scaled === null ? (
+          say('register.missing')
+        ) : (
+          <>
+            {decimalText(register.scaled)} {of.indicator.measureUnit}
+          </>
+        )}
+      </p>
+      <p className="note">
+        <HandedIn of={register} />
+      </p>
+      {differs && (
+        <p className="light late">{say('indicator.registerDiffers', { value: decimalText(of.actual.value ?? '') })}</p>
+      )}
+      {register.mayOpen && (
+        <p>
+          <RegisterFigureText of={register} />
+        </p>
+      )}
+    </section>
+  )
 }
 
 function Card({ of }: { readonly of: IndicatorCard }) {
@@ -112,6 +144,7 @@ function Card({ of }: { readonly of: IndicatorCard }) {
           </p>
         </section>
         <div>
+          {of.register && <Register of={of} register={of.register} />}
           <Scores of={of} />
           <section className="panel">
             <h2>{say('indicator.clauses')}</h2>
