@@ -148,6 +148,7 @@ const app = createApp({
   newId: v7,
   addWorkingDays: (from: Day, days: number) => addDays(from, days),
   workingDaysBetween: () => 1,
+  seal: keys,
   isSample: true,
 })
 const admin = new Client({

@@ -199,5 +199,8 @@ const scales: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 export function scaled(figure: Pick<Figure, 'value' | 'measureUnit'>, measureUnit: string | null): string | null {
   if (figure.value === null) return null
   const by = scales[figure.measureUnit]?.[measureUnit ?? '']
-  return by === undefined ? figure.value : new Decimal(figure.value).div(by).toDecimalPlaces(6).toFixed()
+  return new Decimal(figure.value)
+    .div(by ?? 1)
+    .toDecimalPlaces(6)
+    .toFixed()
 }

@@ -18,6 +18,8 @@ export interface Playing {
   /** words of an example by key: an example speaks both languages */
   readonly textOf: (key: string) => string
   readonly onStep?: (done: number, of: number) => void
+  /** what happened before a day that is no move of an actor: sheets that were read in */
+  readonly before?: (day: Day, ids: ReadonlyMap<string, string>) => Promise<readonly string[]>
   /** the reference plan in official form, where a document is received */
   readonly referenceText?: string
   /** rows that stand already, by key: units of the register, for instance */
@@ -44,6 +46,7 @@ export async function playExample(playing: Playing, example: Example): Promise<P
   const faults: string[] = []
   const place = { ...playing, example, ids, viewers, files }
   for (const [at, step] of example.steps.entries()) {
+    if (playing.before && step.on !== example.steps[at - 1]?.on) faults.push(...(await playing.before(step.on as Day, ids)))
     playing.setDay(step.on as Day)
     if (step.as === 'calendar') {
       faults.push(...(await app.runDay()).refused.map(line => `${example.area} ${at + 1} by date: ${line}`))
@@ -71,7 +74,10 @@ async function takeStep(place: Place, step: ExampleStep, viewer: Viewer, at: num
   const move = words.pop() as string
   const address = words.join('.')
   const { row } = step as ExampleStep & { readonly row?: Found }
-  if (row && !ids.has(step.key)) ids.set(step.key, await findRow(place, row))
+  if (row && !ids.has(step.key)) {
+    const where = (await settled(place, row.where, viewer)) as Found['where']
+    ids.set(step.key, await findRow(place, { ...row, where }))
+  }
   const id = ids.get(step.key) ?? null
   const isBirth = entryMove(app, address, move) === 'new'
   const values = (await settled(place, step.values ?? {}, viewer)) as Readonly<Record<string, unknown>>

@@ -1,7 +1,11 @@
 import { type App, type Door, hashPassword, messages, playExample, type StoredRow, type Viewer } from '#app'
-import type { Day } from '#base'
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { assert, type Day } from '#base'
 import { type Example, roles } from '#define'
 import { examples } from '#mechanisms'
+import { openSheet } from '#sheets'
 import { sampleFile } from './sample-file.ts'
 import sample from '../../data/sample/sample.json' with { type: 'json' }
 
@@ -31,7 +35,20 @@ export async function loadSample({
   referenceText,
   onProgress,
 }: Loading): Promise<{ readonly faults: readonly string[] }> {
-  const plays: readonly Example[] = [sample as unknown as Example, ...examples]
+  // the sample has firms, forms and titles of its own: those of the examples would be added to them
+  const kept = new Set(sample.sheets.map(sheet => sheet.register.split('.')[0]))
+  const plays: readonly Example[] = [sample as unknown as Example, ...examples.filter(example => !kept.has(example.area))]
+  let read = 0
+  const sheetsBefore = async (day: Day): Promise<readonly string[]> => {
+    const told: string[] = []
+    for (const sheet of sample.sheets.slice(read)) {
+      if (sheet.on > day) break
+      read += 1
+      setDay(sheet.on as Day)
+      told.push(...(await readIn(app, sheet)))
+    }
+    return told
+  }
   const total = plays.reduce((sum, play) => sum + play.steps.length, 0)
   const faults: string[] = []
   let before = 0
@@ -44,6 +61,7 @@ export async function loadSample({
         textOf: key => messages.zh[`${play.area}.example.${key}`] ?? key,
         fileOf: name => sampleFile(name, (sample.files as Readonly<Record<string, string>>)[name]),
         onStep: done => onProgress(before + done, total),
+        ...(play.area === sample.area && { before: sheetsBefore }),
       },
       play,
     )
@@ -52,6 +70,39 @@ export async function loadSample({
   }
   await giveAccounts(app, door)
   return { faults }
+}
+
+/** A sheet of the sample through the same door as any other, under the account of whoever keeps the register. */
+async function readIn(
+  app: App,
+  sheet: { readonly as: string; readonly register: string; readonly file: string },
+): Promise<readonly string[]> {
+  const bytes = await readFile(join(import.meta.dirname, '../../data/sample/registers', sheet.file))
+  const actor = sample.actors[sheet.as as keyof typeof sample.actors] as { readonly role: string; readonly account: string }
+  assert(actor, `'${sheet.as}' is an actor of the sample`)
+  const people = await app.list(administrator, 'parties.person', { where: { account: actor.account }, page: 1, pageSize: 1 })
+  const person = people.ok ? (people.value.rows[0]?.id ?? null) : null
+  const imported = await app.importSheet(
+    { actor: { person, role: actor.role as never, unit: null, organisation: null }, from: 'set-up' },
+    {
+      address: sheet.register,
+      open: () =>
+        openSheet(
+          (async function* () {
+            yield bytes
+          })(),
+          bytes.length,
+        ),
+      isDryRun: false,
+      reason: null,
+      key: `sample:sheet:${sheet.file}`,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+    },
+  )
+  if (!imported.ok) return [`${sheet.file}: ${imported.refusal.code}`]
+  return imported.value.faults
+    .slice(0, 5)
+    .map(({ cell, refusal }) => `${sheet.file} ${cell}: ${refusal.code} ${JSON.stringify(refusal.details)}`)
 }
 
 const administrator: Viewer = { actor: { person: null, role: 'systemAdmin', unit: null, organisation: null }, from: 'set-up' }

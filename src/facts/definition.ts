@@ -229,7 +229,7 @@ export const fact = record(factShape, {
       from: 'new',
       to: 'recorded',
       by: ['liaison', 'scienceBureau'],
-      asks: ['indicator', 'unit', 'period', 'standing', 'supersedes', 'note'],
+      asks: ['indicator', 'unit', 'period', 'standing', 'proof', 'supersedes', 'note'],
       check: [
         given(rule.indicatorOfUnit, f => ({ indicator: one(indicatorShape, f.indicator) })),
         given(rule.supersedesSame, f => ({ earlier: one(factShape, f.supersedes) })),

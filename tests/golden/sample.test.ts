@@ -40,7 +40,17 @@ const pairsOf = (steps: readonly SampleStep[]) =>
 
 describe('the sample', () => {
   test('is what its sources give, to the byte', () => {
-    expect(sampleText(buildSample(data))).toBe(committed)
+    const built = buildSample(data)
+    expect(sampleText(built)).toBe(committed)
+    for (const { file, text } of built.texts)
+      expect(readFileSync(join(data, 'sample/registers', file), 'utf8'), file).toBe(text)
+    expect(
+      built.texts
+        .find(sheet => sheet.file.startsWith('firms'))
+        ?.text.split('\n')
+        .slice(1, -1)
+        .every(line => line.includes(mark)),
+    ).toBe(true)
   })
 
   test('takes only moves that exist, with fields they ask for, on rows that were born before', () => {
@@ -94,7 +104,7 @@ describe('the sample', () => {
   })
 
   test('is no toy: a figure is missing, one was replaced, one returned, reports wait at every desk', () => {
-    const figures = taken('facts.fact.record').map(step => step.values ?? {})
+    const figures = [...taken('facts.fact.record'), ...taken('facts.fact.draw')].map(step => step.values ?? {})
     expect(
       figures.filter(values => values['period'] === '2023').map(values => JSON.stringify(values['indicator'])),
     ).not.toContain('{"row":"I22"}')

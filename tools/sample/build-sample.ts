@@ -16,12 +16,13 @@ import {
   readAndConfirmPlan,
 } from './plan-steps.ts'
 import { reviewYearly, runAssessments } from './review-steps.ts'
+import { type RegisterWords, registersOf, type SampleSheet } from './registers.ts'
 import { meet, supervise } from './supervision-steps.ts'
-import { actorsOf, known, openBook, type Sample, sampleToday } from './sample-book.ts'
+import { actorsOf, known, openBook, type Sample, sampleToday, seeded } from './sample-book.ts'
 import type { SampleWords } from './sample-words.ts'
 
 /** Three years of the plan as they were lived up to a Monday in March 2024: the same data give the same bytes. */
-export function buildSample(data: string): Sample {
+export function buildSample(data: string): Sample & { readonly texts: readonly SampleSheet[] } {
   const read = (path: string): unknown => JSON.parse(readFileSync(join(data, path), 'utf8'))
   const calendar = readWorkingCalendar(read('calendar/working-days.json'))
   assert(calendar.ok, 'the working calendar is readable')
@@ -45,10 +46,15 @@ export function buildSample(data: string): Sample {
   meet(book)
   reviewYearly(book, schemes)
   runAssessments(book)
+  const chance = seeded(342)
+  const registers = registersOf(read('sample/register-words.json') as RegisterWords, below => Math.floor(chance() * below))
+  for (const step of registers.steps) book.step(step)
   // A stable sort: within a day the order of writing above stays, and a row is born before it moves.
   const steps = book.steps.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
   assert((steps.at(-1)?.on ?? '') <= sampleToday, 'nothing happens after the day of the sample')
-  return { area: 'sample', today: sampleToday, actors, steps, files: Object.fromEntries(book.files) }
+  const texts = registers.sheets
+  const sheets = texts.map(({ text: _, ...sheet }) => sheet)
+  return { area: 'sample', today: sampleToday, actors, steps, files: Object.fromEntries(book.files), sheets, texts }
 }
 
 /** One step a line, so that a changed step is a changed line. */
@@ -67,7 +73,10 @@ ${lines(sample.steps.map(step => JSON.stringify(step)))}
   ],
   "files": {
 ${map(sample.files)}
-  }
+  },
+  "sheets": [
+${lines(sample.sheets.map(sheet => JSON.stringify(sheet)))}
+  ]
 }
 `
 }

@@ -7,6 +7,9 @@ const factsFrom: Readonly<Record<string, Day>> = { 2022: day('2023-01-16'), 2023
 /** Runs read what was judged by then. */
 const judgedBy: Readonly<Record<string, Day>> = { 2022: day('2023-03-03'), 2023: day('2024-02-29') }
 
+/** Indicators whose figures are added up from registers; a flash figure is still told by hand. */
+const ofRegisters = new Set(['I01', 'I02', 'I03', 'I04', 'I05', 'I06', 'I07', 'I09', 'I12', 'I13', 'I14'])
+
 interface Figure {
   readonly indicator: string
   readonly key: string
@@ -95,16 +98,20 @@ function oneFact(book: SampleBook, scheme: DefaultScheme, figure: Figure): void 
   const paper = figure.paper ?? known(words.evidence[indicator], indicator)
   const name = worded(known(words.fileWords['fact'], 'fact'), year, paper)
   const text = worded(known(words.fileWords['factText'], 'text'), year, paper, value, line.measureUnit)
+  const isDrawn =
+    ofRegisters.has(indicator) && figure.note !== words.factNotes['quick'] && figure.note !== words.factNotes['revenueQuick']
   step({
     as: isOfBureau ? 'scienceBureau' : `${lead}-liaison`,
     on,
-    take: 'facts.fact.record',
+    take: isDrawn ? 'facts.fact.draw' : 'facts.fact.record',
     key,
+    // what the registers come to is what the story of the sample says
+    ...(isDrawn && { expect: { values: { value } } }),
     values: {
       indicator: row(indicator),
       unit: unitRow(isOfBureau ? 'kjj' : lead),
       period,
-      value,
+      ...(!isDrawn && { value }),
       standing,
       proof: [book.file(name, text)],
       supersedes: supersedes ? row(supersedes) : null,

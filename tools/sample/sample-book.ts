@@ -19,6 +19,16 @@ export interface Sample {
   readonly steps: readonly SampleStep[]
   /** text of every invented file by its name */
   readonly files: Readonly<Record<string, string>>
+  /** sheets that were read into registers, by file under `registers/` */
+  readonly sheets: readonly SheetStep[]
+}
+
+/** A sheet that is read in before the day, by whoever keeps the register. */
+export interface SheetStep {
+  readonly on: string
+  readonly as: string
+  readonly register: string
+  readonly file: string
 }
 
 /** The day the sample is looked at; nothing in it happens later. */
@@ -110,11 +120,17 @@ export function actorsOf({ words, named, name }: SampleBook): Readonly<Record<st
     key,
     { said: name(), ...actor, role: actor.role as SampleActor['role'] },
   ])
-  return Object.fromEntries([...others, ...ofUnits])
+  const second: SampleActor = {
+    said: words.zoneSecond,
+    role: 'zoneDepartment',
+    unit: known(words.actors['zoneDepartment'], 'zone').unit ?? '',
+    account: 'zone-second',
+  }
+  return Object.fromEntries([...others, ...ofUnits, ['zoneSecond', second]])
 }
 
 /** Mulberry32: the same seed draws the same numbers everywhere. */
-function seeded(seed: number): () => number {
+export function seeded(seed: number): () => number {
   let state = seed
   return () => {
     state = (state + 0x6d2b79f5) | 0

@@ -10,6 +10,8 @@ export interface SampleWords {
   readonly given: readonly string[]
   readonly mongolian: readonly string[]
   readonly actors: Readonly<Record<string, { readonly role: string; readonly unit?: string; readonly account: string }>>
+  /** a colleague in the zone, so that nobody checks what he has sent himself */
+  readonly zoneSecond: string
   readonly registryLeaves: string
   /** who takes over as second liaison of a unit */
   readonly successor: { readonly unit: string; readonly account: string }

@@ -719,7 +719,7 @@ create table "facts"."fact" (
   "period" text not null,
   "value" numeric,
   "standing" text not null,
-  "proof" uuid[],
+  "proof" uuid[] not null,
   "supersedes" uuid,
   "note" text,
   "source" text,
