@@ -123,7 +123,8 @@ function recordTable(entry: Entry, name: TableName): TablePicture {
     const to = entry.refs.get(field)
     if (to && !isCipher(of)) {
       foreign[named(column, 'fk')] = { column, to: sqlName(tableOf(to)) }
-      indexes[named('by', column)] = { columns: [column] }
+      // a key that begins with the reference finds its rows as well
+      if (life.sameOnce?.[0] !== field) indexes[named('by', column)] = { columns: [column] }
     }
   }
   for (const list of ownerLists(entry).values()) {

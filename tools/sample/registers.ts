@@ -71,12 +71,15 @@ export function registersOf(
   const form = 'enterprise-registry.statForm'
   const of2022 = firms.filter(firm => (firm['registeredOn'] ?? '') < '2023')
   const of2023 = firms.filter(firm => (firm['registeredOn'] ?? '') >= '2023')
+  const way = firms.filter(firm => firm['technologyField'] !== '').slice(90, 90 + onTheWay)
   const sheets = [
     sheet('2022-12-26', zone, 'parties.organisation', 'firms-2022.csv', of2022),
     sheet('2023-01-05', zone, form, 'forms-2022.csv', forms2022),
     sheet('2023-12-25', zone, 'parties.organisation', 'firms-2023.csv', of2023),
     sheet('2024-01-09', zone, form, 'forms-2023.csv', forms2023),
     ...titleSheets(firms, words),
+    sheet('2024-02-19', zone, 'enterprise-ladder.firmYear', 'firm-years-2023.csv', firmYearsOf(way, dice)),
+    sheet('2024-02-19', zone, 'enterprise-ladder.intellectualProperty', 'rights.csv', rightsOf(way)),
   ]
   const steps: ExampleStep[] = []
   const found = (creditCode: string) => ({ find: 'parties.organisation', where: { creditCode } })
@@ -106,7 +109,7 @@ export function registersOf(
       } else if (at < counted - 2) take(zone, '2024-01-10', 'submit')
     }
   }
-  return { sheets, steps }
+  return { sheets: sheets.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)), steps }
 }
 
 const pad = (n: number, size: number) => String(n).padStart(size, '0')
@@ -203,6 +206,52 @@ function formsOf(firms: readonly Readonly<Record<string, string>>[], year: strin
   })
 }
 
+const codes: Readonly<Record<string, string>> = { technologySme: 'RK', highTech: 'GR', gazelle: 'DL', littleGiant: 'XJR' }
+/** Firms on their way: what they were in 2023, and the rights behind it. Each lacks something else. */
+const onTheWay = 28
+
+function firmYearsOf(firms: readonly Readonly<Record<string, string>>[], dice: (below: number) => number) {
+  return firms.map((firm, at) => {
+    const sales = (8 + dice(40)) * 1_000_000
+    const staff = 30 + dice(120)
+    const lacks = at % 7
+    return {
+      firm: firm['creditCode'] as string,
+      year: '2023',
+      source: 'audit',
+      salesFen: String(sales),
+      incomeFen: String(sales + 350_000),
+      costsFen: String(Math.floor(sales * 0.9)),
+      rdFen: String(Math.floor(sales * (lacks === 1 ? 0.042 : 0.064))),
+      rdHomeShare: '100%',
+      highTechShare: lacks === 2 ? '57.5%' : `${66 + dice(25)}%`,
+      staff: String(staff),
+      technologyStaff: String(Math.ceil(staff * (lacks === 3 ? 0.09 : 0.24))),
+      assetsFen: String(sales * 2),
+      innovationScore: lacks === 4 ? '70' : String(72 + dice(15)),
+      hadAccident: lacks === 5 ? '' : 'false',
+      isListedDishonest: 'false',
+    }
+  })
+}
+
+const rightsOf = (firms: readonly Readonly<Record<string, string>>[]) =>
+  firms.flatMap((firm, at) =>
+    at % 7 === 6
+      ? []
+      : [
+          {
+            firm: firm['creditCode'] as string,
+            kind: at % 2 === 0 ? 'invention' : 'software',
+            class: at % 2 === 0 ? 'one' : 'two',
+            registrationNo: `${at % 2 === 0 ? 'ZL' : 'RZ'}2021-SL${pad(at + 1, 4)}`,
+            grantedOn: '2021-09-17',
+            origin: 'own',
+            isOfMainProduct: 'true',
+          },
+        ],
+  )
+
 function titleSheets(firms: readonly Readonly<Record<string, string>>[], { issuer }: RegisterWords): readonly SampleSheet[] {
   const rows = new Map<string, Readonly<Record<string, string>>[]>()
   const add = (on: string, firm: number, rung: string, issuedOn: string, validUntil: string) => {
@@ -212,7 +261,7 @@ function titleSheets(firms: readonly Readonly<Record<string, string>>[], { issue
       firm: (firms[firm] as Readonly<Record<string, string>>)['creditCode'] as string,
       rung,
       isMovedIn: 'false',
-      certificateNo: `${rung === 'technologySme' ? 'RK' : 'SL'}${issuedOn.slice(0, 4)}-${rung}-${pad(firm + 1, 4)}`,
+      certificateNo: `${codes[rung] ?? 'RD'}${issuedOn.slice(0, 4)}-${pad(firm + 1, 4)}`,
       issuer,
       issuedOn,
       validUntil,

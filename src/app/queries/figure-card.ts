@@ -23,10 +23,11 @@ export const mayReadFigure = (asking: Pick<Asking, 'catalogue' | 'viewer'>, figu
   return sight?.see === 'all' && !sight.in && !sight.hides?.length
 }
 
-/** The first day of the plan in force: figures since the plan began count from it. */
-export async function planStartOf(asking: Asking): Promise<Day | null> {
-  const found = await asking.reading.list('plan.plan', { where: { state: 'inForce' }, page: 1, pageSize: 1 })
-  return (found.rows[0]?.['startsOn'] as Day | null | undefined) ?? null
+/** The first day of the plan in force, asked as the house: a count since the plan began is the same for whoever reads it. */
+export async function planStartOf(asking: Pick<Asking, 'reading' | 'day'>): Promise<Day | null> {
+  const lookup = { question: 'many', of: 'plan.plan', where: { state: 'inForce' } } as const
+  const { plans } = await asking.reading.ask({ plans: lookup }, asking.day)
+  return ((plans as readonly StoredRow[])[0]?.['startsOn'] as Day | null | undefined) ?? null
 }
 
 /** A figure of one period as a page shows it. */
@@ -186,7 +187,8 @@ export async function rowFigures(asking: Asking, input: Readonly<Record<string, 
           other.rule.counts === 'ratio' &&
           [other.rule.part, other.rule.whole].some(name => `${other.area}.${name}` === at.address),
       )
-    for (const each of [at, ...above])
+    for (const each of [at, ...above]) {
+      if (each !== at && lines.some(line => line.figure === each.address && line.period === period)) continue
       lines.push({
         figure: each.address,
         title: titleOf(asking, each),
@@ -195,6 +197,7 @@ export async function rowFigures(asking: Asking, input: Readonly<Record<string, 
         kind: each === at ? (isMoney(at.rule) ? 'money' : 'count') : 'percent',
         feeds: each.rule.feeds ?? null,
       })
+    }
   }
   return done({ address, id, lines })
 }

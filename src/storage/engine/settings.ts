@@ -28,7 +28,8 @@ full_page_writes = ${isDurable ? 'on' : 'off'}
 # One machine has no standby; backups are logical ones.
 wal_level = 'minimal'
 max_wal_senders = 0
-max_wal_size = '1GB'
+# A register of two hundred thousand rows is read in within one checkpoint.
+max_wal_size = '4GB'
 checkpoint_timeout = '10min'
 
 shared_buffers = '256MB'

@@ -398,7 +398,6 @@ create table "plan"."main_task" (
 );
 create unique index "main_task_same_once" on "plan"."main_task" ("plan", "clause");
 create index "main_task_by_state" on "plan"."main_task" ("state", "importance");
-create index "main_task_by_plan" on "plan"."main_task" ("plan");
 create index "main_task_by_owners_unit_list" on "plan"."main_task" using gin ("owners_unit_list");
 
 create table "plan"."main_task_owners" (
@@ -468,7 +467,6 @@ create table "plan"."target" (
 );
 create unique index "target_same_once" on "plan"."target" ("plan", "code");
 create index "target_by_state" on "plan"."target" ("state", "kind");
-create index "target_by_plan" on "plan"."target" ("plan");
 
 create table "plan"."target_history" (
   "of" uuid not null,
@@ -662,7 +660,6 @@ create table "facts"."indicator" (
 );
 create unique index "indicator_same_once" on "facts"."indicator" ("plan", "code");
 create index "indicator_by_state" on "facts"."indicator" ("state", "kind");
-create index "indicator_by_plan" on "facts"."indicator" ("plan");
 create index "indicator_by_data_unit" on "facts"."indicator" ("data_unit");
 
 create table "facts"."indicator_targets" (
@@ -915,7 +912,6 @@ create table "delivery"."progress_report" (
 create unique index "progress_report_same_once" on "delivery"."progress_report" ("task", "unit", "period");
 create index "progress_report_newest" on "delivery"."progress_report" ("period" desc nulls last, "id" desc nulls last);
 create index "progress_report_by_state" on "delivery"."progress_report" ("state");
-create index "progress_report_by_task" on "delivery"."progress_report" ("task");
 create index "progress_report_by_unit" on "delivery"."progress_report" ("unit");
 
 create table "delivery"."progress_report_history" (
@@ -1217,7 +1213,6 @@ create table "enterprise_registry"."stat_form" (
 create unique index "stat_form_same_once" on "enterprise_registry"."stat_form" ("organisation", "period", "form");
 create index "stat_form_newest" on "enterprise_registry"."stat_form" ("period" desc nulls last, "id" desc nulls last);
 create index "stat_form_by_state" on "enterprise_registry"."stat_form" ("state", "form");
-create index "stat_form_by_organisation" on "enterprise_registry"."stat_form" ("organisation");
 
 create table "enterprise_registry"."stat_form_history" (
   "of" uuid not null,
@@ -1362,7 +1357,6 @@ create table "open_challenge"."bid" (
 );
 create unique index "bid_same_once" on "open_challenge"."bid" ("challenge", "solver");
 create index "bid_by_state" on "open_challenge"."bid" ("state");
-create index "bid_by_challenge" on "open_challenge"."bid" ("challenge");
 create index "bid_by_issuer" on "open_challenge"."bid" ("issuer");
 create index "bid_by_solver" on "open_challenge"."bid" ("solver");
 
@@ -1401,7 +1395,6 @@ create table "open_challenge"."panel_seat" (
 );
 create unique index "panel_seat_same_once" on "open_challenge"."panel_seat" ("challenge", "expert");
 create index "panel_seat_by_state" on "open_challenge"."panel_seat" ("state");
-create index "panel_seat_by_challenge" on "open_challenge"."panel_seat" ("challenge");
 create index "panel_seat_by_expert" on "open_challenge"."panel_seat" ("expert");
 create index "panel_seat_by_employer" on "open_challenge"."panel_seat" ("employer");
 
@@ -1463,7 +1456,6 @@ create table "open_challenge"."milestone" (
 create unique index "milestone_same_once" on "open_challenge"."milestone" ("challenge", "no");
 create index "milestone_newest" on "open_challenge"."milestone" ("due_on" desc nulls last, "id" desc nulls last);
 create index "milestone_by_state" on "open_challenge"."milestone" ("state");
-create index "milestone_by_challenge" on "open_challenge"."milestone" ("challenge");
 create index "milestone_by_solver" on "open_challenge"."milestone" ("solver");
 create index "milestone_by_fund_line" on "open_challenge"."milestone" ("fund_line");
 
@@ -1540,7 +1532,6 @@ create table "enterprise_ladder"."firm_year" (
 create unique index "firm_year_same_once" on "enterprise_ladder"."firm_year" ("firm", "year", "source");
 create index "firm_year_newest" on "enterprise_ladder"."firm_year" ("year" desc nulls last, "id" desc nulls last);
 create index "firm_year_by_state" on "enterprise_ladder"."firm_year" ("state", "source");
-create index "firm_year_by_firm" on "enterprise_ladder"."firm_year" ("firm");
 
 create table "enterprise_ladder"."firm_year_history" (
   "of" uuid not null,
@@ -1758,7 +1749,6 @@ create table "innovation_voucher"."redemption_window" (
 create unique index "redemption_window_same_once" on "innovation_voucher"."redemption_window" ("scheme", "name");
 create index "redemption_window_newest" on "innovation_voucher"."redemption_window" ("opens_on" desc nulls last, "id" desc nulls last);
 create index "redemption_window_by_state" on "innovation_voucher"."redemption_window" ("state");
-create index "redemption_window_by_scheme" on "innovation_voucher"."redemption_window" ("scheme");
 
 create table "innovation_voucher"."redemption_window_history" (
   "of" uuid not null,
@@ -2028,7 +2018,6 @@ create table "assessment"."conduct" (
 );
 create unique index "conduct_same_once" on "assessment"."conduct" ("unit", "year");
 create index "conduct_by_state" on "assessment"."conduct" ("state");
-create index "conduct_by_unit" on "assessment"."conduct" ("unit");
 
 create table "assessment"."conduct_history" (
   "of" uuid not null,
@@ -2115,7 +2104,6 @@ create table "assessment"."self_review" (
 );
 create unique index "self_review_same_once" on "assessment"."self_review" ("plan", "unit", "year");
 create index "self_review_by_state" on "assessment"."self_review" ("state");
-create index "self_review_by_plan" on "assessment"."self_review" ("plan");
 create index "self_review_by_unit" on "assessment"."self_review" ("unit");
 create index "self_review_by_checker" on "assessment"."self_review" ("checker");
 
@@ -2172,7 +2160,6 @@ create table "assessment"."draw" (
 );
 create unique index "draw_same_once" on "assessment"."draw" ("plan", "year");
 create index "draw_by_state" on "assessment"."draw" ("state");
-create index "draw_by_plan" on "assessment"."draw" ("plan");
 create index "draw_by_scheme" on "assessment"."draw" ("scheme");
 create trigger no_change before update or delete on "assessment"."draw" for each row execute function audit.refuse();
 create trigger no_empty before truncate on "assessment"."draw" for each statement execute function audit.refuse();
@@ -2242,7 +2229,6 @@ create table "assessment"."recheck" (
 create unique index "recheck_same_once" on "assessment"."recheck" ("draw", "unit", "indicator");
 create index "recheck_newest" on "assessment"."recheck" ("checked_on" desc nulls last, "id" desc nulls last);
 create index "recheck_by_state" on "assessment"."recheck" ("state", "outcome");
-create index "recheck_by_draw" on "assessment"."recheck" ("draw");
 create index "recheck_by_unit" on "assessment"."recheck" ("unit");
 create index "recheck_by_indicator" on "assessment"."recheck" ("indicator");
 create index "recheck_by_checker" on "assessment"."recheck" ("checker");

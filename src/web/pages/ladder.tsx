@@ -65,7 +65,7 @@ function Overview({ of }: { readonly of: LadderOverview }) {
           </table>
         </div>
       </section>
-      <div className="columns">
+      <div className="columns even" style={{ marginTop: '1rem' }}>
         <section className="panel flush">
           <header>
             <h2>{say('ladder.nearest')}</h2>
