@@ -51,4 +51,3 @@ export {
   taskBreakdownXlsx,
 } from './task-breakdown.ts'
 export type { Language } from './words.ts'
-export { type ReadSheet, readWorkbook } from './workbook.ts'

@@ -1,6 +1,5 @@
 import exceljs from 'exceljs'
-import { fromBuffer } from 'yauzl'
-import { assert, Decimal, done, type Outcome, type Refusal, refused } from '#base'
+import { assert, Decimal } from '#base'
 import { settle } from './settle.ts'
 
 /** A cell as the file holds it. Text is always text: nothing a user typed becomes a formula. */
@@ -165,78 +164,3 @@ const sheetName = (name: string): string =>
     .slice(0, 31)
     .replace(unsafe, ' ')
     .trim() || 'Sheet1'
-
-/** A sheet as it was filled in: `rows[0]` is row 1 of the file, a missing cell is empty text. */
-export interface ReadSheet {
-  readonly name: string
-  readonly rows: readonly (readonly string[])[]
-}
-
-/** What an archive may be before it is opened: a small file can unpack into a full disk. */
-const archiveLimits = { entries: 2_000, bytes: 200_000_000, ratio: 100 } as const
-
-/**
- * Read a filled-in workbook as text: days as `2023-01-28`, numbers as plain decimals, formulas as their last result.
- * An edge calls it in a worker with limits of time and memory, since a hostile sheet can still be slow to parse.
- *
- * @returns refused `sheet_unreadable` for bytes that are no workbook, `sheet_too_large` beyond 2,000 entries, 200 MB
- *   unpacked or a hundredfold compression; both before anything is unpacked
- */
-export async function readWorkbook(
-  bytes: Uint8Array,
-): Promise<Outcome<readonly ReadSheet[], Refusal<'sheet_unreadable' | 'sheet_too_large'>>> {
-  const size = await unpackedSize(bytes)
-  if (size === null) return refused('sheet_unreadable')
-  const isTooLarge = size.bytes > archiveLimits.bytes || size.bytes > bytes.length * archiveLimits.ratio
-  if (size.entries > archiveLimits.entries || isTooLarge) return refused('sheet_too_large', { ...size })
-  const book = new exceljs.Workbook()
-  try {
-    await book.xlsx.load(bytes.slice().buffer)
-  } catch {
-    // The library throws whatever its parser met; to the caller it is one thing: these bytes are no workbook.
-    return refused('sheet_unreadable')
-  }
-  if (book.worksheets.length === 0) return refused('sheet_unreadable')
-  return done(book.worksheets.map(sheet => ({ name: sheet.name, rows: rowsOf(sheet) })))
-}
-
-function rowsOf(sheet: exceljs.Worksheet): readonly (readonly string[])[] {
-  const at = Array.from({ length: sheet.rowCount }, (_, row) => sheet.getRow(row + 1))
-  return at.map(row => Array.from({ length: row.cellCount }, (_, column) => cellText(row.getCell(column + 1).value)))
-}
-
-function cellText(value: exceljs.CellValue | undefined): string {
-  if (value === null || value === undefined) return ''
-  if (value instanceof Date) return dayOrInstant(value)
-  if (typeof value === 'number') return new Decimal(value).toFixed()
-  if (typeof value !== 'object') return String(value)
-  if ('richText' in value) return value.richText.map(run => run.text).join('')
-  if ('error' in value) return value.error
-  if ('text' in value) return cellText(value.text as exceljs.CellValue)
-  return 'result' in value ? cellText(value.result) : ''
-}
-
-/** A sheet holds civil days without a zone; the library reads them as UTC. */
-const dayOrInstant = (at: Date): string => {
-  if (Number.isNaN(at.getTime())) return ''
-  const [day = '', time = ''] = at.toISOString().split('T')
-  return time.startsWith('00:00:00') ? day : `${day} ${time.slice(0, 8)}`
-}
-
-/** Entries and unpacked bytes as the directory of the archive says, or null when it is no archive. */
-function unpackedSize(bytes: Uint8Array): Promise<{ readonly entries: number; readonly bytes: number } | null> {
-  return new Promise(resolve => {
-    fromBuffer(Buffer.from(bytes), { lazyEntries: true }, (failure, zip) => {
-      if (failure) return resolve(null)
-      let total = 0
-      zip.on('error', () => resolve(null))
-      zip.on('entry', entry => {
-        total += entry.uncompressedSize
-        zip.readEntry()
-      })
-      zip.on('end', () => resolve({ entries: zip.entryCount, bytes: total }))
-      if (zip.entryCount > archiveLimits.entries) return resolve({ entries: zip.entryCount, bytes: 0 })
-      zip.readEntry()
-    })
-  })
-}

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer'
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl'
-import { done, type Outcome, refused } from '#base'
+import { Decimal, done, type Outcome, refused } from '#base'
 import { dayOfSerial } from './cells.ts'
 import type { Sheet, SheetRefusal, SheetRow } from './open-sheet.ts'
 import { attribute, elements, textsOf, unescaped } from './scan-xml.ts'
@@ -221,8 +221,7 @@ function shortNumber(raw: string): string {
   if (/^-?\d{1,15}$/.test(raw)) return raw
   const value = Number(raw)
   if (!Number.isFinite(value)) return raw
-  const short = String(Number(value.toPrecision(15)))
-  return short.includes('e') ? BigInt(Math.round(value)).toString() : short
+  return new Decimal(value.toPrecision(15)).toFixed()
 }
 
 const opened = (bytes: Buffer): Promise<ZipFile | null> =>

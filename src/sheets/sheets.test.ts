@@ -202,6 +202,27 @@ describe('a workbook', () => {
       ['3', '富文本', '', '24.6', '43.21%', '', '00123', '=1+1'],
     ])
   })
+  test.each<[string, exceljs.CellValue, string]>([
+    ['a moment', new Date('2023-01-28T16:30:00Z'), '2023-01-28 16:30:00'],
+    ['a large number', 123_456_789_012_345, '123456789012345'],
+    ['a small number', 0.0000001, '0.0000001'],
+    ['a formula without its result', { formula: 'A9' } as exceljs.CellValue, ''],
+    ['a link', { text: '公示', hyperlink: 'http://x' }, '公示'],
+    ['an error', { error: '#N/A' }, '#N/A'],
+    ['a line break', 'a\nb', 'a\nb'],
+  ])('%s', async (_, value, shown) => {
+    const bytes = await book(page => {
+      page.getCell(2, 2).value = value
+      page.getCell(2, 3).value = 'end'
+    })
+    expect(await rowsOf(bytes, 512)).toEqual([['2', '', shown, 'end']])
+  })
+  test('a bomb is refused before it is unpacked', async () => {
+    const bytes = await book(page => {
+      for (let row = 1; row <= 400; row += 1) page.getCell(row, 1).value = `${row}${'0'.repeat(32_000)}`
+    })
+    expect(await rowsOf(bytes, 65_536)).toBe('sheet_too_large')
+  })
   test('many rows pass in loads', async () => {
     const bytes = await book(page => {
       for (let n = 0; n < 2_500; n++) page.addRow([n, `甲${n}`])

@@ -220,6 +220,16 @@ describe.each(engines)('on %s', name => {
     }
   })
 
+  /** The counts of titles by plain SQL: at the end of a year, and between the plan's first day and then. */
+  const titlesBySql = (rung: string, year: string): Readonly<Record<'stock' | 'fresh', string>> => ({
+    stock: `select count(*)::text as value from enterprise_ladder.qualification where rung = '${rung}' and state in ('recognised', 'lapsed', 'movedOut')
+      and issued_on <= '${year}-12-31' and valid_until >= '${year}-12-31' and (left_on is null or left_on > '${year}-12-31')`,
+    fresh: `select count(distinct firm)::text as value from enterprise_ladder.qualification q where rung = '${rung}' and state in ('recognised', 'lapsed', 'movedOut')
+      and is_moved_in is not true and extract(year from issued_on)::text = '${year}'
+      and not exists (select 1 from enterprise_ladder.qualification o where o.firm = q.firm and o.rung = q.rung and o.id <> q.id
+        and o.state in ('recognised', 'lapsed', 'movedOut') and o.issued_on < q.issued_on)`,
+  })
+
   test('the examples leave totals that their rows add up to', async () => {
     if (!server) return
     const before = house
@@ -233,6 +243,27 @@ describe.each(engines)('on %s', name => {
         const played = await playExample({ app: house.app, setDay: house.setDay, fileOf, textOf }, example)
         expect(played.faults).toEqual([])
         await expectTotals()
+        if (example.area !== 'enterprise-ladder') continue
+        for (const year of ['2019', '2022', '2023'])
+          for (const [rung, stock, fresh] of [
+            ['highTech', 'highTech', 'newHighTech'],
+            ['technologySme', 'technologySmes', 'newTechnologySmes'],
+            ['gazelle', 'gazelles', 'newGazelles'],
+            ['littleGiant', 'littleGiants', 'newLittleGiants'],
+          ] as const) {
+            const sql = titlesBySql(rung, year)
+            for (const [figure, text] of [
+              [stock, sql.stock],
+              [fresh, sql.fresh],
+            ] as const) {
+              const answered = await house.app.query(zone, 'figure-card', {
+                figure: `enterprise-ladder.${figure}`,
+                period: year,
+              })
+              const [row] = (await house.sql(text)) as [{ value: string }]
+              expect(answered.ok && (answered.value as Card).value, `${figure} of ${year}`).toBe(row.value)
+            }
+          }
       } finally {
         await house.close()
         house = before
