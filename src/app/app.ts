@@ -11,6 +11,7 @@ import { queries } from './queries/index.ts'
 import { daysLeft } from './queries/picture.ts'
 import { type Imported, importRegister, type ImportRequest } from './import/import-register.ts'
 import { templateOf } from './import/template.ts'
+import { recountFigures } from './recount.ts'
 import { registerOf } from './register.ts'
 import { runDay } from './run-day.ts'
 import { sightOf } from './sights.ts'
@@ -118,6 +119,8 @@ export interface App {
   readonly importSheet: (viewer: Viewer, request: ImportRequest) => Promise<Outcome<Imported>>
   /** an empty sheet of a register to fill in */
   readonly template: (viewer: Viewer, address: Address, language: 'zh' | 'en') => Promise<Outcome<Paper>>
+  /** every figure added up anew from its rows; the shell calls it after a figure was declared or changed */
+  readonly recountFigures: () => ReturnType<typeof recountFigures>
   /** moves that are due by date; the jobs call it */
   readonly runDay: () => Promise<{ readonly taken: number; readonly refused: readonly string[] }>
 }
@@ -339,6 +342,7 @@ export function createApp(options: AppOptions): App {
       const entry = catalogue.entries.get(address)
       return entry ? templateOf(entry, viewer.actor.role, options.messages[language], language) : refused('not_found')
     },
+    recountFigures: () => recountFigures(store, context()),
     runDay: () => runDay(store, context()),
     exportList: async (viewer, address, query, language) => {
       const entry = entryFor(viewer, address)

@@ -86,6 +86,8 @@ export interface Reading {
     from: string | null,
     to: string,
   ) => Promise<readonly { readonly standing: string; readonly amount: string; readonly rows: number }[]>
+  /** every place a figure has a total at */
+  readonly talliesAt: (figure: string) => Promise<readonly Tally[]>
 }
 
 /**

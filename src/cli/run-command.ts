@@ -91,6 +91,22 @@ export const commands: Readonly<Record<string, ShellCommand>> = {
   verify: verifyCommand,
   import: importCommand,
   index: indexCommand,
+  recount: {
+    usage: 'recount [--data DIR]',
+    flags: [],
+    values: ['data'],
+    run: async (world, { options }) => {
+      const house = await world.openHouse({ dataDir: world.dataDir(text(options, 'data')), onProgress: world.err })
+      if (!house.ok) return house
+      try {
+        const counted = await house.value.app.recountFigures()
+        if (!counted.ok) return counted
+        return done({ value: counted.value, text: say(world.messages, 'recounted', counted.value) })
+      } finally {
+        await house.value.close()
+      }
+    },
+  },
   password: {
     usage: 'password ACCOUNT [--data DIR]',
     flags: [],

@@ -8,7 +8,7 @@ import { matching, namesOf, resolve } from './matching.ts'
 import { namedByText, type Session } from './session.ts'
 import { conditionOf } from './where.ts'
 import { hasUnsealed } from './tables.ts'
-import { talliesOf } from './tallies.ts'
+import { talliesAt, talliesOf } from './tallies.ts'
 
 /** What every transaction shares. */
 export interface Context {
@@ -109,6 +109,10 @@ export function readingOf(
     namesOf: async (address, ids) => {
       await first()
       return namesOf(context, session, address, ids)
+    },
+    talliesAt: async figure => {
+      await first()
+      return talliesAt(session, figure)
     },
     tallies: async (figure, from, to) => {
       await first()

@@ -24,6 +24,20 @@ export const talliesOf =
       rows: row['rows'] as number,
     }))
 
+const places: Statement = {
+  name: 'tallies:places',
+  text: 'select at, standing, amount::text as "amount", rows::integer as "rows" from app.tally where figure = $1',
+}
+
+export const talliesAt = async (session: Session, figure: string): Promise<readonly Tally[]> =>
+  (await session.rows('house', places, [figure])).map(row => ({
+    figure,
+    at: row['at'] as string,
+    standing: row['standing'] as Tally['standing'],
+    amount: BigInt(row['amount'] as string),
+    rows: row['rows'] as number,
+  }))
+
 /** Joined differences as one statement, or null when there are none. */
 export function tallyStep(
   tallies: readonly Tally[],
