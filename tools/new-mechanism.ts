@@ -41,9 +41,9 @@ export function listed(index: string, slug: string): string {
       /\n\nexport \{/,
       `\nimport { ${name} } from './${slug}/definition.ts'\nimport { example as ${name}Example } from './${slug}/example.ts'\n\nexport {`,
     )
-    .replace(/export \{([^}]*?),? \}/, `export {$1, ${name} }`)
-    .replace(/(mechanisms: readonly Area\[\] = \[)([^\]]*?)\]/, `$1$2, ${name}]`)
-    .replace(/(examples: readonly Example\[\] = \[)([^\]]*?)\]/, `$1$2, ${name}Example]`)
+    .replace(/export \{([^}]*?),?\s*\}/, `export {$1, ${name} }`)
+    .replace(/(mechanisms: readonly Area\[\] = \[)([^\]]*?),?\s*\]/, `$1$2, ${name}]`)
+    .replace(/(examples: readonly Example\[\] = \[)([^\]]*?),?\s*\]/, `$1$2, ${name}Example]`)
 }
 
 /** `app/messages.ts` with the texts of the new mechanism. */
