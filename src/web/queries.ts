@@ -559,6 +559,69 @@ export interface RowFigures {
   }[]
 }
 
+/** `ladder?year=`: how many stand on each rung, who expires soon, who lacks one thing. */
+export interface LadderOverview {
+  readonly year: number
+  readonly years: readonly number[]
+  readonly columns: readonly {
+    readonly rung: string
+    readonly title: Said
+    readonly stock: RegisterFigure | null
+    readonly fresh: RegisterFigure | null
+  }[]
+  readonly expiring: {
+    readonly total: number
+    readonly rows: readonly {
+      readonly id: Id
+      readonly firm: Id
+      readonly name: string
+      readonly title: Said
+      readonly validUntil: Day
+      readonly daysLeft: number
+    }[]
+  }
+  readonly nearest: readonly {
+    readonly firm: Id
+    readonly name: string
+    readonly rung: Said
+    readonly test: string
+    readonly title: Said
+    readonly has: string | null
+    readonly needs: string | null
+  }[]
+}
+
+/** `ladder-check?firm=`: one firm on every rung, test by test. */
+export interface LadderProfile {
+  readonly firm: { readonly id: Id; readonly name: string; readonly creditCode: string; readonly state: string }
+  readonly years: readonly string[]
+  readonly rights: number
+  readonly rungs: readonly {
+    readonly rung: string
+    readonly title: Said
+    readonly held: {
+      readonly id: Id
+      readonly state: string
+      readonly certificateNo: string | null
+      readonly issuedOn: Day | null
+      readonly validUntil: Day | null
+      readonly daysLeft: number | null
+    } | null
+    readonly isMet: boolean
+    /** why the tests need not be met */
+    readonly direct: Said | null
+    readonly tests: readonly {
+      readonly test: string
+      readonly title: Said
+      /** null: not known */
+      readonly isMet: boolean | null
+      readonly has: string | null
+      readonly needs: string | null
+    }[]
+    readonly missing: number
+  }[]
+}
+
 /** `benchmark`: both national sets as published, and what the plan's facts say about them. */
 export interface Benchmark {
   readonly sets: readonly {
@@ -654,6 +717,8 @@ export interface Queries {
   readonly 'mechanism-figures': MechanismFigures
   readonly 'figure-card': FigureCard
   readonly 'row-figures': RowFigures
+  readonly ladder: LadderOverview
+  readonly 'ladder-check': LadderProfile
 }
 
 /** `assessment-board?year=2023`: how far the assessment of a year has come, and what is due from whom. */
