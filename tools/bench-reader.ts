@@ -23,8 +23,13 @@ const { values: given } = parseArgs({
 const only = new Set(given.only.split(','))
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
-const plans = corpus().filter(plan => given.plan === undefined || plan.name === given.plan)
-if (only.has('accuracy')) for (const line of scoreReader(plans, { isShown: given.show }).lines) say(line)
+const plans = (await corpus()).filter(plan => given.plan === undefined || plan.name === given.plan)
+if (only.has('accuracy'))
+  for (const [name, group] of [
+    ['written while the reader was made', plans.filter(plan => !plan.gold.isHeldOut)],
+    ['held out', plans.filter(plan => plan.gold.isHeldOut)],
+  ] as const)
+    if (group.length > 0) for (const line of [name, ...scoreReader(group, { isShown: given.show }).lines]) say(line)
 if (only.has('speed')) for (const line of timeReader(plans)) say(line)
 if (only.has('fuzz'))
   for await (const line of fuzzReader(plans, { documents: Number(given.documents), seed: Number(given.seed) })) say(line)

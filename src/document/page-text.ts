@@ -1,3 +1,4 @@
+import { fold } from './normalise.ts'
 import * as words from './vocabulary.ts'
 
 /** A piece of printed text; `x` and `y` from the upper left corner of the page, `y` of the line it stands on, one measure throughout. */
@@ -116,7 +117,9 @@ function withoutRunningHeads(pages: readonly Page[], lines: readonly (readonly L
       if (!ends.has(line)) return true
       const isAtEdge = line.y < height * 0.12 || line.y > height * 0.86
       if (isAtEdge && words.pageNumber.test(line.text.replaceAll('\t', ' '))) return false
-      return !(lines.length >= 3 && isAtEdge && (seen.get(keyOf(line)) ?? 0) * 2 > lines.length)
+      // Left and right pages may have heads of their own.
+      const times = seen.get(keyOf(line)) ?? 0
+      return !(isAtEdge && times >= 2 && times * 3 >= lines.length)
     })
   })
 }
@@ -143,8 +146,9 @@ function goesOn(before: Line, line: Line, beforeEdges: Edges, edges: Edges): boo
   if (Math.abs(before.size - size) > size * 0.15) return false
   if (before.end < beforeEdges.right - size * 2.2 || line.x > edges.left + size * 0.9) return false
   // A plan set without indents still begins each item on a line of its own.
-  const begins = words.numberings.some(pattern => pattern.test(line.text))
-  return !(begins && words.sentenceMark.test(before.text))
+  const text = fold(line.text)
+  const begins = words.numberings.some(pattern => pattern.test(text)) || words.ownLine.test(text)
+  return !(begins && words.itemEnd.test(fold(before.text)))
 }
 
 function isTableLine(line: Line, lines: readonly Line[], at: number, isInside: boolean): boolean {
@@ -152,8 +156,11 @@ function isTableLine(line: Line, lines: readonly Line[], at: number, isInside: b
   const isNear = (other: Line | undefined): boolean =>
     other !== undefined && other.cells.length >= 2 && Math.abs(other.y - line.y) < line.size * 3.2
   if (line.cells.length === 2) return isInside || isNear(lines[at + 1]) || isNear(lines[at - 1])
+  // The word over a narrow first column wraps, so that its upper half stands above all others.
+  const isClose = (other: Line | undefined): boolean => other !== undefined && Math.abs(other.y - line.y) < line.size * 1.35
+  const next = lines[at + 1]
+  if (!isInside && next && next.cells.length >= 3 && isClose(next) && line.text.length <= 4) return true
   // One cell alone belongs to the table when it stands between its lines, closer than lines of a text do.
-  const isClose = (other: Line | undefined): boolean => other !== undefined && Math.abs(other.y - line.y) < line.size * 1.25
   return isInside && (isClose(lines[at - 1]) || isClose(lines[at + 1]) || (isNear(lines[at - 1]) && isNear(lines[at + 1])))
 }
 

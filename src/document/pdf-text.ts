@@ -1,11 +1,14 @@
 import { getDocumentProxy } from 'unpdf'
 import { done, type Outcome, type Refusal, refused } from '#base'
+import { GlyphTables } from './pdf-glyphs.ts'
 import { type Page, type Run, textOfPages } from './page-text.ts'
 
 export type PageRefusal = Refusal<'document_damaged' | 'document_unsafe' | 'document_encrypted' | 'document_scanned'>
 
 const pagesMax = 2_000
 const quiet = 0
+/** Tables of glyphs are made here, never fetched. */
+const tables = { BinaryDataFactory: GlyphTables, cMapUrl: 'own:/', cMapPacked: false, useWorkerFetch: false }
 
 /**
  * A pdf with text → its text.
@@ -16,7 +19,12 @@ const quiet = 0
 export async function pdfText(bytes: Uint8Array): Promise<Outcome<string, PageRefusal>> {
   try {
     // The reader underneath takes the buffer for its own.
-    const pdf = await getDocumentProxy(bytes.slice(), { verbosity: quiet, isEvalSupported: false, stopAtErrors: false })
+    const pdf = await getDocumentProxy(bytes.slice(), {
+      verbosity: quiet,
+      isEvalSupported: false,
+      stopAtErrors: false,
+      ...tables,
+    })
     if (pdf.numPages > pagesMax) return refused('document_unsafe', { limit: 'pages' })
     const pages: Page[] = []
     for (let number = 1; number <= pdf.numPages; number++) {

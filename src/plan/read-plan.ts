@@ -405,7 +405,7 @@ function deadlineOf(
 ): Pick<DraftTarget, 'deadline' | 'deadlineBasis'> {
   if (figure.dueDay) return { deadline: figure.dueDay, deadlineBasis: 'stated' }
   const at = figure.at - figure.paragraph.start
-  const before = lastBefore(marks, at)
+  const before = lastBefore(marks, at, clean.folded.slice(figure.paragraph.start, figure.at))
   const behind = given.isRow ? undefined : dateBehind(clean, marks, figure)
   const gap = behind ? clean.folded.slice(figure.quote.end, figure.paragraph.start + behind.start) : ' '
   const mark = (words.dayRightBehind.test(gap) ? behind : undefined) ?? before ?? behind ?? given.field
@@ -415,15 +415,23 @@ function deadlineOf(
   return dayMeant(mark, document) ?? derived
 }
 
-function lastBefore(marks: readonly DateMark[], at: number): DateMark | undefined {
-  for (let place = firstFrom(marks, at) - 1; place >= 0; place--) if (marks[place]?.sort !== 'base') return marks[place]
+/** The last date before a place; one that only names a part of a whole (`of which 2023`) holds up to the next semicolon. */
+function lastBefore(marks: readonly DateMark[], at: number, text = ''): DateMark | undefined {
+  for (let place = firstFrom(marks, at) - 1; place >= 0; place--) {
+    const mark = marks[place] as DateMark
+    if (mark.sort === 'base') continue
+    const isPart = words.ofWhich.test(text.slice(Math.max(0, mark.start - 6), mark.start))
+    if (!isPart || !words.partEnds.test(text.slice(mark.end, at))) return mark
+  }
   return undefined
 }
 
 /** The day a mark means in this plan; null where it says no more than the period does. */
 function dayMeant(mark: DateMark, { period, date }: DraftDocument): Pick<DraftTarget, 'deadline' | 'deadlineBasis'> | null {
   if (mark.sort === 'within') {
-    const first = period.start ? Number(period.start.slice(0, 4)) : date ? Number(date.slice(0, 4)) + 1 : null
+    // Counted from the stated beginning, else from the year after signing.
+    const isStated = period.start !== null && (period.basis === 'stated' || date === null)
+    const first = isStated ? Number(period.start.slice(0, 4)) : date ? Number(date.slice(0, 4)) + 1 : null
     if (mark.count === null || first === null) return null
     const last = day(`${first + mark.count - 1}-12-31`)
     return { deadline: period.end && last > period.end ? period.end : last, deadlineBasis: 'derived' }

@@ -3,7 +3,7 @@ import { corpus } from '../../tools/bench-reader/gold.ts'
 import { scoreReader } from '../../tools/bench-reader/score.ts'
 
 /** Invented plans in every style the reader claims to know; `npm run bench:reader -- --only accuracy --show` lists what differs. */
-const plans = corpus()
+const plans = await corpus()
 const { scores } = scoreReader(plans, { isShown: false })
 
 test('there are enough plans', () => expect(plans.length).toBeGreaterThanOrEqual(40))
