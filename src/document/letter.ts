@@ -77,7 +77,8 @@ function numberIn(lines: readonly Line[]): string | null {
     if (!match) continue
     const rest = (text.slice(0, match.index) + text.slice(match.index + match[0].length)).trim()
     const isLabelled = text.length < folded.length || words.numberLabelBefore.test(text.slice(0, match.index))
-    if (rest === '' || isLabelled || words.noticeEnd.test(rest))
+    const isBeside = match.index === 0 && words.besideNumber.test(text.slice(match[0].length))
+    if (rest === '' || isLabelled || isBeside || words.noticeEnd.test(rest))
       return words.numberText(match[1] as string, match[2] as string, match[3] as string)
   }
   return null
@@ -132,6 +133,12 @@ const isTitleLine = ({ folded }: Line): boolean =>
 function signatureOf(lines: readonly Line[], title: Paragraph | null): { issuers: readonly string[]; date: Day | null } | null {
   for (const [at, { folded, at: place }] of lines.entries()) {
     if (title && place.start > title.start && at > 0) break
+    const bracket = words.signedInBracket.exec(folded)
+    const inBracket = bracket ? dateOf(bracket[2] as string) : null
+    if (inBracket) {
+      const names = (bracket?.[1] ?? '').split(words.signerSeparator).filter(name => name !== '')
+      if (names.every(name => words.signer.test(name))) return { issuers: names, date: inBracket }
+    }
     const date = dateOf(folded)
     if (!date) continue
     const issuers: string[] = []

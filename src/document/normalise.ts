@@ -63,7 +63,7 @@ const invisible = /[\r\u200b-\u200d\u2060\ufeff\u00ad]/
 function withoutInsertions(received: string): { draft: Draft; readingsRemoved: number } {
   const parts: string[] = []
   const starts = new Int32Array(received.length)
-  const filler = fillerOf(received)
+  const fillers = fillersOf(received)
   let readingsRemoved = 0
   let length = 0
   let from = 0
@@ -71,7 +71,7 @@ function withoutInsertions(received: string): { draft: Draft; readingsRemoved: n
     for (let at = from; at < to; at++) starts[length++] = at
     if (to > from) parts.push(received.slice(from, to))
   }
-  const special = filler ? words.specialOrFiller : words.special
+  const special = fillers.length > 0 ? words.specialOrFiller : words.special
   special.lastIndex = 0
   for (let match = special.exec(received); match !== null; match = special.exec(received)) {
     const at = match.index
@@ -80,9 +80,7 @@ function withoutInsertions(received: string): { draft: Draft; readingsRemoved: n
       ? 1
       : isBracket(glyph)
         ? readingAt(received, at)
-        : filler && received.startsWith(filler, at)
-          ? filler.length
-          : 0
+        : (fillers.find(mark => received.startsWith(mark, at))?.length ?? 0)
     if (dropped === 0) continue
     if (isBracket(glyph)) readingsRemoved++
     keep(at)
@@ -153,11 +151,8 @@ function without(draft: Draft, places: readonly { readonly start: number; readon
   return { text: texts.join(''), starts: starts.subarray(0, length), ends: ends.subarray(0, length) }
 }
 
-/** The mark that keeps a text from being copied is one that repeats everywhere. */
-function fillerOf(received: string): string | null {
-  for (const mark of ['@@', '##', '$$', '^^', '~~']) if (received.split(mark).length > 4) return mark
-  return null
-}
+/** A mark that keeps a text from being copied, or prints words bold elsewhere, repeats everywhere. */
+const fillersOf = (received: string): readonly string[] => words.fillers.filter(mark => received.split(mark, 6).length > 4)
 
 function matchAt(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at

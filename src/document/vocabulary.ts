@@ -10,7 +10,8 @@ export const bareReading =
 
 /** Where a text as received may hold something that is left out for reading. */
 export const special = /[(\uff08\r\u200b-\u200d\u2060\ufeff\u00ad]/g
-export const specialOrFiller = /[(\uff08\r\u200b-\u200d\u2060\ufeff\u00ad@#$^~]/g
+export const fillers: readonly string[] = ['@@', '##', '$$', '^^', '~~', '**']
+export const specialOrFiller = /[(\uff08\r\u200b-\u200d\u2060\ufeff\u00ad@#$^~*]/g
 export const han = /\p{Script=Han}/u
 
 /** Wording of a second converter, folded only in a text that came in traditional glyphs. */
@@ -65,6 +66,10 @@ export const documentNumber = new RegExp(
   `(${organ}?)\\s*[〔\\[(【［]\\s*((?:19|20)\\d{2})\\s*[〕\\])】］]\\s*第?\\s*(\\d{1,5})\\s*号`,
   'u',
 )
+/** What may stand beside a number on its line: the day a page was posted and the like. */
+export const besideNumber = /^(?:\s{2,}|\s*(?:发布|公开|成文|来源|信息|索引|浏览|有效性))/
+/** Who issued it and when, in a bracket under the title. */
+export const signedInBracket = /^\((.*?)\s*((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)(?:印发|发布|通过)?\)$/
 export const numberLabel = /^(?:发文字号|发文文号|文\s*号)\s*:\s*/
 
 export const dateLine =
@@ -73,7 +78,8 @@ export const labelledSigning = /^(?:成文日期|发文日期|签发日期)\s*:\
 export const labelledPosting = /(?:发布日期|发布时间|公开日期)\s*:\s*(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})/
 
 export const noticeTitle = /^(.*?)关于(?:印发|发布|实施|转发)(.+?)的通知$/
-export const planWord = /(?:方案|计划|规划|意见|措施|行动|要点|办法|细则|纲要|工程)(?:\([^()]*\))?$/
+export const planWord =
+  /(?:方案|计划|规划|意见|措施|行动|要点|办法|细则|纲要|工程|安排|部署|举措|若干政策|清单)(?:\([^()]*\))?$/
 export const planWordInside = /方案|计划|规划|意见|措施|行动|要点|办法|细则|纲要/
 export const bracketYears = /^\((?:19|20)\d{2}.{0,12}年\)$|^\((?:19|20)\d{2}\s*(?:—|–|-|~|至)+\s*(?:19|20)\d{2}\)$/
 export const issuedHere =
@@ -86,7 +92,7 @@ export const beforeBracket = /(?:[^,。;:、()《》]*《[^《》]+》|[^,。;:�
 export const yearsRange = /((?:19|20)\d{2})\s*年?\s*[—–\-~至到]+\s*((?:19|20)\d{2})\s*(?:年|(?=\)))/
 export const statedPeriod =
   /(?:实施|行动|计划|方案|规划|建设)?(?:期限|周期|时间|期|范围)[^。;]{0,8}?((?:19|20)\d{2})\s*年?(?:\d{1,2}月)?\s*(?:—|–|-|~|至|到)+\s*((?:19|20)\d{2})\s*年/
-export const spanOfYears = /(?<!\d)([一二两三四五六七八九十]|\d{1,2})年(?:行动|攻坚|倍增|提升|专项|计划|实施|滚动|(?:左右)?的?(?:努力|时间|奋斗))/
+export const spanOfYears = /(?<!\d)([一二两三四五六七八九十]|\d{1,2})年(?:行动|攻坚|倍增|提升|专项|计划|实施|滚动)/
 /** A plan for one year says so in its title. */
 export const oneYear =
   /(?<![—–~至到\d-])((?:19|20)\d{2})年(?:度)?(?!.*(?:—|–|-|~|至|到)\s*(?:19|20)\d{2}年).*(?:方案|计划|要点|措施|安排|行动)/
@@ -94,6 +100,7 @@ export const fiveYearPlan = /[“"]?十([三四五六七])五[”"]?/
 
 // Single words and marks, named after their use ------------------------------------------------------------
 
+export const signerSeparator = /[\s、,]+/
 export const numberLabelBefore = /文\s*号\s*:\s*$/
 export const noticeEnd = /的通知$/
 export const about = /关于/

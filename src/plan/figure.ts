@@ -29,6 +29,8 @@ export interface Context {
   head: Verb | null
   isYearly: boolean
   isRule: boolean
+  /** the sentence says what one must show to be let in */
+  readonly isThreshold: boolean
   hasCount: boolean
   metric: string
   /** the unit of the yearly figure just before; empty where there is none */

@@ -72,11 +72,14 @@ export function ownerClausesIn(clean: CleanText, paragraph: Paragraph): readonly
 export function readOwners(text: string): OwnerReading | null {
   const folded = fold(text)
   const remark = words.remark.exec(folded)
-  const end = remark && remark.index > 0 ? remark.index : folded.length
+  // A remark in a bracket of its own ends with it.
+  const inside = words.remarkInside.exec(folded)
+  const isInside = inside !== null && inside.index <= (remark?.index ?? 0)
+  const end = remark && remark.index > 0 && !isInside ? remark.index : folded.length
   // Marks in place of a deadline keep every offset, in the folded and in the printed text.
   let body = folded.slice(0, end)
   let printed = text.slice(0, end)
-  for (const match of body.matchAll(words.deadlineInClause)) {
+  for (const match of [...(isInside ? [inside] : []), ...body.matchAll(words.deadlineInClause)]) {
     const marks = ','.repeat(match[0].length)
     body = body.slice(0, match.index) + marks + body.slice(match.index + marks.length)
     printed = printed.slice(0, match.index) + marks + printed.slice(match.index + marks.length)

@@ -112,7 +112,11 @@ function regionsOf(clean: CleanText, blocks: Blocks): readonly Region[] {
     }
   }
   if (blocks.items.length === 0) return [region(null, '', blocks.paragraphs)]
-  return blocks.items.map(item => region(item, item.form === 'bullet' ? (item.parent ?? item.id) : item.id, item.paragraphs))
+  const goals0 = blocks.opening.filter(({ start, end }) => words.goalLabel.test(clean.folded.slice(start, end)))
+  const opening = goals0.length === 0 ? [] : [{ ...region(null, '', goals0), isGoal: true }]
+  return opening.concat(
+    blocks.items.map(item => region(item, item.form === 'bullet' ? (item.parent ?? item.id) : item.id, item.paragraphs)),
+  )
 }
 
 /** A labelled deadline of the item, else a day inside its owner clause. */
@@ -252,6 +256,7 @@ function rowTask(clean: CleanText, region: Region, row: TaskRow, at: number, fir
 type PlacedFigure = Figure & { readonly paragraph: Paragraph; readonly table?: IndicatorFigure }
 
 function figuresOf(clean: CleanText, region: Region): readonly PlacedFigure[] {
+  if (region.item && words.lookBack.test(region.item.title)) return []
   const ofTables = Map.groupBy(region.tables.indicators, one => one.paragraph)
   // Clauses come in the order of their paragraphs.
   let next = 0
@@ -275,10 +280,21 @@ function periodOf(clean: CleanText, blocks: Blocks, letter: Letter, regions: rea
   const { statedYears, yearsNamed, date } = letter
   if (statedYears) return { start: day(`${statedYears.first}-01-01`), end: day(`${statedYears.last}-12-31`), basis: 'stated' }
   const goals = regions.some(region => region.isGoal) ? regions.filter(region => region.isGoal) : regions
-  const named = goals
-    .flatMap(region => region.paragraphs.flatMap(({ start, end }) => datesIn(clean.folded.slice(start, end))))
-    .filter(mark => mark.sort === 'day' && mark.day !== null && (!date || mark.day > date))
-    .map(mark => Number(mark.day?.slice(0, 4)))
+  const marksOf = (some: readonly Region[]) =>
+    some.flatMap(region => region.paragraphs.flatMap(({ start, end }) => datesIn(clean.folded.slice(start, end))))
+  const yearsIn = (marks: readonly DateMark[]) =>
+    marks
+      .filter(mark => mark.sort === 'day' && mark.day !== null && (!date || mark.day > date))
+      .map(mark => Number(mark.day?.slice(0, 4)))
+  const ofGoals = marksOf(goals)
+  const inGoals = yearsIn(ofGoals)
+  const counted =
+    date === null
+      ? []
+      : ofGoals.flatMap(({ sort, count }) => (sort === 'within' && count ? [Number(date.slice(0, 4)) + count] : []))
+  // Goals that name neither a year nor how many leave it to the tasks.
+  const isLeft = inGoals.length === 0 && counted.length === 0 && yearsNamed === null
+  const named = inGoals.length > 0 ? inGoals : isLeft ? yearsIn(marksOf(regions)) : yearsNamed === null ? counted : []
   // Years from and to at the head of the goals, or between the title and the text.
   const preamble = blocks.opening.filter(({ start }) => letter.titleLine !== null && start > letter.titleLine.start)
   const range = [...goals.flatMap(region => region.paragraphs.slice(0, 3)), ...preamble]
@@ -330,6 +346,7 @@ function targetsOf(
       const field = rows.get(paragraph.end)?.deadline ?? region.deadline
       for (const figure of byParagraph.get(paragraph) ?? []) {
         if (figure.table && isBaseValue(figure.table, document)) continue
+        if (!figure.table && isHistory(marks, figure, document)) continue
         const place = figure.table
           ? tableDeadline(figure.table, inherited, document)
           : deadlineOf(clean, marks, figure, { inherited, field, isRow: rows.has(paragraph.end) }, document)
@@ -355,6 +372,12 @@ function targetsOf(
       return { id, ...target }
     })
   return { targets, borrowed, unmeasured, withinYears }
+}
+
+/** What a year before the one of signing came to is no promise. */
+function isHistory(marks: readonly DateMark[], figure: PlacedFigure, { date }: DraftDocument): boolean {
+  const mark = lastBefore(marks, figure.at - figure.paragraph.start)
+  return date !== null && mark?.sort === 'day' && mark.day !== null && mark.day.slice(0, 4) < date.slice(0, 4)
 }
 
 /** A column that only names a year before the plan holds what it starts from. */

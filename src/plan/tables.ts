@@ -136,7 +136,7 @@ function indicatorFigures({ titles }: Head, cells: readonly Cell[], paragraph: P
   if (!/\p{Script=Han}/u.test(printed)) return []
   const folded = (cells[nameAt]?.folded ?? '').trim()
   const inName = words.measureInName.exec(folded)?.[1] ?? ''
-  const isMeasure = inName !== '' && new RegExp(`^${words.measure}$`).test(inName)
+  const isMeasure = inName !== '' && (new RegExp(`^${words.measure}$`).test(inName) || words.foreignMeasure.test(inName))
   const metric = (isMeasure ? printed.slice(0, folded.lastIndexOf('(')) : printed).trim().replace(words.stepNumber, '')
   const named = unitAt >= 0 ? (cells[unitAt]?.folded ?? '').trim() : ''
   const columns = titles.flatMap((title, at) => (isGoalColumn(title) ? [at] : []))

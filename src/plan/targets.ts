@@ -89,6 +89,7 @@ class ParagraphReader {
       head: null,
       isYearly: false,
       isRule: false,
+      isThreshold: words.isThreshold.test(this.text.slice(from, to)),
       hasCount: false,
       metric: '',
       yearlyUnit: '',
@@ -221,6 +222,8 @@ class ParagraphReader {
     const precise = bound.before !== '' || verb.adjacent !== null
     const date = this.dateBefore(amount.start)
     if (words.ordinalBefore.test(whole.replaceAll(mask, '')) || words.ordinalMark.test(left)) return false
+    if (amount.unit === '' && words.numberOfThing.test(left)) return false
+    if (counts && words.ownPeople.test(rest)) return false
     if (next && words.existing.test(left)) return false
     if (words.doneTo.test(left) && !verb.adjacent && words.objectBehind.test(rest)) return false
     if (words.classBehind.test(after) || words.nameAround.test(amount.unit ? '' : after)) return false
@@ -260,7 +263,13 @@ class ParagraphReader {
       !words.targetFollows.test(rest)
     )
       return false
-    if ((words.isMoney.test(amount.unit) || words.isRate.test(amount.unit)) && context.isRule && !words.fundsSetAside.test(left)) return false
+    if (isOther && context.isThreshold) return false
+    if (
+      (words.isMoney.test(amount.unit) || words.isRate.test(amount.unit)) &&
+      context.isRule &&
+      !words.fundsSetAside.test(left)
+    )
+      return false
     if (date && date.sort === 'day' && date.day && this.isPast(date)) return false
     return left !== '' || rest !== '' || this.found.length > 0
   }
@@ -396,7 +405,13 @@ class ParagraphReader {
       const others = this.amountsIn(from, to).filter(
         amount => amount.start < from + match.index || amount.start >= from + match.index + match[0].length,
       )
-      if (!verb || value === null || words.rankOfOthers.test(part.slice(match.index + match[0].length)) || others.some(amount => words.isCount.test(amount.unit))) continue
+      if (
+        !verb ||
+        value === null ||
+        words.rankOfOthers.test(part.slice(match.index + match[0].length)) ||
+        others.some(amount => words.isCount.test(amount.unit))
+      )
+        continue
       const subject = before
         .slice(0, verb.index)
         .replaceAll(mask, '')
@@ -494,7 +509,9 @@ class ParagraphReader {
     // A verb of doing has its object behind the figure even where a subject stands before it.
     const isDoing =
       adjacent !== null && (adjacent.sort === 'add' || words.doingVerb.test(adjacent.text) || words.forWhom.test(adjacent.text))
-    const isNamed = adjacent ? subject.replace(add, '') !== '' && !isDoing : object !== '' && !words.throughBefore.test(object) && !words.openList.test(object)
+    const isNamed = adjacent
+      ? subject.replace(add, '') !== '' && !isDoing
+      : object !== '' && !words.throughBefore.test(object) && !words.openList.test(object)
     const added = adjacent?.sort === 'add' ? adjacent.text : ''
     const behind = isNamed ? null : this.nounBehind(boundEnd, place)
     if (behind) return { metric: metric + added + behind.noun, end: behind.end }
