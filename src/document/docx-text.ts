@@ -1,6 +1,7 @@
 import { done, type Outcome, refused } from '#base'
 import type { Archive, ArchiveRefusal } from './archive.ts'
 import { type Numbering, numberingOf } from './docx-numbering.ts'
+import * as words from './vocabulary.ts'
 import { type Opening, walkXml } from './xml.ts'
 
 /** A small file can make a cell of many rows say a long text in each: more than this is no plan. */
@@ -9,7 +10,7 @@ const repeatedMax = 2_000_000
 /**
  * A text processor's document → its text: one paragraph a line with its automatic number in front; a table row is a line
  * of cells parted by tabs, a merged cell says its text again in every row it spans; a text box follows the paragraph it
- * hangs on; footnotes close the text. Deleted and hidden words are left out.
+ * hangs on; footnotes close the text, each marked as a note. Deleted and hidden words are left out.
  */
 export async function docxText(archive: Archive): Promise<Outcome<string, ArchiveRefusal>> {
   const main = await archive.part('word/document.xml')
@@ -29,7 +30,7 @@ export async function docxText(archive: Archive): Promise<Outcome<string, Archiv
     const read = walkXml(part.value, note)
     if (!read.ok) return read
     if (note.repeated > repeatedMax) return refused('document_unsafe', { limit: 'merged cells' })
-    notes.push(...note.lines.filter(line => line.trim() !== ''))
+    notes.push(...note.lines.filter(line => line.trim() !== '').map(line => words.noteMark + line.trim()))
   }
   return done([...body.lines, ...notes].join('\n'))
 }

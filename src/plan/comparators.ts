@@ -87,6 +87,8 @@ export function verbOf(left: string, before: string, isRate: boolean): Verbs {
     if (verb === adjacent || (isNoun && verb === touching)) return false
     // The middle of a compound name: the time of handling, the rate of treatment.
     if (verb.sort === 'reach' && words.compoundEnd.test(text.slice(verb.end, adjacent?.start))) return false
+    // A rate of what is newly built is no rise of the rate.
+    if (isRate && verb.sort === 'add' && words.shareName.test(text.slice(verb.end, adjacent?.start))) return false
     if (verb.start === 0) return verb.text.length > 1
     return verb.sort === 'add' || !(isRate || words.weakVerb.test(verb.text))
   })

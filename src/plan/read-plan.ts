@@ -262,6 +262,7 @@ function figuresOf(clean: CleanText, region: Region): readonly PlacedFigure[] {
   let next = 0
   return region.readable.flatMap((paragraph, at) => {
     const whole = region.paragraphs[at] as Paragraph
+    if (words.note.test(clean.folded.slice(paragraph.start, paragraph.start + 8))) return []
     const asides: Paragraph[] = []
     for (let place = region.clauses[next]?.place; place && place.end <= whole.end; place = region.clauses[++next]?.place)
       if (place.start >= paragraph.start) asides.push(place)

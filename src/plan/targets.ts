@@ -224,6 +224,7 @@ class ParagraphReader {
     if (words.ordinalBefore.test(whole.replaceAll(mask, '')) || words.ordinalMark.test(left)) return false
     if (amount.unit === '' && words.numberOfThing.test(left)) return false
     if (counts && words.ownPeople.test(rest)) return false
+    if (amount.unit === words.markUnit && words.marks.test(whole)) return false
     if (next && words.existing.test(left)) return false
     if (words.doneTo.test(left) && !verb.adjacent && words.objectBehind.test(rest)) return false
     if (words.classBehind.test(after) || words.nameAround.test(amount.unit ? '' : after)) return false
