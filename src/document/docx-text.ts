@@ -30,7 +30,11 @@ export async function docxText(archive: Archive): Promise<Outcome<string, Archiv
     const read = walkXml(part.value, note)
     if (!read.ok) return read
     if (note.repeated > repeatedMax) return refused('document_unsafe', { limit: 'merged cells' })
-    notes.push(...note.lines.filter(line => line.trim() !== '').map(line => words.noteMark + line.trim()))
+    notes.push(
+      ...note.lines
+        .filter(line => line.trim() !== '')
+        .map(line => (words.isNote.test(line) ? line : words.noteMark + line.trim())),
+    )
   }
   return done([...body.lines, ...notes].join('\n'))
 }

@@ -141,6 +141,7 @@ export const two = '二'
 // Files -----------------------------------------------------------------------------------------------------------
 
 export const noteMark = '注：'
+export const isNote = /^\s*注\s*\d*\s*[:：.、]/
 export const bulletGlyph = '●'
 export const heavenlyStems = '甲乙丙丁戊己庚辛壬癸'
 export const hundred = '百'

@@ -92,12 +92,24 @@ export function verbOf(left: string, before: string, isRate: boolean): Verbs {
     if (verb.start === 0) return verb.text.length > 1
     return verb.sort === 'add' || !(isRate || words.weakVerb.test(verb.text))
   })
-  const head = heads.find(verb => verb.sort === 'add') ?? heads.find(verb => verb.sort === 'reach') ?? null
+  const head =
+    heads.find(verb => verb.sort === 'add') ??
+    heads.find(verb => verb.sort === 'reach') ??
+    all.find(verb => verb.sort === 'fall' && verb.start === 0 && verb !== adjacent && !isRate) ??
+    (isRate ? null : openingVerb(text, adjacent))
   if (adjacent && (adjacent.text.length > 1 || !head)) {
     const isLast = adjacent.sort !== 'add' && !(adjacent.text.length === 1 && words.notStative.test(adjacent.text))
     return { adjacent, head: isLast && head?.sort === 'add' ? head : isLast ? null : head, tail }
   }
   return { adjacent, head, tail }
+}
+
+function openingVerb(text: string, adjacent: Verb | null): Verb | null {
+  const match = adjacent ? null : words.openingVerb.exec(text)
+  const verb = match?.[1]
+  // Behind the verb stands a name, not the end.
+  if (!match || !verb || match[0].length >= text.length) return null
+  return { start: match[0].length - verb.length, end: match[0].length, sort: 'reach', text: verb }
 }
 
 /** Bound words win over the verb; without either the figure is to be reached. */

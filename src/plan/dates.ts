@@ -27,6 +27,7 @@ export function datesIn(folded: string): readonly DateMark[] {
     if (groups.range) marks.push({ ...mark, day: endOf(words.lastYear.exec(groups.range)?.[1]), sort: 'range' })
     else if (groups.within) marks.push({ ...mark, day: null, sort: 'within', count: numberOf(groups.withinNo ?? '') })
     else if (groups.bareMonth) marks.push({ ...mark, day: null, sort: 'in-year', count: Number(groups.bareNo) })
+    else if (groups.bareHalf) marks.push({ ...mark, day: null, sort: 'in-year', count: monthOf(groups.bareHalfName) })
     else if (groups.inYear) marks.push({ ...mark, day: null, sort: 'in-year', count: 12 })
     else if (groups.five)
       marks.push({

@@ -429,7 +429,10 @@ function deadlineOf(
 ): Pick<DraftTarget, 'deadline' | 'deadlineBasis'> {
   if (figure.dueDay) return { deadline: figure.dueDay, deadlineBasis: 'stated' }
   const at = figure.at - figure.paragraph.start
-  const before = lastBefore(marks, at, clean.folded.slice(figure.paragraph.start, figure.at))
+  const text = clean.folded.slice(figure.paragraph.start, figure.at)
+  const last = lastBefore(marks, at, text)
+  // What repeats every year is not bound by the day of the sentence before.
+  const before = figure.isYearly && last && words.partEnds.test(text.slice(last.end)) ? undefined : last
   const behind = given.isRow ? undefined : dateBehind(clean, marks, figure)
   const gap = behind ? clean.folded.slice(figure.quote.end, figure.paragraph.start + behind.start) : ' '
   const mark = (words.dayRightBehind.test(gap) ? behind : undefined) ?? before ?? behind ?? given.field

@@ -179,7 +179,8 @@ class ParagraphReader {
     const previous = this.found.at(-1)
     const isYearly =
       context.isYearly ||
-      (ownVerb === null && context.yearlyUnit !== '' && context.yearlyUnit === amount.unit && previous !== undefined)
+      (ownVerb === null && context.yearlyUnit !== '' && context.yearlyUnit === amount.unit && previous !== undefined) ||
+      (context.yearlyUnit !== '' && words.isEvent.test(amount.unit))
     context.yearlyUnit = isYearly ? amount.unit : ''
     const fund = words.fundVerb.test(left) ? words.ofFund.exec(after)?.[0].replace(words.ofAtStart, '') : undefined
     const isBareVerb = named.metric === '' || (context.metric !== '' && named.metric === verb.adjacent?.text)
@@ -224,6 +225,14 @@ class ParagraphReader {
     if (words.ordinalBefore.test(whole.replaceAll(mask, '')) || words.ordinalMark.test(left)) return false
     if (amount.unit === '' && words.numberOfThing.test(left)) return false
     if (counts && words.ownPeople.test(rest)) return false
+    if (words.byStandard.test(rest)) return false
+    if (
+      bound.before === '' &&
+      words.below.test(bound.after) &&
+      /^\p{Script=Han}/u.test(rest) &&
+      !words.targetFollows.test(rest)
+    )
+      return false
     if (amount.unit === words.markUnit && words.marks.test(whole)) return false
     if (next && words.existing.test(left)) return false
     if (words.doneTo.test(left) && !verb.adjacent && words.objectBehind.test(rest)) return false
@@ -268,7 +277,8 @@ class ParagraphReader {
     if (
       (words.isMoney.test(amount.unit) || words.isRate.test(amount.unit)) &&
       context.isRule &&
-      !words.fundsSetAside.test(left)
+      !words.fundsSetAside.test(left) &&
+      !(words.isRate.test(amount.unit) && words.rateFalls.test(left))
     )
       return false
     if (date && date.sort === 'day' && date.day && this.isPast(date)) return false

@@ -187,7 +187,7 @@ export const bodies: readonly (readonly string[])[] = [
 
 export const goalTitle = /目标|指标/
 const countWords =
-  '架次|车次|班次|项次|件次|户次|家次|例次|台次|船次|头次|亩次|只次|批次|家|户|个|名|人次|人|项|件|座|条|处|所|台套|台|套|辆|艘|架|对|支|批次|场次|场|次|期|册|部|篇|种|类|门|班|张|床位|床|只|头|株|棵|片|段|幢|栋|间|枚|款|例|宗|笔|组|孔|口|眼|份|封|趟|列|车次|班次|架次|航线|标段|公里|千米|米|平方公里|平方千米|平方米|亩|公顷|吨标准煤|吨标煤|标准煤|吨|公斤|千克|克|千瓦时|千瓦|兆瓦时|兆瓦|吉瓦|MW|GW|kW|立方米|方|升|P|PB|TB|Mbps|度|摄氏度|毫克|微克'
+  '架次|车次|班次|项次|件次|户次|家次|例次|台次|船次|头次|亩次|只次|批次|家|户|个|名|人次|人|项|件|座|条|处|所|学时|课时|台套|台|套|辆|艘|架|对|支|批次|场次|场|次|期|册|部|篇|种|类|门|班|张|床位|床|只|头|株|棵|片|段|幢|栋|间|枚|款|例|宗|笔|组|孔|口|眼|份|封|趟|列|车次|班次|架次|航线|标段|公里|千米|米|平方公里|平方千米|平方米|亩|公顷|吨标准煤|吨标煤|标准煤|吨|公斤|千克|克|千瓦时|千瓦|兆瓦时|兆瓦|吉瓦|MW|GW|kW|立方米|方|升|P|PB|TB|Mbps|度|摄氏度|毫克|微克'
 const moneyWords = '元|美元|欧元|港元|斤|标箱'
 const rateWords = '岁|\\/(?:10|十)万|个百分点|百分点|%|‰|倍|位次|位(?!数)|分(?!钟)|成'
 const timeWords = '个?工作日|小时|分钟|天|日|毫秒|微秒|秒|个月'
@@ -197,7 +197,7 @@ export const isCount = new RegExp(
   `^(?:十|百|千|万|亿)?(?:${countWords})|^(?:万|亿)?${otherWord}$|^[万亿]${otherWord}${otherWord}$`,
   'u',
 )
-export const measure = `(?:${rateWords}|(?:十|百|千|万|亿|万亿)?(?:${timeWords}|${countWords}|${moneyWords})|(?:(?:万|亿)?${otherWord}|[万亿]${otherWord}${otherWord})(?=[,。;、)]|$)|万亿|亿|万)(?:\\/(?:日|天|年|月|小时|分钟|秒|人|万人|亩|公顷|平方公里|平方米|立方米|户|家|个|次|公里|万元|亿元|吨|千瓦时|标准立方米))?`
+export const measure = `(?:${rateWords}|(?:十|百|千|万|亿|万亿)?(?:${timeWords}|${countWords}|${moneyWords})|(?:(?:万|亿)?${otherWord}|[万亿]${otherWord}${otherWord})(?=[,。;、)]|$)|万亿|亿|万)(?:\\/(?:日|天|年|月|小时|分钟|秒|人|万人|千人|百人|万户|千户|百户|万辆|学年|学期|亩|公顷|平方公里|平方米|立方米|户|家|个|次|公里|万元|亿元|吨|千瓦时|标准立方米))?`
 export const isMoney = /元|^(?:万|亿)+$/
 export const isRate = /%|‰|百分点|倍/
 export const isTime = new RegExp(`^(?:${timeWords})$`)
@@ -218,6 +218,9 @@ export const verbs = new RegExp(
   `(?<add>${newWords})|(?<exceed>突破|超过|高于|多于|大于|逾|超(?=\\d|[一二三四五六七八九十百千两]))|(?<grow>(?:年均)?(?:增长|提高|提升|递增|上升|上浮|提速)(?!到|至|达|率|型|极))|(?<fall>(?:下降|降低|减少|压减|压缩|缩短|削减|下调)(?!到|至|率))|(?<reach>${reachWords})`,
   'g',
 )
+/** Verbs that are names of things as well: only at the head of what is said of a figure do they govern it. */
+export const openingVerb =
+  /^(?:[\u0001,、\s]|力争|争取|确保|累计|全面|全年|年内|再|并|每年|基本|三年|两年|五年)*((?:改善|评定|提质改造|提质增效|提质|提升改造|选聘|聘请|聘任|启动|搭建|补植|养护|清收|化解|处置|查处|侦破|破获|调解|解决|帮扶|扶持|惠及|带动|收治|巡查|排查|检查|抽检|抽查|检测|监测|走访|慰问|推送|刊发|播出|拍摄|制作|印制|登记|注册|申报|申请|获得|获评|荣获|取得|入选|接入|归集|汇集|开放|采集|录入|签订|签署|对接|引入|承接|交付|供应|供给|配建|筹措|回购|租赁|部署|召开|参加|组建|储备|流转|复垦|复绿|恢复|保护|划定|移交|销号|整改|清零|关停|取缔|压降|释放|腾退|收回|联建|共建|合作|输出|出栏|存栏|屠宰|播种|收获|贮藏|加工|销售|出口|进口|装配|生产|制造|试制|列入|纳入|命名|授牌|挂牌|巩固|延伸|拓宽|硬化|亮化|美化|铺装|安置|落实|兑现|发行|投保|承保|理赔|建档|结对|派驻|轮训|考核|监管))/
 export const nounVerb = /^(?:组织|修复|改造|治理|建设|培训|绿化|整治|加固|更新|种植|改扩建|维修|拆除|搬迁|服务|覆盖|转化|投入)$/
 export const leadVerb =
   /^(?:[\u0001,、\s]|力争|累计|全面|年内|全市|全县|全区|每年|基本)*(?:完成|实施|开展|推进|组织|启动|新增|净增|新建|培育|登记|增设|发展)/
@@ -283,11 +286,12 @@ export const dates = new RegExp(
     `(?<five>“?十(?<fiveNo>[四五六七])五”?(?:期)?(?:末|期末))`,
     `(?<bareMonth>(?<![\\d年])(?<bareNo>\\d{1,2})月底(?:之?前)?)`,
     `(?<within>(?:通过|经过|用|利用|力争用|再用)?(?<withinNo>[一二两三四五六七八九十]|\\d{1,2})年(?:(?:之)?内|左右?的?(?:时间|努力)|的?(?:时间|努力|奋斗))|(?:行动|规划|计划|实施)期(?:内|末)|期末)`,
+    `(?<bareHalf>(?<![年每各\\d])(?<bareHalfName>上半年|下半年|第?[一二三四]季度)(?:末|底)?(?:之前|以前|前)?)`,
     `(?<inYear>年内|年底前|年底|年末|全年)`,
   ].join('|'),
   'g',
 )
-export const mayHoldDate = /[年月期五]/
+export const mayHoldDate = /[年月期五季半]/
 export const yearsInGoals = /(?<!\d)((?:19|20)\d{2})\s*年?\s*(?:—|–|-|~|至|到)+\s*((?:19|20)\d{2})\s*年/
 export const baseYear = /(?:较|比|与|从|自|相比|以|相对|同比|基于|由|在)\s*$/
 export const baseYearAfter = /^(?:为基期|为基数|相比|基础上|的基础上|以来|的\d|水平|同期)/
@@ -419,6 +423,13 @@ export const ofWhich = /其中[,:]?\s*(?:到|在)?$/
 export const partEnds = /[;。]/
 /** Whom a unit names for itself: no promise of a number. */
 export const ownPeople = /^(?:[\p{Script=Han}]{0,6})(?:分管领导|分管负责|联络员|联络人|负责人|责任人|专人|负责同志|业务骨干)/u
+/** So much for each, by rule. */
+export const byStandard = /^的?(?:标准(?!化|厂|地|间|件|车|池|体|型|普)|(?:比例|额度|定额)(?=[^,。;]))/
+/** The rate itself is to sink. */
+export const rateFalls = /(?:降至|降到|下降至|下降到|降低至|降低到|压降至)$/
+/** What takes place so often. */
+export const isEvent = /^(?:次|场|期|场次|人次|批次|届|轮)$/
+export const below = /以下/
 /** A note explains, it promises nothing. */
 export const note = /^(?:备?注|说明|注释)\s*\d*\s*[:.、]/
 /** Marks of an assessment and what they weigh. */
