@@ -29,6 +29,8 @@ export interface Letter {
   readonly abbreviations: readonly Abbreviation[]
   /** Only what title and text state; a period derived from goals is the plan reader's matter. */
   readonly statedYears: { readonly first: number; readonly last: number } | null
+  /** Days the text states for the whole action. */
+  readonly statedDays: { readonly start: Day; readonly end: Day } | null
   /** How many years the plan calls itself a plan of. */
   readonly yearsNamed: number | null
   /** Clean-text place of the plan's own title line; null when it has none. */
@@ -64,6 +66,7 @@ export function letterOf(clean: CleanText, blocks: Blocks): Letter {
     recipients: recipientsOf(opening),
     abbreviations: abbreviationsOf(clean),
     statedYears: statedYears(title && fold(title), clean.folded),
+    statedDays: statedDays(clean.folded),
     yearsNamed: yearsNamed(title && fold(title), clean.folded),
     titleLine: own?.at ?? null,
   }
@@ -224,6 +227,20 @@ function statedYears(title: string | null, folded: string): { first: number; las
   if (!plan) return null
   const last = 2010 + 5 * (words.fiveYearPlans.indexOf(plan[1] as string) + 1) + 5
   return { first: last - 4, last }
+}
+
+function statedDays(folded: string): Letter['statedDays'] {
+  const match = words.statedDays.exec(folded)
+  if (!match) return null
+  const [year = 0, month = 0, date, lastYear, lastMonth = 0, lastDate] = match
+    .slice(1)
+    .map(part => (part ? Number(part) : undefined))
+  const start = dayOf(year, month, date ?? 1)
+  const end =
+    lastDate === undefined
+      ? [31, 30, 29, 28].map(one => dayOf(lastYear ?? year, lastMonth, one)).find(one => one !== null)
+      : dayOf(lastYear ?? year, lastMonth, lastDate)
+  return start && end && start < end ? { start, end } : null
 }
 
 function yearsNamed(title: string | null, folded: string): number | null {

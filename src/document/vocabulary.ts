@@ -92,6 +92,9 @@ export const beforeBracket = /(?:[^,。;:、()《》]*《[^《》]+》|[^,。;:�
 export const yearsRange = /((?:19|20)\d{2})\s*年?\s*[—–\-~至到]+\s*((?:19|20)\d{2})\s*(?:年|(?=\)))/
 export const statedPeriod =
   /(?:实施|行动|计划|方案|规划|建设)?(?:期限|周期|时间|期|范围)[^。;]{0,8}?((?:19|20)\d{2})\s*年?(?:\d{1,2}月)?\s*(?:—|–|-|~|至|到)+\s*((?:19|20)\d{2})\s*年/
+/** From one day or month to another; groups: year, month, day, year, month, day. */
+export const statedDays =
+  /(?:(?:自|从)|(?:期限|周期|时间|时段)\s*(?::|为|是|自|从)\s*(?:自|从)?)\s*((?:19|20)\d{2})年(\d{1,2})月(?:(\d{1,2})日)?(?:起|开始)?\s*(?:,|—|–|-|~|至|到|起至)+\s*(?:((?:19|20)\d{2})年)?(\d{1,2})月(?:(\d{1,2})日)?(?:底|末)?(?:止|结束|前)?/
 export const spanOfYears = /(?<!\d)([一二两三四五六七八九十]|\d{1,2})年(?:行动|攻坚|倍增|提升|专项|计划|实施|滚动)/
 /** A plan for one year says so in its title. */
 export const oneYear =

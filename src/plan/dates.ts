@@ -11,6 +11,8 @@ export interface DateMark {
   readonly sort: 'day' | 'range' | 'base' | 'within' | 'in-year'
   /** Years of `within`, month of `in-year`. */
   readonly count: number | null
+  /** Day of the month of `in-year`, where one is said. */
+  readonly date: number | null
 }
 
 /** Dates of a text in order. A year to compare with is marked as a base, not as a deadline. */
@@ -23,9 +25,11 @@ export function datesIn(folded: string): readonly DateMark[] {
     const groups = match.groups ?? {}
     const isBase =
       words.baseYear.test(folded.slice(Math.max(0, start - 4), start)) || words.baseYearAfter.test(folded.slice(end, end + 8))
-    const mark = { start, end, count: null }
+    const mark = { start, end, count: null, date: null }
     if (groups.range) marks.push({ ...mark, day: endOf(words.lastYear.exec(groups.range)?.[1]), sort: 'range' })
     else if (groups.within) marks.push({ ...mark, day: null, sort: 'within', count: numberOf(groups.withinNo ?? '') })
+    else if (groups.bareDay)
+      marks.push({ ...mark, day: null, sort: 'in-year', count: Number(groups.bareDayMonth), date: Number(groups.bareDayNo) })
     else if (groups.bareMonth) marks.push({ ...mark, day: null, sort: 'in-year', count: Number(groups.bareNo) })
     else if (groups.bareHalf) marks.push({ ...mark, day: null, sort: 'in-year', count: monthOf(groups.bareHalfName) })
     else if (groups.inYear) marks.push({ ...mark, day: null, sort: 'in-year', count: 12 })
@@ -69,6 +73,10 @@ function lastOfMonth(year: string | undefined, month: number, date?: string): Da
   }
   return null
 }
+
+/** A day of a year. */
+export const dayInYear = (year: number, month: number, date: number): Day | null =>
+  lastOfMonth(String(year), month, String(date))
 
 /** The last day of a month of a year. */
 export const endOfMonth = (year: number, month: number): Day | null => lastOfMonth(String(year), month)

@@ -11,7 +11,7 @@ import {
   sourceSpan,
 } from '#document'
 import { checkPlan } from './check-plan.ts'
-import { type DateMark, datesIn, endOfMonth, firstFrom } from './dates.ts'
+import { type DateMark, dayInYear, datesIn, endOfMonth, firstFrom } from './dates.ts'
 import type { DraftDocument, DraftSection, DraftTarget, DraftTask, PlanDraft } from './draft.ts'
 import type { Figure } from './figure.ts'
 import { isOwnerClause, type OwnerClause, ownerClausesIn } from './owners.ts'
@@ -278,8 +278,9 @@ function documentOf(clean: CleanText, blocks: Blocks, letter: Letter, regions: r
 
 /** Stated years, or the last year the goals name and the years the title counts, or the date of signing. */
 function periodOf(clean: CleanText, blocks: Blocks, letter: Letter, regions: readonly Region[]): DraftDocument['period'] {
-  const { statedYears, yearsNamed, date } = letter
+  const { statedYears, statedDays, yearsNamed, date } = letter
   if (statedYears) return { start: day(`${statedYears.first}-01-01`), end: day(`${statedYears.last}-12-31`), basis: 'stated' }
+  if (statedDays) return { ...statedDays, basis: 'stated' }
   const goals = regions.some(region => region.isGoal) ? regions.filter(region => region.isGoal) : regions
   const marksOf = (some: readonly Region[]) =>
     some.flatMap(region => region.paragraphs.flatMap(({ start, end }) => datesIn(clean.folded.slice(start, end))))
@@ -466,7 +467,10 @@ function dayMeant(mark: DateMark, { period, date }: DraftDocument): Pick<DraftTa
   if (mark.sort === 'in-year') {
     const isOneYear = period.start && period.end && period.start.slice(0, 4) === period.end.slice(0, 4)
     if (!isOneYear || mark.count === null) return null
-    return { deadline: endOfMonth(Number(period.end.slice(0, 4)), mark.count), deadlineBasis: 'stated' }
+    const year = Number(period.end.slice(0, 4))
+    const last = mark.date === null ? endOfMonth(year, mark.count) : dayInYear(year, mark.count, mark.date)
+    // The year ends with the plan.
+    return { deadline: mark.count === 12 && mark.date === null ? period.end : last, deadlineBasis: 'stated' }
   }
   return mark.day ? { deadline: mark.day, deadlineBasis: 'stated' } : null
 }

@@ -1,5 +1,5 @@
 import { bracketGroups, type CleanText, numberOf, type Paragraph } from '#document'
-import { type Amount, boundOf, comparatorOf, kindOf, type Verb, type Verbs, verbOf } from './comparators.ts'
+import { type Amount, boundOf, type Comparator, comparatorOf, kindOf, type Verb, type Verbs, verbOf } from './comparators.ts'
 import { type DateMark, datesIn, firstFrom } from './dates.ts'
 import type { Around, ClausePlace, Context, Figure } from './figure.ts'
 import { covered, mask, masked } from './masks.ts'
@@ -101,7 +101,7 @@ class ParagraphReader {
       const said = words.perYear.test(clause)
       context.isYearly = said || isPending
       const isRule = words.ruleOfMoney.test(clause) || (words.perHead.test(clause) && !words.promiseVerb.test(clause))
-      context.isRule = isRule || (context.isRule && !words.promiseVerb.test(clause))
+      context.isRule = isRule || (context.isRule && !words.promiseVerb.test(clause) && !words.startsAnew.test(clause))
       const before = this.found.length
       this.clause(start, end, context)
       isPending = this.found.length === before && (said || isPending)
@@ -171,7 +171,7 @@ class ParagraphReader {
     if (!this.isPromise(amount, { whole, left, after, bound, verb, next: place.next }, context)) return place.from
     const counts = words.isCount.test(amount.unit)
     const ownVerb = verb.adjacent ?? verb.head
-    const lent = ownVerb ? null : lentVerb(context, amount, place.from > start, left)
+    const lent = ownVerb ? null : lentVerb(context, amount, place.from > start, left, this.found.at(-1)?.comparator)
     const governing = ownVerb ?? lent
     const boundEnd = amount.end + bound.after.length
     const named = this.metricOf(place.from, amount, boundEnd, place, verb, lent)
@@ -250,7 +250,7 @@ class ParagraphReader {
       )
     )
       return false
-    if (words.doubtfulMeasure.test(amount.unit) && !verb.head && !precise) return false
+    if (words.doubtfulMeasure.test(amount.unit) && !verb.head && !precise && !words.perYear.test(left)) return false
     if (words.baseBetween.test(whole) && words.toWord.test(after) && next) return false
     if (
       next &&
@@ -557,11 +557,17 @@ class ParagraphReader {
  * The verb a figure without its own takes from the one before: inside a list any, over a comma only from count to count;
  * growing and falling are said of rates alone.
  */
-function lentVerb({ head, hasCount }: Context, amount: Amount, isInList: boolean, left: string): Verb | null {
+function lentVerb(
+  { head, hasCount }: Context,
+  amount: Amount,
+  isInList: boolean,
+  left: string,
+  previous: Comparator | undefined,
+): Verb | null {
   if (head?.sort === 'add' && words.wholeSum.test(left.replace(words.leadingMarks, ''))) return null
   if (!head || (!isInList && !(words.isCount.test(amount.unit) && hasCount))) return null
   if (head.sort === 'grow' || head.sort === 'fall') return isInList && words.isRate.test(amount.unit) ? head : null
-  return head.sort === 'exceed' && !isInList ? null : head
+  return head.sort === 'exceed' && !(isInList && previous === 'exceed') ? null : head
 }
 
 /** A name without the words around it that say how or how surely. */

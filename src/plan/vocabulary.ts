@@ -187,7 +187,7 @@ export const bodies: readonly (readonly string[])[] = [
 
 export const goalTitle = /目标|指标/
 const countWords =
-  '架次|车次|班次|项次|件次|户次|家次|例次|台次|船次|头次|亩次|只次|批次|家|户|个|名|人次|人|项|件|座|条|处|所|学时|课时|台套|台|套|辆|艘|架|对|支|批次|场次|场|次|期|册|部|篇|种|类|门|班|张|床位|床|只|头|株|棵|片|段|幢|栋|间|枚|款|例|宗|笔|组|孔|口|眼|份|封|趟|列|车次|班次|架次|航线|标段|公里|千米|米|平方公里|平方千米|平方米|亩|公顷|吨标准煤|吨标煤|标准煤|吨|公斤|千克|克|千瓦时|千瓦|兆瓦时|兆瓦|吉瓦|MW|GW|kW|立方米|方|升|P|PB|TB|Mbps|度|摄氏度|毫克|微克'
+  '架次|车次|班次|项次|件次|户次|家次|例次|台次|船次|头次|亩次|只次|批次|家|户|个|名|人次|人|项|件|座|条|处|所|单(?![位个元独项])|学时|课时|台套|台|套|辆|艘|架|对|支|批次|场次|场|次|期|册|部|篇|种|类|门|班|张|床位|床|只|头|株|棵|片|段|幢|栋|间|枚|款|例|宗|笔|组|孔|口|眼|份|封|趟|列|车次|班次|架次|航线|标段|公里|千米|米|平方公里|平方千米|平方米|亩|公顷|吨标准煤|吨标煤|标准煤|吨|公斤|千克|克|千瓦时|千瓦|兆瓦时|兆瓦|吉瓦|MW|GW|kW|立方米|方|升|P|PB|TB|Mbps|度|摄氏度|毫克|微克'
 const moneyWords = '元|美元|欧元|港元|斤|标箱'
 const rateWords = '岁|\\/(?:10|十)万|个百分点|百分点|%|‰|倍|位次|位(?!数)|分(?!钟)|成'
 const timeWords = '个?工作日|小时|分钟|天|日|毫秒|微秒|秒|个月'
@@ -197,7 +197,7 @@ export const isCount = new RegExp(
   `^(?:十|百|千|万|亿)?(?:${countWords})|^(?:万|亿)?${otherWord}$|^[万亿]${otherWord}${otherWord}$`,
   'u',
 )
-export const measure = `(?:${rateWords}|(?:十|百|千|万|亿|万亿)?(?:${timeWords}|${countWords}|${moneyWords})|(?:(?:万|亿)?${otherWord}|[万亿]${otherWord}${otherWord})(?=[,。;、)]|$)|万亿|亿|万)(?:\\/(?:日|天|年|月|小时|分钟|秒|人|万人|千人|百人|万户|千户|百户|万辆|学年|学期|亩|公顷|平方公里|平方米|立方米|户|家|个|次|公里|万元|亿元|吨|千瓦时|标准立方米))?`
+export const measure = `(?:${rateWords}|(?:十|百|千|万|亿|万亿)?(?:${timeWords}|${countWords}|${moneyWords})|(?:(?:万|亿)?${otherWord}|[万亿]${otherWord}${otherWord})(?=[,。;、)]|$|及?以[上下内]|左右)|万亿|亿|万)(?:\\/(?:日|天|年|月|小时|分钟|秒|人|万人|千人|百人|万户|千户|百户|万辆|学年|学期|亩|公顷|平方公里|平方米|立方米|户|家|个|次|公里|万元|亿元|吨|千瓦时|标准立方米))?`
 export const isMoney = /元|^(?:万|亿)+$/
 export const isRate = /%|‰|百分点|倍/
 export const isTime = new RegExp(`^(?:${timeWords})$`)
@@ -250,7 +250,7 @@ export const growthWords = /增长率|增速|增幅|增长|降幅|下降率/
 
 /** Clauses that state what somebody is paid, charged or asked for: rules, not promises. */
 export const ruleOfMoney =
-  /单个(?:项目|企业|主体)|单户|单家|租金|(?:经费|补助|补贴|收费)标准|给予|奖励|奖补|补助|补贴|资助|贴息|减免|返还|最高|上限|一次性|缴存|缴纳|缴费|出资比例|按照?.{0,16}(?:标准|比例|的\d)|费率|税率|配套资金|罚款|担保费|报销|奖金|让利|扣除|兑现|提取|计提/
+  /单个(?:项目|企业|主体)|单户|单家|租金|(?:经费|补助|补贴|收费)标准|给予|奖励|奖补|补助|补贴|资助|贴息|减免|返还|最高|上限|一次性|缴存|缴纳|缴费|出资比例|按照?.{0,16}(?:标准|比例|的\d)|费率|税率|配套资金|罚款|担保费|报销|奖金|让利|扣除|兑现|提取|计提|抵免|抵扣|抵缴|上浮|下浮/
 /** What one must show to be let in. */
 export const isThreshold = /不予准入|方可|方能|不得准入|准入(?:条件|门槛|标准)|否则|不符合/
 export const baseBetween = /(?:从|由)[^,。;、]*$/
@@ -284,6 +284,7 @@ export const dates = new RegExp(
     `(?<half>${year}(?<halfName>上半年|下半年|[一二三四]季度|第[一二三四]季度)(?:末|底)?(?:之前|前)?)`,
     `(?<year>${year}(?:年?末|年?底|全年)?(?:之前|以前|前)?)`,
     `(?<five>“?十(?<fiveNo>[四五六七])五”?(?:期)?(?:末|期末))`,
+    `(?<bareDay>(?<![年\\d])(?<bareDayMonth>\\d{1,2})月(?<bareDayNo>\\d{1,2})日(?:之前|以前|前))`,
     `(?<bareMonth>(?<![\\d年])(?<bareNo>\\d{1,2})月底(?:之?前)?)`,
     `(?<within>(?:通过|经过|用|利用|力争用|再用)?(?<withinNo>[一二两三四五六七八九十]|\\d{1,2})年(?:(?:之)?内|左右?的?(?:时间|努力)|的?(?:时间|努力|奋斗))|(?:行动|规划|计划|实施)期(?:内|末)|期末)`,
     `(?<bareHalf>(?<![年每各\\d])(?<bareHalfName>上半年|下半年|第?[一二三四]季度)(?:末|底)?(?:之前|以前|前)?)`,
@@ -323,11 +324,14 @@ export const secondNamePlate = /局|委|办|中心|院/
 export const listInside = /[、,]/
 export const placePrefix = /^(?:|市|省|自治区|州|盟|县|区|旗|.{1,8}(?:市|省|州|盟|县|区|旗))$/
 export const promiseVerb = /达到|突破|实现|新增|增长/
+/** A clause that begins to tell what is done, after one that told a rule. */
+export const startsAnew =
+  /^[\s\u0001]*(?:并|同时|还)?(?:建立|设立|组建|建成|建设|打造|培育|引进|完成|安排|统筹|投入|争取|选聘|引导|撬动|带动|累计|服务)/
 /** Funds that are set aside, whatever their name says they are for. */
 export const fundsSetAside =
   /(?:安排|统筹|筹集|筹措|争取|落实|列支|设立|投入|兑现|发放|拨付)[^,。;]{0,12}(?:资金|经费|基金|补助|补贴|贷款)[^,。;]{0,6}$/
 export const linkBetween = /^[\s、和及与并]*(?:以及)?/
-export const ordinalMark = /[前第]\s*$/
+export const ordinalMark = /[前第]\s*$|(?:考核|排名|排位|倒数|末|位列|列)后?\s*$/
 export const classBehind = /^级(?!别)/
 export const endOfBareFigure = /^(?:$|[、,。;)以左及]|\s)/
 export const endsInTo = /(?:为|至|到)$/
@@ -405,7 +409,7 @@ export const compoundEnd =
 export const shareName = /(?:占比|比重|比例|比率|率)$/
 export const ofFund = /^的?[\p{Script=Han}]{0,12}(?:基金|资金池)/u
 export const fundVerb = /(?:设立|组建|成立|建立|发起|打造)[\p{Script=Han}]{0,8}(?:规模|首期)(?:达到|为|超过|不低于|不少于)?$/u
-export const throughBefore = /(?:对|向|在|让|使|帮助|为|给|联合|依托|联系|每\p{Script=Han}{1,3})$/u
+export const throughBefore = /(?:对|向|在|让|使|帮助|为|给|与|联合|依托|联系|每\p{Script=Han}{1,3})$/u
 export const oneThing = /(?:打造|建成|新建|培育|创建|引进|新增|建设|组建)$/
 export const looseThing = /^[^,。;、]*?(?:机制|体系|格局|窗口|整体|方案|清单|办法|意见|制度|局面|环境|氛围)(?:$|[,。;、])/
 /** A bracket that breaks a figure down into what it holds. */
