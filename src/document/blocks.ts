@@ -52,7 +52,10 @@ export interface Blocks {
 export function blocksOf(clean: CleanText, options: { readonly isAside?: (content: string) => boolean } = {}): Blocks {
   const isAside = options.isAside ?? (() => false)
   const paragraphs = paragraphsOf(clean.folded)
-  const marks = paragraphs.map(paragraph => numberingOf(clean, paragraph, isAside))
+  const usesDecimals = words.usesDecimals.test(clean.folded)
+  const marks = paragraphs.map(
+    paragraph => (usesDecimals ? decimalMark(clean, paragraph, isAside) : null) ?? numberingOf(clean, paragraph, isAside),
+  )
   // A dash in the notice is no beginning; a number is.
   const begins = (mark: Mark | null, at: number): boolean =>
     mark !== null && mark.rank < bulletRank && !(at > 0 && isAttachment(clean, paragraphs[at - 1]))
@@ -107,6 +110,17 @@ function numberingOf(clean: CleanText, paragraph: Paragraph, isAside: (content: 
   const title = titleOf(clean, paragraph, dash[0].length, isAside)
   if (title.form !== 'run-in' || !words.principleBullet.test(text)) return null
   return { rank: bulletRank, ordinal: null, number: '', ...title, form: 'bullet' }
+}
+
+/** `1 title` stands where `1. title` does, and each further decimal one step below. */
+function decimalMark(clean: CleanText, paragraph: Paragraph, isAside: (content: string) => boolean): Mark | null {
+  const text = clean.folded.slice(paragraph.start, Math.min(paragraph.end, paragraph.start + 80))
+  const match = words.decimalNumber.exec(text) ?? words.bareNumber.exec(text)
+  if (!match) return null
+  const parts = (match[1] as string).split('.')
+  const number = clean.text.slice(paragraph.start, paragraph.start + match[0].length).trim()
+  const rank = (words.arabicRanks[0] as number) + (parts.length - 1) / 10
+  return { rank, ordinal: Number(parts.at(-1)), number, ...titleOf(clean, paragraph, match[0].length, isAside) }
 }
 
 const everyRank = words.numberings.map((_, rank) => rank)

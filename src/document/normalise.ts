@@ -40,7 +40,7 @@ export function normalise(received: string): CleanText {
   return {
     received,
     text: clean.text,
-    folded: fold(clean.text),
+    folded: withDigits(fold(clean.text)),
     starts: clean.starts,
     ends: clean.ends,
     damaged: damagedPlaces(received),
@@ -226,6 +226,12 @@ export const fold = (text: string): string =>
     if (glyph === '―' || glyph === '‒') return '—'
     return code >= 0xfe50 ? foldSmall(glyph) : ' '
   })
+
+/** Letters that a scanner took digits for, inside a number or before a measure; same length. */
+const withDigits = (folded: string): string =>
+  words.mayConfuse.test(folded)
+    ? folded.replace(words.confusedNumber, number => number.replace(/[Oo]/g, '0').replace(/[lI]/g, '1'))
+    : folded
 
 const smallForms: Readonly<Record<string, string>> = words.smallForms
 const foldSmall = (glyph: string): string => smallForms[glyph] ?? glyph

@@ -24,6 +24,10 @@ export const regionalWording: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** Traces of a wrong decoding: private use and replacement characters, letters of a syllabary, corners of boxes, a mark inside a word. */
+/** Digits with an O, l or I among them, before a measure, a year or a mark that closes a number. */
+export const confusedNumber =
+  /(?<![A-Za-z\d.])(?=[\dOolI.]*\d)(?=[\dOolI.]*[OolI])[\dOolI][\dOolI.,]*(?=[年月日号%‰万亿个家人名项座条处所台套公平立吨元户亩])/g
+export const mayConfuse = /\d[OolI]|[OolI]\d/
 export const damageMark =
   /[\ue000-\uf8ff\ufffd\u3105-\u312f\u2502-\u254f\u2552-\u257f]|(?<=\p{Script=Han})\?(?=[\p{Script=Han}a-zāáǎàēéěèīíǐìōóǒòūúǔù。])|\?(?=。[\u3105-\u312f])/gu
 
@@ -43,6 +47,11 @@ export const numberings: readonly RegExp[] = [
   /^\(\s*(\d{1,3})\s*\)\s*[、.]?\s*(?=[\p{Script=Han}“"‘《A-Za-z]|(?:19|20)\d{2}年|\d{1,2}月)|^(\d{1,3})\)\s*(?=[\p{Script=Han}“"‘《A-Za-z])/u,
   /^([①-⑳])\s*[、.]?\s*/,
 ]
+/** Decimal numbers of parts, `2.1 title`; a plan that uses them numbers its widest parts `1 title`. */
+export const decimalNumber =
+  /^(\d{1,2}(?:\.\d{1,2}){1,3})(?:\.?\s+|(?<=\.\d{1,2}\.\d{1,2})\.?)(?=[\p{Script=Han}“《]|(?:19|20)\d{2}年)/u
+export const bareNumber = /^(\d{1,2})\s+(?=\p{Script=Han})/u
+export const usesDecimals = /^\s*\d{1,2}\.\d{1,2}\.?\s+\p{Script=Han}[^]*^\s*\d{1,2}\.\d{1,2}\.?\s+\p{Script=Han}/mu
 /** Places in the list above of what may begin with a digit, or with a bracket. */
 export const arabicRanks: readonly number[] = [7, 8]
 export const bracketRanks: readonly number[] = [5, 8]
@@ -79,7 +88,7 @@ export const labelledPosting = /(?:发布日期|发布时间|公开日期)\s*:\s
 
 export const noticeTitle = /^(.*?)关于(?:印发|发布|实施|转发)(.+?)的通知$/
 export const planWord =
-  /(?:方案|计划|规划|意见|措施|行动|要点|办法|细则|纲要|工程|安排|部署|举措|若干政策|清单)(?:\([^()]*\))?$/
+  /(?:方案|计划|规划|意见|措施|行动|要点|办法|细则|纲要|工程|安排|部署|举措|若干政策|清单|[一二三四五六七八九十百]+条(?:措施|政策|意见)?)(?:\([^()]*\))?$/
 export const planWordInside = /方案|计划|规划|意见|措施|行动|要点|办法|细则|纲要/
 export const bracketYears = /^\((?:19|20)\d{2}.{0,12}年\)$|^\((?:19|20)\d{2}\s*(?:—|–|-|~|至)+\s*(?:19|20)\d{2}\)$/
 export const issuedHere =

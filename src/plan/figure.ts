@@ -54,4 +54,6 @@ export interface Around {
   readonly bound: Bound
   readonly verb: Verbs
   readonly next: Amount | null
+  /** another figure stands before it in its clause */
+  readonly isListed: boolean
 }

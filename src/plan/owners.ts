@@ -93,9 +93,11 @@ export function readOwners(text: string): OwnerReading | null {
     for (const field of fields) if (field.role) collected.segments(body, field.from, field.to, field.role)
   } else if (isBareList(body)) collected.segments(body, 0, body.length, 'responsible')
   else {
-    if (words.figurative.test(body) || body.length > 300 || !words.endsInDoing.test(body.replace(words.marksAround, '')))
-      return null
-    collected.segments(body, 0, body.length, null)
+    if (words.figurative.test(body) || body.length > 300) return null
+    const trailing = trailingList(body)
+    if (trailing === null && !words.endsInDoing.test(body.replace(words.marksAround, ''))) return null
+    collected.segments(body, 0, trailing ?? body.length, null)
+    if (trailing !== null) collected.segments(body, trailing, body.length, 'responsible')
     const known = collected.names.filter(name => words.looksLikeUnit.test(fold(name)) || words.collectiveUnit.test(fold(name)))
     // A list that ends in what its members do is one of owners when most of them are known for units.
     if (known.length === 0 || known.length * 3 < collected.names.length * 2 || collected.names.some(name => name.length > 25))
@@ -108,6 +110,12 @@ export function readOwners(text: string): OwnerReading | null {
     makesFirstLead: words.firstLeads.test(folded),
     hereafter: hereafter ? namesIn(hereafter[1] as string, hereafter[1] as string).map(entry => entry.name) : [],
   }
+}
+
+/** Where a bare list of units begins behind those that lead: `市水务局牵头;市财政局,市林业局`. */
+function trailingList(body: string): number | null {
+  const match = words.leadThenList.exec(body)
+  return match && isBareList(body.slice(match[0].length)) ? match[0].length : null
 }
 
 /** Nothing but units, each with its level in front. */

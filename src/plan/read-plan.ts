@@ -435,8 +435,17 @@ function deadlineOf(
   // What repeats every year is not bound by the day of the sentence before.
   const before = figure.isYearly && last && words.partEnds.test(text.slice(last.end)) ? undefined : last
   const behind = given.isRow ? undefined : dateBehind(clean, marks, figure)
+  const later = before
+    ? undefined
+    : marks.slice(firstFrom(marks, figure.quote.end - figure.paragraph.start)).find(one => one.sort === 'day')
+  const forAll =
+    later &&
+    words.forAll.test(clean.folded.slice(figure.paragraph.start + later.end, figure.paragraph.start + later.end + 4)) &&
+    !words.partEnds.test(clean.folded.slice(figure.quote.end, figure.paragraph.start + later.start))
+      ? later
+      : undefined
   const gap = behind ? clean.folded.slice(figure.quote.end, figure.paragraph.start + behind.start) : ' '
-  const mark = (words.dayRightBehind.test(gap) ? behind : undefined) ?? before ?? behind ?? given.field
+  const mark = (words.dayRightBehind.test(gap) ? behind : undefined) ?? before ?? behind ?? forAll ?? given.field
   const { end } = document.period
   const derived = { deadline: end, deadlineBasis: end ? ('derived' as const) : null }
   if (!mark) return given.inherited ? { deadline: given.inherited, deadlineBasis: 'inherited' } : derived

@@ -168,7 +168,8 @@ class ParagraphReader {
     const after = this.text.slice(amount.end, end)
     const bound = boundOf(left, after)
     const verb = verbOf(left, bound.before, words.isRate.test(amount.unit))
-    if (!this.isPromise(amount, { whole, left, after, bound, verb, next: place.next }, context)) return place.from
+    if (!this.isPromise(amount, { whole, left, after, bound, verb, next: place.next, isListed: place.from > start }, context))
+      return place.from
     const counts = words.isCount.test(amount.unit)
     const ownVerb = verb.adjacent ?? verb.head
     const lent = ownVerb ? null : lentVerb(context, amount, place.from > start, left, this.found.at(-1)?.comparator)
@@ -246,11 +247,19 @@ class ParagraphReader {
         bound.sort === 'at-most' ||
         words.insideVerb.test(left) ||
         words.shortenVerb.test(left) ||
+        words.doneWithin.test(after) ||
         words.daysCounted.test(whole)
       )
     )
       return false
-    if (words.doubtfulMeasure.test(amount.unit) && !verb.head && !precise && !words.perYear.test(left)) return false
+    if (
+      words.doubtfulMeasure.test(amount.unit) &&
+      !verb.head &&
+      !precise &&
+      !words.perYear.test(left) &&
+      !(around.isListed && context.hasCount)
+    )
+      return false
     if (words.baseBetween.test(whole) && words.toWord.test(after) && next) return false
     if (
       next &&

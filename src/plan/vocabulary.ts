@@ -36,6 +36,7 @@ export const doing = new RegExp(`([^。]+?)${manner}(?:(${leadVerbs})|(${respons
 export const mayDo = /牵头|主[办责抓]|负责|配合|参与|协[办助同]|指导|落实|分工|支持|推进|实施|承办/
 export const endsInDoing = new RegExp(`(?:${leadVerbs}|${responsibleVerbs})[。;,]?$`)
 
+export const leadThenList = /^[^;。:]{2,80}牵头[;,]\s*(?=[^;]{3,}$)/
 export const firstLeads =
   /(?:列|排|排列|排名|排序)?(?:在)?(?:第一位?|首位|第一名|最前)(?:的|者)?(?:责任)?(?:单位|部门)?(?:的|者)?(?:为|是|即为|系)(?:牵头|主责|主办)/
 export const hereafterAll =
@@ -434,6 +435,9 @@ export const rateFalls = /(?:降至|降到|下降至|下降到|降低至|降低�
 /** What takes place so often. */
 export const isEvent = /^(?:次|场|期|场次|人次|批次|届|轮)$/
 export const below = /以下/
+/** A day said behind all it holds for. */
+export const forAll = /^,?(?:前)?(?:全部|均|全面)/
+export const doneWithin = /^(?:办结|办理|出件|出证|送达|响应|领证|办完)/
 /** A note explains, it promises nothing. */
 export const note = /^(?:备?注|说明|注释)\s*\d*\s*[:.、]/
 /** Marks of an assessment and what they weigh. */
