@@ -11,7 +11,7 @@ import { addDays, assert, type Day, dayAt, daysBetween, done, type Outcome, refu
 import { addWorkingDays, readWorkingCalendar, workingDaysBetween } from '#calendar'
 import { checkAreas, sentenceOf } from '#define'
 import { buildWeb, type House, loadSample, runCommand, sampleAccounts, samplePassword, say, type World } from '#cli'
-import { createServer, usualLimits } from '#http'
+import { createServer, readFileApart, usualLimits } from '#http'
 import { startDaily } from '#jobs'
 import {
   acquireHold,
@@ -113,6 +113,7 @@ async function openBase(dataDir: string, tell: Tell, isHeld = false): Promise<Ba
     newId: v7,
     addWorkingDays: plusWorkingDays,
     workingDaysBetween: workingDaysUntil,
+    readFile: readFileApart,
     isSample: sample !== null,
     seal: keys,
   })

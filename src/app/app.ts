@@ -48,6 +48,17 @@ export interface Upload {
   readonly key: string
 }
 
+/** What stands in a file before anything is filed: its text as every place will count it, and what was read from it. */
+export interface FileReading {
+  readonly text: string
+  readonly format: string
+  readonly title: string | null
+  readonly number: string | null
+  readonly issuer: string | null
+  readonly issuedOn: string | null
+  readonly counts: Readonly<Record<'sections' | 'tasks' | 'targets' | 'units' | 'findings', number>>
+}
+
 export interface Paper {
   readonly name: string
   readonly mediaType: string
@@ -97,6 +108,8 @@ export interface App {
   ) => Promise<Outcome<{ readonly entries: readonly HistoryEntry[]; readonly titles: Readonly<Record<string, string>> }>>
   readonly move: (viewer: Viewer, command: Command) => Promise<Outcome<Receipt>>
   readonly storeEvidence: (viewer: Viewer, file: Upload) => Promise<Outcome<Record<string, unknown>>>
+  /** reads a file without keeping anything; who may file a document may ask */
+  readonly readFile: (viewer: Viewer, file: Pick<Upload, 'name' | 'stream' | 'declared'>) => Promise<Outcome<FileReading>>
   readonly openEvidence: (
     viewer: Viewer,
     address: Address,
@@ -133,6 +146,8 @@ export interface AppOptions {
   readonly newId: () => string
   readonly addWorkingDays: Context['addWorkingDays']
   readonly workingDaysBetween: (from: Day, to: Day) => number
+  /** bytes of an upload → what stands in it, under limits of time and memory; the bytes are never run */
+  readonly readFile: (bytes: Uint8Array, name: string) => Promise<Outcome<FileReading>>
   /** sample data is shown: every paper and export says so */
   readonly isSample: boolean
   /** signs what leaves the house for others */
@@ -141,6 +156,8 @@ export interface AppOptions {
 
 const uploadLimitBytes = 50 * 1024 * 1024
 const exportRowsMax = 20_000
+/** As long as the text of a filed document may be; a longer one could not be sent back to be filed. */
+const documentTextMax = 300_000
 
 export function createApp(options: AppOptions): App {
   const { catalogue, store } = options
@@ -269,6 +286,23 @@ export function createApp(options: AppOptions): App {
         unitName: twin?.unitName,
       }
       return done({ id: receipt.value.id, name: values.name, size, sha256, sm3, mediaType, duplicateOf })
+    },
+    readFile: async (viewer, file) => {
+      if (!file.declared) return refused('declaration_missing')
+      const entry = entryFor(viewer, 'document.officialDocument')
+      if (!entry.ok) return entry
+      if (!birthsOf(entry.value, viewer).includes('receive'))
+        return refused('not_allowed', { move: 'receive', role: viewer.actor.role })
+      const chunks: Uint8Array[] = []
+      let size = 0
+      for await (const chunk of file.stream) {
+        size += chunk.byteLength
+        if (size > uploadLimitBytes) return refused('file_too_large')
+        chunks.push(chunk)
+      }
+      const reading = await options.readFile(Buffer.concat(chunks), file.name)
+      if (!reading.ok || reading.value.text.length <= documentTextMax) return reading
+      return refused('document_too_long', { max: documentTextMax })
     },
     openEvidence: async (viewer, address, id, evidence) => {
       const entry = entryFor(viewer, address)

@@ -1,5 +1,5 @@
 /** Everything a user may ask for, and who may. */
-export { type App, type Clock, type Command, createApp, type Paper, type Upload } from './app.ts'
+export { type App, type Clock, type Command, createApp, type FileReading, type Paper, type Upload } from './app.ts'
 export { areas } from './areas.ts'
 export { type Address, type Catalogue, catalogueOf, type Entry, entryOf, type FigureAt } from './catalogue.ts'
 export { type CellFault, type Imported, type ImportedChange, type ImportRequest } from './import/import-register.ts'

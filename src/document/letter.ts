@@ -55,7 +55,11 @@ export function letterOf(clean: CleanText, blocks: Blocks): Letter {
   const named = titleInNotice(opening)
   const own = ownTitle(opening, named?.title ?? null)
   const title = own?.title ?? named?.title ?? null
-  const signed = signatureOf(opening, own?.at ?? null) ?? signatureOf(opening, null) ?? signatureOf(all.slice(-8), null)
+  const signed =
+    signatureOf(opening, own?.at ?? null) ??
+    signatureOf(opening, null) ??
+    signatureOf(beforeAttachment(all), null) ??
+    signatureOf(all.slice(-8), null)
   const issuers = signed?.issuers.length ? signed.issuers : named?.issuer ? [named.issuer] : []
   return {
     title,
@@ -70,6 +74,12 @@ export function letterOf(clean: CleanText, blocks: Blocks): Letter {
     yearsNamed: yearsNamed(title && fold(title), clean.folded),
     titleLine: own?.at ?? null,
   }
+}
+
+/** Where the text ends and attachments follow. */
+function beforeAttachment(lines: readonly Line[]): readonly Line[] {
+  const at = lines.findLastIndex(({ folded }) => words.attachmentLine.test(folded))
+  return at < 0 ? [] : lines.slice(Math.max(0, at - 8), at)
 }
 
 /** The number nearest the top that stands on a line of its own, after its label, or behind a title. */

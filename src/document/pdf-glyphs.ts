@@ -9,7 +9,7 @@ export class GlyphTables {
   private isDecoded = false
 
   /** A table by the name the reader asks for. @throws Error for a table that is not made here; its glyphs stay unread */
-  async fetch({ kind, filename }: { readonly kind: string; readonly filename: string }): Promise<Uint8Array> {
+  readonly fetch = async ({ kind, filename }: { readonly kind: string; readonly filename: string }): Promise<Uint8Array> => {
     const table = kind === 'cMapUrl' ? this.table(filename) : null
     if (table === null) throw new Error(`no table ${filename}`)
     return new TextEncoder().encode(table)

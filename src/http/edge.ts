@@ -29,6 +29,7 @@ export type Face = Pick<
   | 'history'
   | 'move'
   | 'storeEvidence'
+  | 'readFile'
   | 'openEvidence'
   | 'query'
   | 'paper'

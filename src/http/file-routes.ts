@@ -26,6 +26,9 @@ export const registerFiles: Register = (server, edge) => {
   server.post('/api/evidence', { onRequest: [signedIn, limited.uploadsPerPerson] }, (request, reply) =>
     storeEvidence(edge, request, reply),
   )
+  server.post('/api/readings', { onRequest: [signedIn, limited.uploadsPerPerson] }, (request, reply) =>
+    readUpload(edge, request, reply),
+  )
   server.get('/api/evidence/:id', reads, async (request, reply) => {
     const { id } = request.params as { readonly id: string }
     if (!isId(id)) return sendRefusal(edge, reply, { code: 'not_found' })
@@ -81,12 +84,53 @@ async function storeEvidence(edge: Edge, request: FastifyRequest, reply: Fastify
   const key =
     request.headers['idempotency-key'] === undefined ? { ok: true as const, value: randomUUID() } : readKey(request.headers)
   if (!key.ok) return sendRefusal(edge, reply, key.refusal)
+  return readForm(edge, request, reply, async ({ texts, part }) => {
+    const { issuer, issuedOn, note } = texts
+    const stored = await edge.app.storeEvidence(viewerOf(request), {
+      name: fileNameOf(part.filename),
+      stream: wholeOf(part),
+      declared: texts.declared === 'true',
+      issuer: issuer || null,
+      issuedOn: issuedOn || null,
+      note: note || null,
+      key: key.value,
+    })
+    return stored.ok
+      ? sendJson(reply, JSON.stringify(evidenceWire(stored.value)), 201)
+      : sendRefusal(edge, reply, stored.refusal)
+  })
+}
+
+/** What stands in a file; nothing of it is kept. */
+async function readUpload(edge: Edge, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  if (!request.isMultipart()) return sendRefusal(edge, reply, { code: 'unsupported_type' })
+  return readForm(edge, request, reply, async ({ texts, part }) => {
+    const reading = await edge.app.readFile(viewerOf(request), {
+      name: fileNameOf(part.filename),
+      stream: wholeOf(part),
+      declared: texts.declared === 'true',
+    })
+    return sendOutcome(edge, reply, reading, value => JSON.stringify(value))
+  })
+}
+
+interface Sent {
+  readonly texts: Readonly<Partial<Record<UploadField, string>>>
+  readonly part: Extract<Multipart, { type: 'file' }>
+}
+
+async function readForm(
+  edge: Edge,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  use: (sent: Sent) => Promise<FastifyReply>,
+): Promise<FastifyReply> {
   // Far beyond the limit there is no point in hearing it out.
   if (Number(request.headers['content-length']) > 2 * fileBytesMax) {
     return sendRefusal(edge, reply.header('connection', 'close'), { code: 'file_too_large' })
   }
   try {
-    return await readForm(edge, request, reply, key.value)
+    return await partsOf(edge, request, reply, use)
   } finally {
     // What nobody read flows away, so that the sender hears the answer and the connection can be used again.
     request.raw.unpipe()
@@ -95,7 +139,12 @@ async function storeEvidence(edge: Edge, request: FastifyRequest, reply: Fastify
 }
 
 /** Fields first, then one file; what comes after it is not read. */
-async function readForm(edge: Edge, request: FastifyRequest, reply: FastifyReply, key: string): Promise<FastifyReply> {
+async function partsOf(
+  edge: Edge,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  use: (sent: Sent) => Promise<FastifyReply>,
+): Promise<FastifyReply> {
   const texts: Partial<Record<UploadField, string>> = {}
   for await (const part of request.parts()) {
     if (part.type === 'field') {
@@ -113,19 +162,7 @@ async function readForm(edge: Edge, request: FastifyRequest, reply: FastifyReply
       texts[part.fieldname] = String(part.value)
       continue
     }
-    const { issuer, issuedOn, note } = texts
-    const stored = await edge.app.storeEvidence(viewerOf(request), {
-      name: fileNameOf(part.filename),
-      stream: wholeOf(part),
-      declared: texts.declared === 'true',
-      issuer: issuer || null,
-      issuedOn: issuedOn || null,
-      note: note || null,
-      key,
-    })
-    return stored.ok
-      ? sendJson(reply, JSON.stringify(evidenceWire(stored.value)), 201)
-      : sendRefusal(edge, reply, stored.refusal)
+    return use({ texts, part })
   }
   return sendRefusal(edge, reply, { code: 'file_missing' })
 }

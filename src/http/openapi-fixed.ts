@@ -133,6 +133,45 @@ export function fixedPaths(): Paths {
         },
       }),
     },
+    '/api/readings': {
+      post: fixed('files', 'documents.read', 'what stands in a file; nothing is kept', {
+        requestBody: {
+          required: true,
+          content: {
+            'multipart/form-data': {
+              schema: {
+                type: 'object',
+                required: ['declared', 'file'],
+                properties: {
+                  declared: { enum: ['true', 'false'], description: 'declares that the file holds no state secrets' },
+                  file: { type: 'string', format: 'binary' },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          200: json({ type: 'object' }, 'its text, the head of the document and how much was read'),
+          ...refusals([
+            'file_missing',
+            'file_too_large',
+            'declaration_missing',
+            'not_allowed',
+            'document_not_text',
+            'document_scanned',
+            'document_encrypted',
+            'document_damaged',
+            'document_unsafe',
+            'document_empty',
+            'document_unreadable',
+            'document_too_long',
+            'reading_too_heavy',
+            'no_plan_found',
+            ...bodyCodes,
+          ]),
+        },
+      }),
+    },
     '/api/evidence/{id}': {
       get: fixed('files', 'evidence.show', 'describe a stored file', {
         parameters: [inPath('id')],

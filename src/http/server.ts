@@ -40,7 +40,17 @@ export interface ServerOptions {
   readonly log?: Logger
 }
 
-const reserved = ['session', 'catalogue', 'messages', 'evidence', 'queries', 'papers', 'imports', 'openapi.json']
+const reserved = [
+  'session',
+  'catalogue',
+  'messages',
+  'evidence',
+  'readings',
+  'queries',
+  'papers',
+  'imports',
+  'openapi.json',
+]
 
 /**
  * The HTTP edge: every route of the catalogue and the fixed ones. Nothing is decided here; what may be done is asked of
@@ -298,6 +308,7 @@ function apiPaths(wires: Edge['wires']): readonly { readonly method: string; rea
     ['GET', '/api/openapi.json'],
     ['POST', '/api/evidence'],
     ['GET', '/api/evidence/:id'],
+    ['POST', '/api/readings'],
     ['GET', '/api/queries/:name'],
     ['GET', '/api/papers/:paper/:file'],
     ['GET', '/healthz'],

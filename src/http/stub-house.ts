@@ -232,6 +232,13 @@ export function stubHouse(said: Said = {}) {
         path: '/secret',
       })
     },
+    readFile: async (_, file) => {
+      if (!file.declared) return refused('declaration_missing')
+      let bytes = 0
+      for await (const chunk of file.stream) bytes += chunk.byteLength
+      const counts = { sections: 1, tasks: 1, targets: 1, units: 1, findings: 0 }
+      return done({ text: String(bytes), format: 'txt', title: file.name, number: null, issuer: null, issuedOn: null, counts })
+    },
     openEvidence: async () =>
       done({
         name: '\u5408\u540c "A"\r\n.html',

@@ -85,11 +85,13 @@ export function verbOf(left: string, before: string, isRate: boolean): Verbs {
   // A verb inside a name is none: in the name of a rate any but the first word, elsewhere those that are nouns as well.
   const heads = all.filter(verb => {
     if (verb === adjacent || (isNoun && verb === touching)) return false
+    if (words.nameBegins.test(text.slice(verb.start))) return false
     // The middle of a compound name: the time of handling, the rate of treatment.
     if (verb.sort === 'reach' && words.compoundEnd.test(text.slice(verb.end, adjacent?.start))) return false
     // A rate of what is newly built is no rise of the rate.
     if (isRate && verb.sort === 'add' && words.shareName.test(text.slice(verb.end, adjacent?.start))) return false
-    if (verb.start === 0) return verb.text.length > 1
+    if (verb.start === 0)
+      return verb.text.length > 1 && !(isRate && (words.nounVerb.test(verb.text) || words.weakVerb.test(verb.text)))
     return verb.sort === 'add' || !(isRate || words.weakVerb.test(verb.text))
   })
   const head =
@@ -109,6 +111,7 @@ function openingVerb(text: string, adjacent: Verb | null): Verb | null {
   const verb = match?.[1]
   // Behind the verb stands a name, not the end.
   if (!match || !verb || match[0].length >= text.length) return null
+  if (words.nameBegins.test(text.slice(match[0].length - verb.length))) return null
   return { start: match[0].length - verb.length, end: match[0].length, sort: 'reach', text: verb }
 }
 

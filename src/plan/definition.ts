@@ -124,13 +124,17 @@ export const plan = record(planShape, {
       by: 'office',
       check: [
         given(rule.notYetInForce, () => ({ standing: many(planShape, { state: 'inForce' }) })),
+        given(rule.everythingChecked, p => ({
+          tasks: howMany(mainTaskShape, { plan: p.id, state: 'drafted' }),
+          targets: howMany(targetShape, { plan: p.id, state: 'drafted' }),
+        })),
         given(rule.conflictsRuled, p => ({ open: howMany(findingShape, { plan: p.id, severity: 'conflict', state: 'open' }) })),
       ],
       also: {
         moves: ['mainTask.assign', 'target.enter'],
         plan: given(rule.bringIntoForce, p => ({
-          tasks: many(mainTaskShape, { plan: p.id, state: ['drafted', 'checked'] }),
-          targets: many(targetShape, { plan: p.id, state: ['drafted', 'checked'] }),
+          tasks: many(mainTaskShape, { plan: p.id, state: 'checked' }),
+          targets: many(targetShape, { plan: p.id, state: 'checked' }),
         })),
       },
       irreversible: true,
@@ -197,7 +201,7 @@ export const mainTask = record(mainTaskShape, {
       asks: ['title', 'importance', 'owners'],
       reason: 'required',
     },
-    assign: { from: ['drafted', 'checked'], to: 'running', by: 'calendar', tells: ['liaison', 'unitHead'] },
+    assign: { from: 'checked', to: 'running', by: 'calendar', tells: ['liaison', 'unitHead'] },
     reassign: {
       from: 'running',
       to: 'same',
@@ -259,7 +263,7 @@ export const target = record(targetShape, {
       asks: ['metric', 'comparator', 'value', 'valueMax', 'measureUnit', 'deadline', 'kind'],
       reason: 'required',
     },
-    enter: { from: ['drafted', 'checked'], to: 'inForce', by: 'calendar' },
+    enter: { from: 'checked', to: 'inForce', by: 'calendar' },
     strike: { from: ['drafted', 'checked'], to: 'withdrawn', by: 'office', reason: 'required' },
   },
   seenBy: { ...insiders, public: { see: 'all', in: ['inForce'] } },

@@ -169,7 +169,15 @@ function tasksOf(clean: CleanText, blocks: Blocks, regions: readonly Region[]): 
     for (const [at, row] of region.rows.entries()) tasks.push(rowTask(clean, region, row, at, firstLeads))
     for (const name of clauses.flatMap(clause => clause.hereafter)) hereafter.add(name)
   }
-  return tasks
+  return withoutRetold(tasks)
+}
+
+/** A table at the end may tell the tasks of the text again, by the same titles with the same owners. */
+function withoutRetold(tasks: readonly OwnedTask[]): readonly OwnedTask[] {
+  const keyOf = ({ title, lead, responsible }: OwnedTask) =>
+    [title, ...lead.toSorted(), '', ...responsible.toSorted()].join('|')
+  const told = new Set(tasks.filter(task => task.ownerClauses.length > 0).map(keyOf))
+  return tasks.filter(task => task.ownerClauses.length > 0 || !told.has(keyOf(task)))
 }
 
 const unique = (names: readonly string[]): readonly string[] => [...new Set(names)]

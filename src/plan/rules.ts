@@ -116,6 +116,13 @@ export const notYetInForce = refuses(['number_in_force'], (plan: Plan, { standin
     : null,
 )
 
+/** What a program read is a draft until somebody has looked at it. */
+export const everythingChecked = refuses(
+  ['items_unchecked'],
+  (_plan: Plan, { tasks, targets }: { tasks: number; targets: number }) =>
+    tasks + targets > 0 ? ['items_unchecked', { tasks, targets }] : null,
+)
+
 /** A plan with an open contradiction would judge units by words nobody has decided. */
 export const conflictsRuled = refuses(['conflict_open'], (_plan: Plan, { open }: { open: number }) =>
   open > 0 ? ['conflict_open', { open }] : null,

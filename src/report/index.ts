@@ -30,6 +30,13 @@ export { type MatrixUnit, type ScoreMatrixSheet, scoreMatrixXlsx } from './score
 export { type LabReport, labReportDocx } from './lab-report.ts'
 export { recipePart } from './official-paper.ts'
 export { type MarkedRow, markedXlsx, type TemplateColumn, templateXlsx } from './import-sheets.ts'
+export {
+  type PlanPaper,
+  type PlanPaperSection,
+  type PlanPaperTarget,
+  type PlanPaperTask,
+  planPaperDocx,
+} from './plan-paper.ts'
 export { type Register, type RegisterColumn, registerXlsx } from './register-xlsx.ts'
 export {
   type FigureStatus,

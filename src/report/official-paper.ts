@@ -71,6 +71,8 @@ export interface TableColumn {
 }
 
 export interface OfficialPaper {
+  /** number of the document, above its title */
+  readonly number?: string
   readonly title: string
   readonly blocks: readonly Block[]
   /** printed on top of every page, as the mark of sample data */
@@ -120,6 +122,7 @@ export async function officialPaperDocx(paper: OfficialPaper): Promise<Uint8Arra
         headers: { default: headerOf(paper), even: headerOf(paper) },
         footers: { default: footerOf(paper, AlignmentType.RIGHT), even: footerOf(paper, AlignmentType.LEFT) },
         children: [
+          ...(paper.number === undefined ? [] : [numberOf(paper.language, paper.number)]),
           titleOf(paper),
           new Paragraph({ spacing: exactLine, children: [] }),
           ...paper.blocks.map(block => blockOf(paper, block)),
@@ -155,6 +158,13 @@ const titleOf = ({ language, title }: OfficialPaper): Paragraph =>
     alignment: AlignmentType.CENTER,
     spacing: { line: 700, lineRule: LineRuleType.EXACT, before: 0, after: 0 },
     children: [run(language, 'title', { text: clean(title) })],
+  })
+
+const numberOf = (language: Language, number: string): Paragraph =>
+  new Paragraph({
+    alignment: AlignmentType.CENTER,
+    spacing: exactLine,
+    children: [run(language, 'body', { text: clean(number) })],
   })
 
 const headerOf = ({ language, mark }: OfficialPaper): Header =>

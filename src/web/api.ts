@@ -1,4 +1,4 @@
-import type { EvidenceReceipt, Problem, Receipt } from './wire.ts'
+import type { EvidenceReceipt, FileReading, Problem, Receipt } from './wire.ts'
 
 /** Whatever goes wrong arrives as a Problem, thrown as a value: refusals of the server and losses on the way. */
 export const isProblem = (error: unknown): error is Problem =>
@@ -123,7 +123,7 @@ async function ask<T>(path: string, init: RequestInit): Promise<T> {
 export function sendFile<T>(path: string, file: File, onProgress: (share: number) => void, signal: AbortSignal): Promise<T> {
   const form = new FormData()
   form.append('file', file)
-  return sendForm<T>(path, form, onProgress, signal)
+  return sendForm<T>({ path, form }, onProgress, signal)
 }
 
 export interface Upload {
@@ -131,6 +131,8 @@ export interface Upload {
   readonly issuer?: string
   readonly issuedOn?: string
   readonly note?: string
+  /** makes a repeated upload the same upload */
+  readonly key?: string
 }
 
 /**
@@ -143,14 +145,31 @@ export function upload(of: Upload, onProgress: (share: number) => void, signal: 
   form.append('declared', 'true')
   for (const name of ['issuer', 'issuedOn', 'note'] as const) if (of[name]) form.append(name, of[name])
   form.append('file', of.file)
-  return sendForm<EvidenceReceipt>('/api/evidence', form, onProgress, signal)
+  return sendForm<EvidenceReceipt>({ path: '/api/evidence', form, key: of.key }, onProgress, signal)
 }
 
-function sendForm<T>(path: string, form: FormData, onProgress: (share: number) => void, signal: AbortSignal): Promise<T> {
+/**
+ * What stands in a document; nothing of it is kept.
+ * @param onProgress share sent, 0–1
+ * @throws Problem
+ */
+export function readFile(file: File, onProgress: (share: number) => void, signal: AbortSignal): Promise<FileReading> {
+  const form = new FormData()
+  form.append('declared', 'true')
+  form.append('file', file)
+  return sendForm<FileReading>({ path: '/api/readings', form }, onProgress, signal)
+}
+
+function sendForm<T>(
+  of: { readonly path: string; readonly form: FormData; readonly key?: string | undefined },
+  onProgress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<T> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
-    request.open('POST', path)
+    request.open('POST', of.path)
     request.setRequestHeader('Accept', 'application/json')
+    if (of.key) request.setRequestHeader('Idempotency-Key', of.key)
     request.responseType = 'json'
     request.upload.onprogress = event => event.lengthComputable && onProgress(event.loaded / event.total)
     request.onerror = () => reject(localProblem('connection_lost'))
@@ -161,6 +180,6 @@ function sendForm<T>(path: string, form: FormData, onProgress: (share: number) =
       else reject(isProblem(body) ? body : localProblem('answer_unreadable', request.status))
     }
     signal.addEventListener('abort', () => request.abort())
-    request.send(form)
+    request.send(of.form)
   })
 }

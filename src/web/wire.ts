@@ -278,4 +278,13 @@ export interface ImportWire {
       readonly fields: readonly { readonly field: string; readonly from: unknown; readonly to: unknown }[]
     }[]
   } | null
+/** What stands in an uploaded document, before anything is filed. */
+export interface FileReading {
+  readonly text: string
+  readonly format: string
+  readonly title: string | null
+  readonly number: string | null
+  readonly issuer: string | null
+  readonly issuedOn: string | null
+  readonly counts: Readonly<Record<'sections' | 'tasks' | 'targets' | 'units' | 'findings', number>>
 }

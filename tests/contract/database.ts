@@ -1,3 +1,4 @@
+import { readFileApart } from '#http'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -153,6 +154,7 @@ async function houseOn(connection: Connection, keys: ReturnType<typeof softKeys>
     newId: v7,
     addWorkingDays: plusWorkingDays,
     workingDaysBetween: workingDaysUntil,
+    readFile: (bytes, name) => readFileApart(bytes, name),
     isSample: true,
     seal: keys,
   })

@@ -84,10 +84,12 @@ ${lines(sample.sheets.map(sheet => JSON.stringify(sheet)))}
 function readingOf(text: string): ReadingFacts {
   const reading = readPlan(text)
   assert(reading.ok, 'the reference plan reads')
-  const { document, findings } = reading.value
+  const { document, findings, targets, tasks } = reading.value
   return {
     conflicts: findings.filter(finding => finding.severity === 'conflict').length,
     kinds: findings.map(finding => finding.code),
+    targets: targets.map(target => target.id),
+    tasks: tasks.map(task => task.id),
     title: document.title ?? '',
     number: document.number ?? '',
     issuer: document.issuer || '',

@@ -27,6 +27,9 @@ interface SchemeLine {
 export interface ReadingFacts {
   readonly conflicts: number
   readonly kinds: readonly string[]
+  /** codes of all targets, clauses of all tasks: each is checked before the plan is confirmed */
+  readonly targets: readonly string[]
+  readonly tasks: readonly string[]
   readonly title: string
   readonly number: string
   readonly issuer: string
@@ -47,8 +50,6 @@ const settingNames = [
   'quotas',
   'deviation',
 ] as const
-
-const checkedTargets = ['T03', 'T10', 'T13', 'T14', 'T22', 'T27']
 
 export function enterUnits({ words, step }: SampleBook): void {
   for (const { key, ...values } of words.units) {
@@ -86,7 +87,7 @@ export function readAndConfirmPlan({ words, step }: SampleBook, reading: Reading
   for (const kind of ['collective-unit', 'no-baselines'].filter(each => reading.kinds.includes(each))) {
     rule({ kind }, known(words.rulings[kind], kind), `finding-${kind}`)
   }
-  for (const code of checkedTargets) {
+  for (const code of reading.targets) {
     const found = { find: 'plan.target', where: { code } }
     step({ as: 'office', on: '2022-01-10', take: 'plan.target.check', key: `target-${code}`, row: found })
   }
@@ -103,6 +104,9 @@ export function readAndConfirmPlan({ words, step }: SampleBook, reading: Reading
       reason,
     })
   }
+  const corrected = scheme.tasks.filter(each => each.importance === 'key').map(each => each.task)
+  for (const task of reading.tasks.filter(clause => !corrected.includes(clause)))
+    step({ as: 'office', on: '2022-01-11', take: 'plan.mainTask.check', key: `task-${task}`, row: taskRow(task) })
   step({ as: 'office', on: '2022-01-12', take: 'plan.plan.confirm', key: 'plan' })
 }
 

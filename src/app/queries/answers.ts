@@ -169,6 +169,8 @@ export interface Review {
     readonly kind: string
     /** findings that touch it */
     readonly findings: readonly Id[]
+    /** how the same wording was corrected before; null where it never was, or this one is checked already */
+    readonly example: ReviewExample | null
   })[]
   readonly findings: readonly {
     readonly id: Id
@@ -180,6 +182,15 @@ export interface Review {
     readonly ruling: string | null
     readonly spans: readonly { readonly start: number; readonly end: number }[]
   }[]
+}
+/** A correction somebody made on words that differ in their figures alone. */
+export interface ReviewExample {
+  readonly plan: string
+  readonly reason: string | null
+  /** what the reading said and what it was corrected to, by field */
+  readonly changes: Readonly<
+    Partial<Record<'metric' | 'comparator' | 'measureUnit' | 'kind', { readonly from: string; readonly to: string }>>
+  >
 }
 export interface ReviewItem {
   readonly id: Id

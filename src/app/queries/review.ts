@@ -1,7 +1,7 @@
 import { done, type Outcome, refused } from '#base'
 import { type CleanText, normalise } from '#document'
 import type { MainTask, PlanFinding, Plan, Section, Target } from '#plan'
-import type { Review, ReviewItem } from './answers.ts'
+import type { Review, ReviewExample, ReviewItem } from './answers.ts'
 import { type Asking, rowsOf, unitName } from './picture.ts'
 import type { Unit } from '#parties'
 
@@ -22,6 +22,7 @@ export async function review(asking: Asking, input: Readonly<Record<string, stri
   const tasks = await rowsOf<Revised<MainTask>>(asking, 'plan.mainTask', of)
   const targets = await rowsOf<Revised<Target>>(asking, 'plan.target', of)
   const findings = await rowsOf<Revised<PlanFinding>>(asking, 'plan.finding', of)
+  const examples = await examplesFor(asking, targets)
   const touches = (target: Target) =>
     findings
       .filter(finding =>
@@ -60,6 +61,7 @@ export async function review(asking: Asking, input: Readonly<Record<string, stri
       deadline: row.deadline,
       kind: row.kind,
       findings: touches(row),
+      example: (row.state === 'drafted' && examples.get(wordingOf(row.quote))) || null,
     })),
     findings: findings.map(row => ({
       id: row.id,
@@ -72,6 +74,38 @@ export async function review(asking: Asking, input: Readonly<Record<string, stri
       spans: row.places.map(place => ({ start: place.sourceStart, end: place.sourceEnd })),
     })),
   })
+}
+
+/** Words that say the same of another figure. */
+const wordingOf = (quote: string): string =>
+  quote
+    .normalize('NFKC')
+    .replace(/[\d.,]+/g, '#')
+    .replace(/\s+/g, '')
+
+const learnt = ['metric', 'comparator', 'measureUnit', 'kind'] as const
+
+/** The last correction of each wording that is still open here, whichever plan it was made in. */
+async function examplesFor(asking: Asking, targets: readonly Revised<Target>[]): Promise<ReadonlyMap<string, ReviewExample>> {
+  const open = new Set(targets.filter(row => row.state === 'drafted').map(row => wordingOf(row.quote)))
+  const found = new Map<string, ReviewExample>()
+  if (open.size === 0) return found
+  const plans = new Map((await rowsOf<Plan>(asking, 'plan.plan')).map(plan => [plan.id as string, plan.title]))
+  for (const row of await rowsOf<Revised<Target>>(asking, 'plan.target')) {
+    if (row.revision < 2 || !open.has(wordingOf(row.quote))) continue
+    const entries = await asking.reading.history('plan.target', row.id)
+    const at = entries.findLastIndex(entry => entry.move === 'correct')
+    const [before, after] = [entries[at - 1]?.row, entries[at]?.row]
+    if (!before || !after) continue
+    const changes = Object.fromEntries(
+      learnt
+        .map(field => [field, { from: String(before[field] ?? ''), to: String(after[field] ?? '') }] as const)
+        .filter(([, { from, to }]) => from !== to),
+    )
+    if (Object.keys(changes).length > 0)
+      found.set(wordingOf(row.quote), { plan: plans.get(row.plan) ?? '', reason: entries[at]?.reason ?? null, changes })
+  }
+  return found
 }
 
 /** Where the mapping bends: a dropped stretch of the original has two breakpoints with one normalised offset. */

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { pathOf, query } from '../api.ts'
@@ -27,9 +28,11 @@ interface Props {
   readonly record: RecordWire
   /** where the list has a page of its own, its title comes from there */
   readonly title?: string
+  /** what stands between the head and the list */
+  readonly children?: ReactNode
 }
 
-export function RecordList({ record, title }: Props) {
+export function RecordList({ record, title, children }: Props) {
   const { say, label, move, perhaps } = useWords()
   const navigate = useNavigate()
   const crumbs = useCrumbs()(record.address)
@@ -70,6 +73,7 @@ export function RecordList({ record, title }: Props) {
           </Link>
         ))}
       </PageHead>
+      {children}
       <Filters record={record} search={search} titles={list.data?.titles ?? {}} onChange={put} />
       <Answered of={list} rows={10}>
         {data =>

@@ -3,18 +3,23 @@ import { RecordList } from '../generic/list-page.tsx'
 import { NoRecord } from '../generic/no-record.tsx'
 import { useList } from '../data.ts'
 import { useCatalogue } from '../session.tsx'
+import { ReadFile } from './read-file.tsx'
 import { useWords } from '../words.ts'
 
 /** Official documents, and the plans read from them. */
 export function DocumentsPage() {
   const { say, state } = useWords()
   const record = useCatalogue().record('document.officialDocument')
+  const documents = useList('document.officialDocument', { pageSize: 1 })
+  const isOffice = documents.data?.births.includes('receive') ?? false
   const plans = useList('plan.plan', { pageSize: 20 })
   if (!record) return <NoRecord />
   const rows = plans.data?.rows ?? []
   return (
     <>
-      <RecordList record={record} title={say('menu.documents')} />
+      <RecordList record={record} title={say('menu.documents')}>
+        {isOffice && <ReadFile />}
+      </RecordList>
       {rows.length > 0 && (
         <section className="panel flush" style={{ marginTop: '1rem' }}>
           <header>

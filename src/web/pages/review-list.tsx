@@ -4,17 +4,20 @@ import { useClauseText } from '../parts/clause.tsx'
 import { Shape } from '../parts/light.tsx'
 import { EmptyState } from '../parts/problem.tsx'
 import { useWords } from '../words.ts'
+import type { Review } from '../queries.ts'
 import type { Item } from './review-items.ts'
 
 interface Props {
   readonly items: readonly Item[]
   readonly current: string | null
   readonly onPick: (id: string) => void
+  /** opens the correction filled as the example says */
+  readonly onUse: (id: string) => void
   /** the form of the present item */
   readonly children: ReactNode
 }
 
-export function ReviewList({ items, current, onPick, children }: Props) {
+export function ReviewList({ items, current, onPick, onUse, children }: Props) {
   const { say } = useWords()
   const box = useRef<HTMLUListElement>(null)
   // A new present item is brought into sight
@@ -31,7 +34,7 @@ export function ReviewList({ items, current, onPick, children }: Props) {
     <ul className="items" ref={box}>
       {items.map(item => (
         <li key={item.id} aria-current={item.id === current} onClick={() => onPick(item.id)}>
-          <Line of={item} />
+          <Line of={item} onUse={onUse} />
           {item.id === current && children && <div onClick={event => event.stopPropagation()}>{children}</div>}
         </li>
       ))}
@@ -39,7 +42,34 @@ export function ReviewList({ items, current, onPick, children }: Props) {
   )
 }
 
-function Line({ of: item }: { readonly of: Item }) {
+/** How somebody corrected the same words before. */
+function Example({
+  of: example,
+  onUse,
+}: {
+  readonly of: NonNullable<Review['targets'][number]['example']>
+  readonly onUse: () => void
+}) {
+  const { say, field, choice } = useWords()
+  const change = Object.entries(example.changes)
+    .map(([name, { from, to }]) => {
+      const told = (value: string) =>
+        name === 'kind' || name === 'comparator' ? choice('plan.target', name, value) : value || '\u2014'
+      return `${field('plan.target', name)} ${told(from)} \u2192 ${told(to)}`
+    })
+    .join(say('list.comma'))
+  return (
+    <div className="note example">
+      {say('review.example', { change })}
+      {say('review.example.why', { plan: example.plan, reason: example.reason ?? '' })}{' '}
+      <button type="button" className="linkish" onClick={event => (event.stopPropagation(), onUse())}>
+        {say('review.example.use')}
+      </button>
+    </div>
+  )
+}
+
+function Line({ of: item, onUse }: { readonly of: Item; readonly onUse: (id: string) => void }) {
   const { say, house, choice, state } = useWords()
   const clauseText = useClauseText()
   if ('finding' in item.of) {
@@ -97,6 +127,7 @@ function Line({ of: item }: { readonly of: Item }) {
           : ''}
         {row.by ? ` · ${row.by} ${row.at ? momentText(row.at) : ''}` : ''}
       </div>
+      {'target' in item.of && item.of.target.example && <Example of={item.of.target.example} onUse={() => onUse(item.id)} />}
       {item.findings.map(finding => (
         <div key={finding.id} className={`light ${finding.severity === 'conflict' ? 'severe' : 'late'}`}>
           <Shape light={finding.severity === 'conflict' ? 'severe' : 'late'} />

@@ -37,6 +37,7 @@ function Sheet({ of }: { readonly of: Review }) {
   const [form, setForm] = useState<'original' | 'normalised'>('original')
   const [at, setAt] = useState<string | null>(null)
   const [editing, setEditing] = useState(false)
+  const [likeBefore, setLikeBefore] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
   const keys = useRef(new Map<string, string>())
   const items = useMemo(() => itemsOf(of), [of])
@@ -78,8 +79,9 @@ function Sheet({ of }: { readonly of: Review }) {
         await take({ address: item.address, id: item.id, move: 'check', values: {}, key, revision: item.revision })
         setProblem(null)
         message.success(say('review.checked', { title: item.title }))
-        await stale()
+        // On to the next before the list is drawn anew: the next Enter is for that one.
         step(1)
+        await stale()
       } catch (error) {
         if (!isProblem(error)) throw error
         setProblem(error)
@@ -159,6 +161,21 @@ function Sheet({ of }: { readonly of: Review }) {
           </>
         )}
       </PageHead>
+      {draft && checkable.length > 0 && (
+        <div className="line review-left">
+          <div
+            className="progress grow"
+            role="progressbar"
+            aria-label={say('review.leftBar')}
+            aria-valuemin={0}
+            aria-valuemax={checkable.length}
+            aria-valuenow={checked}
+          >
+            <i style={{ width: `${(checked / checkable.length) * 100}%` }} />
+          </div>
+          <span className="note">{say('review.left', { left: checkable.length - checked })}</span>
+        </div>
+      )}
       {draft && (conflicts > 0 || (confirm && !confirm.may)) && (
         <div className="banner late">
           {confirm && !confirm.may ? (
@@ -210,8 +227,15 @@ function Sheet({ of }: { readonly of: Review }) {
             />
           </header>
           <div className="scroll">
-            <ReviewList items={shown} current={at} onPick={id => (setAt(id), setEditing(false))}>
-              {editing && current && <Correct item={current} onDone={() => setEditing(false)} />}
+            <ReviewList
+              items={shown}
+              current={at}
+              onPick={id => (setAt(id), setEditing(false), setLikeBefore(false))}
+              onUse={id => (setAt(id), setEditing(true), setLikeBefore(true))}
+            >
+              {editing && current && (
+                <Correct item={current} likeBefore={likeBefore} onDone={() => (setEditing(false), setLikeBefore(false))} />
+              )}
             </ReviewList>
           </div>
         </section>
@@ -221,12 +245,23 @@ function Sheet({ of }: { readonly of: Review }) {
 }
 
 /** Correcting a field or ruling on a finding, in place. */
-function Correct({ item, onDone }: { readonly item: Item; readonly onDone: () => void }) {
+function Correct({
+  item,
+  likeBefore,
+  onDone,
+}: {
+  readonly item: Item
+  /** filled as the example of the same wording says */
+  readonly likeBefore: boolean
+  readonly onDone: () => void
+}) {
   const record = useCatalogue().record(item.address)
   const row = useRow(item.address, item.id)
   const name = item.group === 'findings' ? (item.isOpen ? 'rule' : 'reopen') : 'correct'
   const move = record ? moveOf(record, name) : null
   if (!record || !move) return null
+  const example = likeBefore && 'target' in item.of ? item.of.target.example : null
+  const changed = Object.fromEntries(Object.entries(example?.changes ?? {}).map(([field, { to }]) => [field, to] as const))
   return (
     <Answered of={row}>
       {data => (
@@ -234,7 +269,7 @@ function Correct({ item, onDone }: { readonly item: Item; readonly onDone: () =>
           record={record}
           move={move}
           row={data}
-          first={Object.fromEntries(move.asks.map(field => [field, data.row[field] ?? null] as const))}
+          first={{ ...Object.fromEntries(move.asks.map(field => [field, data.row[field] ?? null] as const)), ...changed }}
           titles={data.titles}
           onDone={onDone}
           onCancel={onDone}
