@@ -1,9 +1,10 @@
 import { done, type Outcome, refused } from '#base'
-import { type TaskBreakdown, taskBreakdownXlsx } from '#report'
+import { planPaperDocx, type TaskBreakdown, taskBreakdownXlsx } from '#report'
 import type { Paper } from './app.ts'
 import { appealReply, resultNotice, verificationRecord } from './case-papers.ts'
 import { cityFeed, cityFeedSheet, evaluationBundle, scoreMatrixSheet, threeYearReport } from './outcome-papers.ts'
-import { type Press, type Printing, xlsx } from './press.ts'
+import { planPaperOf } from './plan-paper.ts'
+import { docx, type Press, type Printing, xlsx } from './press.ts'
 import { lightOfMainTask, ownersOf, pictureOf } from './queries/picture.ts'
 import { bundle, scorecard } from './verdict-papers.ts'
 import { say } from './words.ts'
@@ -21,6 +22,14 @@ export const papers: Readonly<Record<string, Press>> = {
   'city-feed-sheet': cityFeedSheet,
   'score-matrix': scoreMatrixSheet,
   'task-breakdown': taskBreakdown,
+  plan: planPaper,
+}
+
+/** The plan as an official paper with its table of tasks; `jinwei read` reads it back. */
+async function planPaper(printing: Printing, id: string): Promise<Outcome<Paper>> {
+  const plan = await planPaperOf(printing, id)
+  if (!plan) return refused('not_found')
+  return done({ name: `${plan.title}.docx`.slice(-120), mediaType: docx, bytes: await planPaperDocx(plan) })
 }
 
 async function taskBreakdown(printing: Printing, id: string): Promise<Outcome<Paper>> {

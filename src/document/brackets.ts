@@ -1,3 +1,4 @@
+import { matchesOf } from './matches.ts'
 import * as words from './vocabulary.ts'
 
 /** A bracketed group: `open` and `close` are the places of the brackets; an unclosed one ends with its paragraph. */
@@ -22,7 +23,7 @@ export function bracketGroups(folded: string, start: number, end: number): reado
   const open: { glyph: string; at: number }[] = []
   const groups: Group[] = []
   // Only the paragraph is searched: the next bracket may stand far below it.
-  for (const match of folded.slice(start, end).matchAll(bracket)) {
+  for (const match of matchesOf(bracket, folded.slice(start, end))) {
     const at = start + match.index
     const glyph = match[0]
     const wanted = pairs[glyph]

@@ -237,6 +237,7 @@ const coreOf = (metric: string): string => metric.replace(words.metricVerbs, '')
 /** The thing measured, and what a bracket in its name says it is. */
 function namesOf(metric: string): readonly string[] {
   const core = coreOf(metric)
+  if (!core.includes(')') && !core.includes('\uff09')) return core === '' ? [] : [core]
   const inside = [...core.matchAll(/[(\uff08]([^()\uff08\uff09]{4,})[)\uff09]/g)].map(match => match[1] as string)
   return core === '' ? [] : [core, ...inside]
 }

@@ -1,3 +1,4 @@
+import { matchesOf } from '#document'
 import * as words from './vocabulary.ts'
 
 export type Comparator =
@@ -66,15 +67,17 @@ export function boundOf(left: string, after: string): Bound {
   return { sort: aboutBefore ? 'about' : null, before, after: '' }
 }
 
+/** In the order of the groups of `words.verbs`. */
+const sorts = ['add', 'exceed', 'grow', 'fall', 'reach'] as const
+
 /** The verbs in the text to the left of a figure. */
 export function verbOf(left: string, before: string, isRate: boolean): Verbs {
   const tail = left.length - before.length
   const text = left.slice(0, tail).trimEnd()
   const all: Verb[] = []
   // The lookaheads of the verbs need a glyph to look at: the figure itself.
-  for (const match of `${text}0`.matchAll(words.verbs)) {
-    const groups = match.groups ?? {}
-    const sort = (['add', 'exceed', 'grow', 'fall', 'reach'] as const).find(name => groups[name] !== undefined) ?? 'reach'
+  for (const match of matchesOf(words.verbs, `${text}0`)) {
+    const sort = sorts[match.findIndex((group, at) => at > 0 && group !== undefined) - 1] ?? 'reach'
     all.push({ start: match.index, end: match.index + match[0].length, sort, text: match[0] })
   }
   const last = all[all.length - 1]

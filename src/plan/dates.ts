@@ -1,5 +1,5 @@
 import { type Day, parseDay } from '#base'
-import { numberOf } from '#document'
+import { matchesOf, numberOf } from '#document'
 import * as words from './vocabulary.ts'
 
 /** A date in running text. `end` and `start` are offsets in the text searched. */
@@ -19,7 +19,7 @@ export interface DateMark {
 export function datesIn(folded: string): readonly DateMark[] {
   const marks: DateMark[] = []
   if (!words.mayHoldDate.test(folded)) return marks
-  for (const match of folded.matchAll(words.dates)) {
+  for (const match of matchesOf(words.dates, folded)) {
     const start = match.index
     const end = start + match[0].length
     const groups = match.groups ?? {}

@@ -1,4 +1,4 @@
-import { bracketGroups, type CleanText, type Paragraph } from '#document'
+import { bracketGroups, type CleanText, matchesOf, type Paragraph } from '#document'
 import * as words from './vocabulary.ts'
 
 /** Covers what holds no words of its own; no pattern takes it for a word. */
@@ -40,8 +40,10 @@ export function masked(clean: CleanText, paragraph: Paragraph, asides: readonly 
   })
   const text = covered(outer, inBrackets)
   const named = [
-    ...text.matchAll(words.bookTitle),
-    ...[...text.matchAll(words.quoted)].filter(match => match[0].search(words.levelClass) < 0),
+    ...(text.includes(words.titleMark) ? matchesOf(words.bookTitle, text) : []),
+    ...(text.includes(words.quoteMark) ? matchesOf(words.quoted, text) : []).filter(
+      match => match[0].search(words.levelClass) < 0,
+    ),
   ]
     .map(match => ({ start: match.index, end: match.index + match[0].length, glyph: mask }))
     .sort((a, b) => a.start - b.start)

@@ -1,4 +1,4 @@
-import { bracketGroups, type CleanText, fold, type Paragraph } from '#document'
+import { bracketGroups, type CleanText, fold, matchesOf, type Paragraph } from '#document'
 import * as words from './vocabulary.ts'
 
 /** Units by role, names as printed in Simplified, each once, in order of printing. */
@@ -29,7 +29,8 @@ const clauseMax = 1_000
 const openMax = 400
 
 /** Is the content of a bracket an owner clause? */
-export const isOwnerClause = (content: string): boolean => content.length <= clauseMax && readOwners(content) !== null
+export const isOwnerClause = (content: string): boolean =>
+  content.length >= 2 && content.length <= clauseMax && words.mayOwn.test(content) && readOwners(content) !== null
 
 /** Owner clauses of one paragraph: in brackets, on a line of their own, or as the closing sentence. */
 export function ownerClausesIn(clean: CleanText, paragraph: Paragraph): readonly OwnerClause[] {
@@ -79,7 +80,7 @@ export function readOwners(text: string): OwnerReading | null {
   // Marks in place of a deadline keep every offset, in the folded and in the printed text.
   let body = folded.slice(0, end)
   let printed = text.slice(0, end)
-  for (const match of [...(isInside ? [inside] : []), ...body.matchAll(words.deadlineInClause)]) {
+  for (const match of [...(isInside ? [inside] : []), ...matchesOf(words.deadlineInClause, body)]) {
     const marks = ','.repeat(match[0].length)
     body = body.slice(0, match.index) + marks + body.slice(match.index + marks.length)
     printed = printed.slice(0, match.index) + marks + printed.slice(match.index + marks.length)
@@ -151,7 +152,7 @@ interface Field {
 
 function fieldsOf(body: string): readonly Field[] {
   const pattern = words.labelAtStart.test(body.trim()) || body.includes(':') ? words.label : words.looseLabel
-  const marks = [...body.matchAll(pattern)]
+  const marks = matchesOf(pattern, body)
   return marks.map((mark, at) => ({
     labelAt: mark.index,
     from: mark.index + mark[0].length,
@@ -178,7 +179,7 @@ class Collected {
   segments(body: string, from: number, to: number, role: Role | null): void {
     const part = body.slice(from, to)
     let done = 0
-    for (const match of part.length > 300 || !words.mayDo.test(part) ? [] : part.matchAll(words.doing)) {
+    for (const match of part.length > 300 || !words.mayDo.test(part) ? [] : matchesOf(words.doing, part)) {
       this.take(from + match.index, from + match.index + (match[1] as string).length, match[2] ? 'lead' : 'responsible')
       if (words.openDepartments.test(match[0].slice((match[1] as string).length))) this.isOpenEnded = true
       done = match.index + match[0].length
@@ -254,9 +255,9 @@ function pieces(folded: string): readonly (readonly [number, number])[] {
   let from = 0
   for (let at = 0; at <= folded.length; at++) {
     const glyph = folded[at] ?? words.listMark
-    if (words.openBracket.test(glyph)) depth++
-    else if (words.closeBracket.test(glyph)) depth = Math.max(0, depth - 1)
-    if (at < folded.length && (depth > 0 || !words.nameSeparator.test(glyph))) continue
+    if (words.openBrackets.includes(glyph)) depth++
+    else if (words.closeBrackets.includes(glyph)) depth = Math.max(0, depth - 1)
+    if (at < folded.length && (depth > 0 || !words.nameSeparators.includes(glyph))) continue
     if (at > from) parts.push([from, at])
     from = at + 1
   }
@@ -266,7 +267,7 @@ function pieces(folded: string): readonly (readonly [number, number])[] {
 function unjoined(folded: string, from: number, to: number): readonly (readonly [number, number])[] {
   const part = folded.slice(from, to)
   if (!words.mayJoin.test(part)) return [[from, to]]
-  for (const match of part.matchAll(words.joiner)) {
+  for (const match of matchesOf(words.joiner, part)) {
     const left = part.slice(0, match.index)
     const right = part.slice(match.index + match[0].length)
     const isOpenBracket = left.split('(').length > left.split(')').length

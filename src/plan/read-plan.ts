@@ -6,6 +6,7 @@ import {
   type Item,
   type Letter,
   letterOf,
+  matchesOf,
   normalise,
   type Paragraph,
   sourceSpan,
@@ -40,9 +41,8 @@ export function readPlan(text: string): Outcome<PlanDraft, ReadPlanRefusal> {
   const owned = tasksOf(clean, blocks, regions)
   if (blocks.items.length === 0 && owned.length === 0) return refused('no_plan_found')
   const letter = letterOf(clean, blocks)
-  const found = regions.map(region => ({ region, figures: figuresOf(clean, region) }))
   const document = documentOf(clean, blocks, letter, regions)
-  const { targets, borrowed, unmeasured, withinYears } = targetsOf(clean, found, document)
+  const { targets, borrowed, unmeasured, withinYears } = targetsOf(clean, regions, document)
   const tasks = owned.map(({ place, ...task }) => ({ ...task, targets: within(targets, task.source).map(target => target.id) }))
   const units = unitsOf(
     tasks.flatMap(task => [...task.lead, ...task.responsible]),
@@ -122,7 +122,7 @@ function regionsOf(clean: CleanText, blocks: Blocks): readonly Region[] {
 /** A labelled deadline of the item, else a day inside its owner clause. */
 function deadlineField(clean: CleanText, paragraphs: readonly Paragraph[], clauses: readonly OwnerClause[]): DateMark | null {
   for (const { start, end } of paragraphs) {
-    for (const match of clean.folded.slice(start, end).matchAll(words.deadlineField)) {
+    for (const match of matchesOf(words.deadlineField, clean.folded.slice(start, end))) {
       const mark = datesIn(match[1] as string).findLast(one => one.sort !== 'base')
       if (mark) return mark
     }
@@ -335,7 +335,7 @@ function mostNamed(years: readonly number[], yearsNamed: number | null, signedFo
 
 function targetsOf(
   clean: CleanText,
-  found: readonly { readonly region: Region; readonly figures: readonly PlacedFigure[] }[],
+  regions: readonly Region[],
   document: DraftDocument,
 ): {
   targets: readonly DraftTarget[]
@@ -343,10 +343,17 @@ function targetsOf(
   unmeasured: ReadonlySet<string>
   withinYears: ReadonlySet<string>
 } {
-  const drafts: { figure: Figure; isWithin: boolean; target: Omit<DraftTarget, 'id'> }[] = []
+  const drafts: {
+    borrows: boolean
+    lacks: boolean
+    isWithin: boolean
+    target: { -readonly [K in keyof DraftTarget]: DraftTarget[K] }
+  }[] = []
   const lastOf = new Map<string, Day>()
   let goalDay: Day | null = null
-  for (const { region, figures } of found) {
+  // Figures of one place at a time: a long text must not hold them all beside its targets.
+  for (const region of regions) {
+    const figures = figuresOf(clean, region)
     let inherited: Day | null =
       (region.item?.parent ? lastOf.get(region.item.parent) : null) ?? (region.isGoal ? goalDay : null)
     const rows = new Map(region.rows.map(row => [row.place.end, row]))
@@ -361,7 +368,12 @@ function targetsOf(
           ? tableDeadline(figure.table, inherited, document)
           : deadlineOf(clean, marks, figure, { inherited, field, isRow: rows.has(paragraph.end) }, document)
         const isWithin = lastBefore(marks, figure.at - paragraph.start)?.sort === 'within'
-        drafts.push({ figure, isWithin, target: { section: region.section, ...figureOf(clean, figure), ...place } })
+        drafts.push({
+          borrows: figure.borrowsVerb,
+          lacks: figure.lacksMeasure,
+          isWithin,
+          target: targetOf(clean, region.section, figure, place),
+        })
       }
       if (!rows.has(paragraph.end))
         inherited = marks.findLast(mark => mark.sort === 'day' || mark.sort === 'range')?.day ?? inherited
@@ -374,12 +386,13 @@ function targetsOf(
   const withinYears = new Set<string>()
   const targets = drafts
     .toSorted((a, b) => a.target.source.start - b.target.source.start)
-    .map(({ figure, isWithin, target }, at) => {
+    .map(({ borrows, lacks, isWithin, target }, at) => {
       const id = `T${String(at + 1).padStart(2, '0')}`
-      if (figure.borrowsVerb) borrowed.add(id)
-      if (figure.lacksMeasure) unmeasured.add(id)
+      if (borrows) borrowed.add(id)
+      if (lacks) unmeasured.add(id)
       if (isWithin) withinYears.add(id)
-      return { id, ...target }
+      target.id = id
+      return target
     })
   return { targets, borrowed, unmeasured, withinYears }
 }
@@ -406,10 +419,17 @@ function tableDeadline(
   return { deadline: period.end, deadlineBasis: period.end ? 'derived' : null }
 }
 
-function figureOf(clean: CleanText, figure: Figure): Omit<DraftTarget, 'id' | 'section' | 'deadline' | 'deadlineBasis'> {
+/** Its id is given when all are in order. */
+function targetOf(
+  clean: CleanText,
+  section: string,
+  figure: Figure,
+  { deadline, deadlineBasis }: Pick<DraftTarget, 'deadline' | 'deadlineBasis'>,
+): DraftTarget {
   const { metric, comparator, value, valueMax, unit, kind, quote } = figure
-  const source = { ...sourceSpan(clean, quote.start, quote.end), quote: clean.text.slice(quote.start, quote.end) }
-  return { metric, comparator, value, valueMax, unit, kind, source }
+  const { start, end } = sourceSpan(clean, quote.start, quote.end)
+  const source = { start, end, quote: clean.text.slice(quote.start, quote.end) }
+  return { id: '', section, metric, comparator, value, valueMax, unit, deadline, kind, source, deadlineBasis }
 }
 
 /** With no date before the figure, one behind it in the same sentence, unless either of them belongs to another figure. */

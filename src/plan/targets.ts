@@ -1,4 +1,4 @@
-import { bracketGroups, type CleanText, numberOf, type Paragraph } from '#document'
+import { bracketGroups, type CleanText, matchesOf, numberOf, type Paragraph } from '#document'
 import { type Amount, boundOf, type Comparator, comparatorOf, kindOf, type Verb, type Verbs, verbOf } from './comparators.ts'
 import { type DateMark, datesIn, firstFrom } from './dates.ts'
 import type { Around, ClausePlace, Context, Figure } from './figure.ts'
@@ -77,7 +77,7 @@ class ParagraphReader {
   }
 
   read(): readonly Figure[] {
-    for (const [from, to] of cut(this.text, 0, this.text.length, words.sentenceEnd)) this.sentence(from, to)
+    for (const [from, to] of cut(this.text, 0, this.text.length, words.sentenceEnds)) this.sentence(from, to)
     return this.found
   }
 
@@ -96,7 +96,7 @@ class ParagraphReader {
     }
     // Each year at the head of a sentence goes for its first figure, if that comes a clause later.
     let isPending = false
-    for (const [start, end] of cut(this.text, from, to, /[,:\t|]/, clauseMax)) {
+    for (const [start, end] of cut(this.text, from, to, words.clauseEnds, clauseMax)) {
       const clause = this.text.slice(start, end)
       const said = words.perYear.test(clause)
       context.isYearly = said || isPending
@@ -133,7 +133,7 @@ class ParagraphReader {
 
   private amountsIn(start: number, end: number): Amount[] {
     const amounts: Amount[] = []
-    for (const match of this.text.slice(start, end).matchAll(words.amount)) {
+    for (const match of matchesOf(words.amount, this.text.slice(start, end))) {
       const [whole, first, second, more, unit, chinese, chineseMore, chineseUnit] = match
       const value = numberOf(first ?? chinese ?? '')
       if (value === null) continue
@@ -415,9 +415,9 @@ class ParagraphReader {
 
   /** A place among the first so many. A rank that describes counted firms is a quality of theirs, not a promise. */
   private ranks(start: number, end: number): void {
-    for (const [from, to] of cut(this.text, start, end, words.listMarkPattern)) {
+    for (const [from, to] of cut(this.text, start, end, words.listMark)) {
       const part = this.text.slice(from, to)
-      const match = [...part.matchAll(words.topN)][0] ?? [...part.matchAll(words.topHundred)][0]
+      const match = matchesOf(words.topN, part)[0] ?? matchesOf(words.topHundred, part)[0]
       if (!match) continue
       const before = part.slice(0, match.index + (match[0].startsWith(words.firstSoMany) ? 0 : 1))
       const verb = words.strongRankVerb.exec(before) ?? words.rankVerb.exec(before)
@@ -460,9 +460,9 @@ class ParagraphReader {
   /** A size class as a goal; before a count of firms it is only a quality. */
   private levels(start: number, end: number): void {
     const clause = this.text.slice(start, end)
-    for (const match of clause.matchAll(words.levelClass)) {
+    for (const match of matchesOf(words.levelClass, clause)) {
       const at = start + match.index
-      const verbs = [...clause.slice(0, match.index).matchAll(words.levelVerb)]
+      const verbs = matchesOf(words.levelVerb, clause.slice(0, match.index))
       const isCounted = this.amountsIn(start, end).some(
         amount => words.isCount.test(amount.unit) && (amount.start > at || amount.end <= at),
       )
@@ -589,11 +589,11 @@ const leading = (text: string): number => words.leadingMarks.exec(text)?.[0].len
 /** No clause is longer; a text without marks is cut into pieces, so that none is searched over and over. */
 const clauseMax = 500
 
-function cut(text: string, from: number, to: number, marks: RegExp, limit = Infinity): readonly (readonly [number, number])[] {
+function cut(text: string, from: number, to: number, marks: string, limit = Infinity): readonly (readonly [number, number])[] {
   const parts: [number, number][] = []
   let start = from
   for (let at = from; at <= to; at++) {
-    if (at < to && at - start < limit && !marks.test(text[at] as string)) continue
+    if (at < to && at - start < limit && !marks.includes(text[at] as string)) continue
     if (at > start) parts.push([start, at])
     start = at - start >= limit ? at : at + 1
   }

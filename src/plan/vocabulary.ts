@@ -37,6 +37,8 @@ export const mayDo = /牵头|主[办责抓]|负责|配合|参与|协[办助同]|
 export const endsInDoing = new RegExp(`(?:${leadVerbs}|${responsibleVerbs})[。;,]?$`)
 
 export const leadThenList = /^[^;。:]{2,80}牵头[;,]\s*(?=[^;]{3,}$)/
+/** No list of units goes without one of these. */
+export const mayOwn = /[局委办厅部府会院心司行处队区县市旗州盟位门属团镇乡站所社体关业组台馆校学]|牵头|负责|配合/
 export const firstLeads =
   /(?:列|排|排列|排名|排序)?(?:在)?(?:第一位?|首位|第一名|最前)(?:的|者)?(?:责任)?(?:单位|部门)?(?:的|者)?(?:为|是|即为|系)(?:牵头|主责|主办)/
 export const hereafterAll =
@@ -216,7 +218,7 @@ export const addVerb = new RegExp(`${newWords}`)
 const reachWords =
   '达到或超过|分别达到|稳定达到|达到|力争达|实现|建成|安装|铺设|敷设|列支|筹集|配备|购置|栽植|整治|维修加固|加固|维修|疏浚|清淤|拆除|搬迁|救助|创办|攻克|改扩建|续建|培育壮大|培育|引进和培养|引进培育|引进培养|引进|引育|培养|建设|打造|创建|完成|改造|认定|孵化|招引|入驻|落户|入库|开展|推广|发展到|发展|提高到|提升到|提升至|提高至|增加到|增加至|增长到|增长至|扩大到|扩大至|降低到|降低至|下降到|下降至|降至|降到|压缩到|压缩至|缩短到|缩短至|压减到|压减至|稳定在|保持在|控制在|维持在|形成|组建|设立|建立|举办|组织|支持|推动|安排|(?<!研发|研究|经费)投入|募集|储备|实施|获批|布局|聚集|集聚|汇聚|拥有|备案|争创|创成|转化|签约|落地|投产|开通|开工(?!率)|竣工|完工|投用|上线|开发(?!区|者|建设|利用|银行)|打通|贯通|盘活|淘汰|清理|整合|撤并|关闭|开行|推出|收集|收储|疏通|筹建|投放|招聘|招录|补充|充实|发行|开办|编制|征集|投运|评选|选树|命名|推选|吸引|吸纳|选派|选育|遴选|培训|服务|覆盖|办理|制定|修订|出台|发放|授权|授予|更新|治理|修复|绿化|种植|转移|输送|设置|配置|布设|划定|关停|取缔|减少至|减少到|保有量达|达|为|至|到'
 export const verbs = new RegExp(
-  `(?<add>${newWords})|(?<exceed>突破|超过|高于|多于|大于|逾|超(?=\\d|[一二三四五六七八九十百千两]))|(?<grow>(?:年均)?(?:增长|提高|提升|递增|上升|上浮|提速)(?!到|至|达|率|型|极))|(?<fall>(?:下降|降低|减少|压减|压缩|缩短|削减|下调)(?!到|至|率))|(?<reach>${reachWords})`,
+  `(${newWords})|(突破|超过|高于|多于|大于|逾|超(?=\\d|[一二三四五六七八九十百千两]))|((?:年均)?(?:增长|提高|提升|递增|上升|上浮|提速)(?!到|至|达|率|型|极))|((?:下降|降低|减少|压减|压缩|缩短|削减|下调)(?!到|至|率))|(${reachWords})`,
   'g',
 )
 /** Verbs that are names of things as well: only at the head of what is said of a figure do they govern it. */
@@ -311,7 +313,7 @@ export const totalOf = /^(.{2,10}?)(?:总数|总量|总户数|数量)$/
 
 export const isPeople = /^(?:名|人|位)$/
 export const anyBracket = /[()〔〕【】]/g
-export const openBracket = /[(〔【[]/
+export const openBrackets = '(〔【['
 export const countedOpen = /[(〔【]/
 export const lastYear = /(\d{4})\s*年$/
 export const fiveYearPlans = '四五六七'
@@ -321,8 +323,8 @@ export const linkAtStart = /^(?:由|以及|及其|及|和|与|并|会同|其中)
 export const onlyMarks = /^[\s。;,.]*$/
 export const marksAtEnd = /[。.\s]+$/
 export const listMark = '、'
-export const closeBracket = /[)〕】\]]/
-export const nameSeparator = /[、,;。:\s/|]/
+export const closeBrackets = ')〕】]'
+export const nameSeparators = '、,;。:/| \t\n\r\u3000\u00a0'
 export const stopOrFigure = /[。;\d]/
 export const secondNamePlate = /局|委|办|中心|院/
 export const listInside = /[、,]/
@@ -374,9 +376,11 @@ export const holdAt = /控制在\s*$/
 export const points = /百分点/
 export const bookTitle = /《[^《》]{1,80}》/g
 export const quoted = /“[^“”]{1,40}”/g
-export const sentenceEnd = /[。;!?]/
+export const sentenceEnds = '。;!?'
+export const clauseEnds = ',:\t|'
+export const titleMark = '《'
+export const quoteMark = '“'
 export const stop = '。'
-export const listMarkPattern = /、/
 export const upToMark = /^[^,。;、]*/
 export const leadingMarks = /^[\s、]*/
 export const firstHalf = '上半年'

@@ -13,17 +13,18 @@ export interface PlanPaper {
   readonly sections: readonly PlanPaperSection[]
   readonly tasks: readonly PlanPaperTask[]
   readonly targets: readonly PlanPaperTarget[]
-  /** printed on top of every page, as the mark of sample data */
-  readonly mark: string | null
+  readonly isSample: boolean
 }
 
 export interface PlanPaperSection {
   /** numbers from the root, `3.1.2` */
   readonly clause: string
-  /** as printed, `(一)` */
+  /** as printed, with its marks */
   readonly number: string
   readonly title: string
   readonly level: number
+  /** the title is the whole matter, figures included */
+  readonly isSentence?: boolean
 }
 
 export interface PlanPaperTask {
@@ -53,7 +54,8 @@ export interface PlanPaperTarget {
  * @source GB/T 9704-2012: number, title, text, signers and day, then the attachment
  */
 export function planPaperDocx(plan: PlanPaper): Promise<Uint8Array> {
-  const { title, number, mark } = plan
+  const { title, number } = plan
+  const mark = plan.isSample ? say('sample') : null
   const paper: OfficialPaper = { title, blocks: blocksOf(plan), mark, language: 'zh', ...(number && { number }) }
   return officialPaperDocx(paper)
 }
@@ -74,11 +76,13 @@ function blocksOf(plan: PlanPaper): readonly Block[] {
 
 /** A wide heading stands alone; below it, and in every narrower one, text follows its title on the same line. */
 function sectionBlocks(plan: PlanPaper, section: PlanPaperSection): readonly Block[] {
-  const sentences = plan.targets.filter(target => target.clause === section.clause).map(sentenceOf)
+  const told = (target: PlanPaperTarget) => section.isSentence === true && section.title.includes(target.value)
+  const sentences = plan.targets.filter(target => target.clause === section.clause && !told(target)).map(sentenceOf)
   const task = plan.tasks.find(one => one.clause === section.clause)
   const owners = task ? ownersOf(task) : ''
   const body = sentences.length === 0 && task ? [say('planPaper.carriedOut')] : sentences
   const title = section.number + section.title
+  if (section.isSentence) return [text(`${title}${say('planPaper.stop')}${sentences.join('')}${owners}`)]
   if (section.level > 1 && body.length > 0) return [text(`${title}${say('planPaper.stop')}${body.join('')}${owners}`)]
   const heading: Block = { block: section.level > 1 ? 'subheading' : 'heading', text: title }
   return [heading, ...(body.length + owners.length > 0 ? [text(body.join('') + owners)] : [])]
@@ -97,21 +101,26 @@ const joined = (names: readonly string[]): string => names.join(say('planPaper.c
 /** One target a sentence, its day in front. */
 function sentenceOf(target: PlanPaperTarget): string {
   const { metric, value, valueMax, measureUnit, comparator, kind, deadline } = target
-  const way: Word =
-    comparator === 'top-n'
-      ? 'planPaper.way.top-n'
-      : kind === 'growth-rate' && comparator !== 'decrease-by'
-        ? comparator === 'grow-by' || comparator === 'increase-by'
-          ? 'planPaper.way.grow-by'
-          : (`planPaper.growth.${comparator}` as Word)
-        : (`planPaper.way.${comparator}` as Word)
   const isNew =
     kind === 'increment' &&
     !say('planPaper.newWords')
       .split(' ')
       .some(start => metric.startsWith(start))
+  const way: Word =
+    isNew && comparator === 'reach'
+      ? 'planPaper.way.increase-by'
+      : comparator === 'top-n'
+        ? 'planPaper.way.top-n'
+        : kind === 'growth-rate' && comparator !== 'decrease-by'
+          ? comparator === 'grow-by' || comparator === 'increase-by'
+            ? 'planPaper.way.grow-by'
+            : (`planPaper.growth.${comparator}` as Word)
+          : (`planPaper.way.${comparator}` as Word)
   const slots = {
-    metric: (kind === 'per-year' ? say('planPaper.yearly') : '') + (isNew ? say('planPaper.new') : '') + metric,
+    metric:
+      (kind === 'per-year' ? say('planPaper.yearly') : '') +
+      (isNew ? say(comparator === 'reach' ? 'planPaper.brought' : 'planPaper.new') : '') +
+      metric,
     value,
     max: valueMax ?? '',
     unit: measureUnit,

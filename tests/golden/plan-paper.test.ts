@@ -43,6 +43,7 @@ const ways: readonly Way[] = [
   ...counted.flatMap(metric => [
     ...['reach', 'at-least', 'at-most', 'about', 'exceed', 'range'].map(one => way(metric, one, '家', 'level')),
     way(`新增${metric}`, 'increase-by', '家', 'increment'),
+    way(metric, 'reach', '家', 'increment'),
     way(metric, 'reach', '家', 'per-year'),
     way(metric, 'at-least', '家', 'per-year'),
   ]),
@@ -120,7 +121,7 @@ const plan: fc.Arbitrary<PlanPaper> = fc
           ),
         )
         .map(all => all.flat()),
-      mark: fc.constant(null),
+      isSample: fc.constant(false),
     })
   })
   .map(made => ({
@@ -152,8 +153,14 @@ test('a plan printed and read again is the same plan', async () => {
         tasks: order(tasks.map(({ id, title: of, lead, responsible }) => ({ clause: id, lead, responsible, title: of }))),
         targets: order(
           targets.map(({ metric, comparator, unit, kind, section, deadline, value, valueMax }) => ({
-            ...{ metric, comparator, measureUnit: unit, kind, clause: section, deadline },
-            ...{ value: String(value), valueMax: valueMax === null ? null : String(valueMax) },
+            metric,
+            comparator,
+            measureUnit: unit,
+            kind,
+            clause: section,
+            deadline,
+            value: String(value),
+            valueMax: valueMax === null ? null : String(valueMax),
           })),
         ),
       }).toEqual({

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readDocument } from '#document'
+import { type PlanDraft, readPlan } from '#plan'
 import { docxOf, paragraphXml, pdfOf } from '../../tools/bench-reader/pack.ts'
 import { type Visit, visit } from './house.ts'
 
@@ -86,6 +88,20 @@ test('the reference document goes from upload to force', async () => {
   await page.getByRole('link', { name: /方案生效/ }).click()
   await button(page, '签署审读结论，方案生效').click()
   await page.getByText('实施中').first().waitFor()
+
+  // Back again: the plan as an official paper reads to the same tasks and targets.
+  const id = /plan\/plan\/([0-9a-f-]+)/.exec(page.url())?.[1]
+  const answer = await page.request.get(`${house.url}/api/papers/plan/${id}.docx`)
+  expect(answer.status()).toBe(200)
+  const file = await readDocument(new Uint8Array(await answer.body()), 'plan.docx')
+  const [back, first] = [readPlan(file.ok ? file.value.text : ''), readPlan(received)]
+  if (!back.ok || !first.ok) return expect.fail('the paper reads')
+  const ownersOf = ({ tasks }: PlanDraft) =>
+    tasks.map(({ id: clause, title, lead, responsible }) => ({ clause, title, lead, responsible }))
+  expect(ownersOf(back.value)).toEqual(ownersOf(first.value))
+  const figuresOf = ({ targets }: PlanDraft) =>
+    targets.map(({ section, comparator, value, unit, deadline }) => ({ section, comparator, value, unit, deadline }))
+  expect(figuresOf(back.value)).toEqual(figuresOf(first.value))
 }, 240_000)
 
 /** A small plan whose goal differs from another by its figures alone. */

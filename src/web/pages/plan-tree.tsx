@@ -42,6 +42,9 @@ export function PlanTreePage() {
               <Link to="/plan/$plan/review" params={{ plan: data.plan.id }}>
                 <Button tabIndex={-1}>{say('plan.review')}</Button>
               </Link>
+              <Button href={`/api/papers/plan/${data.plan.id}.docx`} download>
+                {say('plan.paper')}
+              </Button>
               <Button href={`/api/papers/task-breakdown/${data.plan.id}.xlsx`} download>
                 {say('plan.breakdown')}
               </Button>
