@@ -146,11 +146,11 @@ const isTitleLine = ({ folded }: Line): boolean =>
 function signatureOf(lines: readonly Line[], title: Paragraph | null): { issuers: readonly string[]; date: Day | null } | null {
   for (const [at, { folded, at: place }] of lines.entries()) {
     if (title && place.start > title.start && at > 0) break
-    const bracket = words.signedInBracket.exec(folded)
-    const inBracket = bracket ? dateOf(bracket[2] as string) : null
-    if (inBracket) {
-      const names = (bracket?.[1] ?? '').split(words.signerSeparator).filter(name => name !== '')
-      if (names.every(name => words.signer.test(name))) return { issuers: names, date: inBracket }
+    const inLine = words.signedInLine.exec(folded)
+    const dayInLine = inLine?.[1] ? dateOf(inLine[2] as string) : null
+    if (dayInLine) {
+      const names = (inLine?.[1] ?? '').split(words.signerSeparator).filter(name => name !== '')
+      if (names.every(name => words.signer.test(name))) return { issuers: names, date: dayInLine }
     }
     const date = dateOf(folded)
     if (!date) continue
@@ -231,7 +231,7 @@ function issuerOfTitle(title: string | null): string | null {
 function statedYears(title: string | null, folded: string): { first: number; last: number } | null {
   const match = (title && words.yearsRange.exec(title)) || words.statedPeriod.exec(folded)
   if (match) return { first: Number(match[1]), last: Number(match[2]) }
-  const year = title ? words.oneYear.exec(title) : null
+  const year = title ? (words.oneYear.exec(title) ?? words.yearInBracket.exec(title)) : null
   if (year) return { first: Number(year[1]), last: Number(year[1]) }
   const plan = title ? words.fiveYearPlan.exec(title) : null
   if (!plan) return null

@@ -77,8 +77,8 @@ export const documentNumber = new RegExp(
 )
 /** What may stand beside a number on its line: the day a page was posted and the like. */
 export const besideNumber = /^(?:\s{2,}|\s*(?:发布|公开|成文|来源|信息|索引|浏览|有效性))/
-/** Who issued it and when, in a bracket under the title. */
-export const signedInBracket = /^\((.*?)\s*((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)(?:印发|发布|通过)?\)$/
+/** Who issued it and when, on one line, often in a bracket under the title. */
+export const signedInLine = /^\(?([\p{Script=Han}、\s]*?)\s*((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)(?:印发|发布|通过)?\)?$/u
 export const numberLabel = /^(?:发文字号|发文文号|文\s*号)\s*:\s*/
 
 export const dateLine =
@@ -88,7 +88,7 @@ export const labelledPosting = /(?:发布日期|发布时间|公开日期)\s*:\s
 
 export const noticeTitle = /^(.*?)关于(?:印发|发布|实施|转发)(.+?)的通知$/
 export const planWord =
-  /(?:方案|计划|规划|意见|措施|行动|要点|办法|细则|纲要|工程|安排|部署|举措|若干政策|清单|[一二三四五六七八九十百]+条(?:措施|政策|意见)?)(?:\([^()]*\))?$/
+  /(?:方案|计划|规划|意见|措施|行动|要点|办法|细则|纲要|工程|安排|部署|举措|若干政策|清单|(?:分解|分工|责任|任务)表|[一二三四五六七八九十百]+条(?:措施|政策|意见)?)(?:\([^()]*\))?$/
 export const planWordInside = /方案|计划|规划|意见|措施|行动|要点|办法|细则|纲要/
 export const bracketYears = /^\((?:19|20)\d{2}.{0,12}年\)$|^\((?:19|20)\d{2}\s*(?:—|–|-|~|至)+\s*(?:19|20)\d{2}\)$/
 export const issuedHere =
@@ -108,6 +108,8 @@ export const spanOfYears = /(?<!\d)([一二两三四五六七八九十]|\d{1,2})
 /** A plan for one year says so in its title. */
 export const oneYear =
   /(?<![—–~至到\d-])((?:19|20)\d{2})年(?:度)?(?!.*(?:—|–|-|~|至|到)\s*(?:19|20)\d{2}年).*(?:方案|计划|要点|措施|安排|行动)/
+/** The year of a plan behind its title, in a bracket. */
+export const yearInBracket = /\(((?:19|20)\d{2})年(?:度|版)?\)$/
 export const fiveYearPlan = /[“"]?十([三四五六七])五[”"]?/
 
 // Single words and marks, named after their use ------------------------------------------------------------

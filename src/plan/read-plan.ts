@@ -319,6 +319,9 @@ function periodOf(clean: CleanText, blocks: Blocks, letter: Letter, regions: rea
     : signedFor !== null && yearsNamed
       ? signedFor + yearsNamed - 1
       : null
+  // Days of a year that is not named are those of the year of signing.
+  if (last === null && signedFor !== null && marksOf(regions).some(mark => mark.sort === 'in-year'))
+    return { start: day(`${signedFor}-01-01`), end: day(`${signedFor}-12-31`), basis: 'derived' }
   const first = last !== null && yearsNamed ? last - yearsNamed + 1 : signedFor
   return {
     start: first === null ? null : day(`${first}-01-01`),

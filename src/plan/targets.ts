@@ -226,7 +226,8 @@ class ParagraphReader {
     if (words.ordinalBefore.test(whole.replaceAll(mask, '')) || words.ordinalMark.test(left)) return false
     if (amount.unit === '' && words.numberOfThing.test(left)) return false
     if (counts && words.ownPeople.test(rest)) return false
-    if (words.byStandard.test(rest)) return false
+    if (words.byStandard.test(rest) || words.weightOf.test(left)) return false
+    if (counts && bound.after !== '' && words.ofAtStart.test(rest) && !verb.head && !verb.adjacent) return false
     if (
       bound.before === '' &&
       words.below.test(bound.after) &&
