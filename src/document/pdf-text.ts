@@ -1,6 +1,7 @@
 import { getDocumentProxy } from 'unpdf'
 import { done, type Outcome, type Refusal, refused } from '#base'
 import { GlyphTables } from './pdf-glyphs.ts'
+import { isPdfBomb } from './pdf-streams.ts'
 import { type Page, type Run, textOfPages } from './page-text.ts'
 
 export type PageRefusal = Refusal<'document_damaged' | 'document_unsafe' | 'document_encrypted' | 'document_scanned'>
@@ -13,10 +14,11 @@ const tables = { BinaryDataFactory: GlyphTables, cMapUrl: 'own:/', cMapPacked: f
 /**
  * A pdf with text → its text.
  *
- * @refusals `document_damaged` · `document_unsafe` more pages than a plan can have · `document_encrypted` it asks for a
+ * @refusals `document_damaged` · `document_unsafe` more pages than a plan can have, or streams that unpack without end · `document_encrypted` it asks for a
  *   password · `document_scanned` its pages are pictures
  */
 export async function pdfText(bytes: Uint8Array): Promise<Outcome<string, PageRefusal>> {
+  if (isPdfBomb(bytes)) return refused('document_unsafe', { limit: 'bytes' })
   try {
     // The reader underneath takes the buffer for its own.
     const pdf = await getDocumentProxy(bytes.slice(), {

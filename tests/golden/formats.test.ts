@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib'
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { readDocument } from '#document'
@@ -191,8 +192,16 @@ describe('refusals, in order of precedence', () => {
         { name: 'Doc_0/Encryptions.xml', content: '<a/>' },
       ]),
     ],
+    ['document_unsafe', 'a pdf packed twice over', packedPdf(deflateSync(deflateSync(Buffer.alloc(1_000_000, ' '))), 2)],
+    ['document_unsafe', 'a pdf that unpacks without end', packedPdf(deflateSync(Buffer.alloc(61_000_000, 'BT ET ')), 1)],
     ['document_scanned', 'a pdf of pictures', pdfOf([[{ x: 1, y: 1, text: '章' }]])],
     ['document_scanned', 'an ofd of pictures', zipOf(ofdBody('<Page><ImageObject/></Page>'))],
     ['document_unreadable', 'no known encoding', Uint8Array.from([0xff, 0x01, 0x80, 0xff, 0x00])],
   ])('%s: %s', async (code, _name, bytes) => expect(await readDocument(bytes)).toMatchObject({ ok: false, refusal: { code } }))
 })
+
+/** The head of a pdf with one stream, packed so many times. */
+function packedPdf(stream: Uint8Array, times: number): Uint8Array {
+  const head = `%PDF-1.7\n4 0 obj\n<< /Length ${stream.length} /Filter [${'/FlateDecode '.repeat(times)}] >>\nstream\n`
+  return new Uint8Array(Buffer.concat([Buffer.from(head), stream, Buffer.from('\nendstream\nendobj\n')]))
+}

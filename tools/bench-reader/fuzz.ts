@@ -12,7 +12,11 @@ const longest = 2_000
  */
 export async function* fuzzReader(
   plans: readonly CorpusPlan[],
-  { documents, seed }: { readonly documents: number; readonly seed: number },
+  {
+    documents,
+    seed,
+    files = Math.max(200, Math.round(documents / 50)),
+  }: { readonly documents: number; readonly seed: number; readonly files?: number },
 ): AsyncGenerator<string> {
   const begun = performance.now()
   const memory = new Peak()
@@ -41,7 +45,20 @@ export async function* fuzzReader(
   }
   yield `fuzz      ${documents} mutated documents, ${read} read, ${documents - read} refused, slowest ${Math.round(slowest)} ms, ${Math.round((performance.now() - begun) / 1_000)} s, heap at most ${memory.mb} MB`
   for (const [format, originals] of archivesOf(plans))
-    yield* fuzzFormat(format, originals, { count: Math.max(200, Math.round(documents / 50)), seed, faults })
+    yield* fuzzFormat(format, dice => mutatedBytes(originals[dice.below(originals.length)] as Uint8Array, dice), {
+      count: files,
+      seed,
+      faults,
+    })
+  // Whole archives around broken parts: what a flipped byte of a packed part seldom gives.
+  const bodies = plans.slice(0, 8).map(plan => bodyOf(plan.text))
+  yield* fuzzFormat('docx', dice => docxOf(mutatedXml(bodies[dice.below(bodies.length)] as string, dice)), {
+    count: files,
+    seed,
+    faults,
+  })
+  yield* fuzzFormat('ofd', dice => ofdOf(mutatedPages(plans, dice)), { count: files, seed, faults })
+  yield* fuzzFormat('pdf', dice => pdfOf(mutatedPages(plans, dice)), { count: files, seed, faults })
   yield `faults    ${faults.length}`
   for (const fault of faults.slice(0, 20)) yield `  ${fault}`
   if (faults.length > 0) process.exitCode = 1
@@ -79,14 +96,14 @@ const archivesOf = (plans: readonly CorpusPlan[]): readonly (readonly [string, r
 
 async function* fuzzFormat(
   format: string,
-  originals: readonly Uint8Array[],
+  make: (dice: Dice) => Uint8Array,
   { count, seed, faults }: { readonly count: number; readonly seed: number; readonly faults: string[] },
 ): AsyncGenerator<string> {
   let slowest = 0
   const ends = new Map<string, number>()
   for (let at = 0; at < count; at++) {
     const dice = new Dice(seed * 7_919 + at)
-    const bytes = mutatedBytes(originals[dice.below(originals.length)] as Uint8Array, dice)
+    const bytes = make(dice)
     const from = performance.now()
     try {
       const outcome = await readDocument(bytes, `a.${format}`)
@@ -176,6 +193,67 @@ function mutatedText(plans: readonly CorpusPlan[], dice: Dice): string {
   }
   return text
 }
+
+/** A text as paragraphs and one table with merged cells. */
+const bodyOf = (text: string): string =>
+  text
+    .split('\n')
+    .map((line, at) =>
+      at % 7 === 3
+        ? `<w:tbl><w:tr><w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr>${paragraphXml(line)}</w:tc><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>${paragraphXml(line)}</w:tc></w:tr><w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr>${paragraphXml('')}</w:tc></w:tr></w:tbl>`
+        : paragraphXml(line, at % 3 === 0 ? '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>' : ''),
+    )
+    .join('')
+
+const tags = [
+  '<w:tbl>',
+  '</w:tbl>',
+  '<w:tr>',
+  '</w:tr>',
+  '<w:tc>',
+  '</w:tc>',
+  '<w:p>',
+  '</w:p>',
+  '<w:txbxContent>',
+  '<w:gridSpan w:val="99999999"/>',
+  '<w:vMerge/>',
+  '<w:gridBefore w:val="-5"/>',
+  '<w:t>',
+  '&lt;',
+  '&#0;',
+  '&a;',
+  '<![CDATA[',
+  '<!ENTITY a "b">',
+  '\u0000',
+  '\ud800',
+]
+
+function mutatedXml(body: string, dice: Dice): string {
+  let xml = body
+  for (let steps = 1 + dice.below(8); steps > 0; steps--) {
+    const at = dice.below(xml.length + 1)
+    const length = dice.below(dice.below(6) === 0 ? 4_000 : 30)
+    const tag = tags[dice.below(tags.length)] as string
+    if (dice.below(3) === 0) xml = xml.slice(0, at) + xml.slice(at + length)
+    else if (dice.below(2) === 0)
+      xml = xml.slice(0, at) + tag.repeat(1 + dice.below(dice.below(9) === 0 ? 600 : 2)) + xml.slice(at)
+    else xml = xml.slice(0, at) + xml.slice(at, at + length).repeat(1 + dice.below(40)) + xml.slice(at)
+  }
+  return xml
+}
+
+/** Words thrown about the page, over each other, beyond its edges. */
+const mutatedPages = (plans: readonly CorpusPlan[], dice: Dice): ReturnType<typeof pagesOf> =>
+  pagesOf((plans[dice.below(plans.length)] as CorpusPlan).text, {
+    perLine: 4 + dice.below(60),
+    perPage: 1 + dice.below(80),
+  }).map(page =>
+    page.map(print =>
+      dice.below(6) > 0
+        ? print
+        : { x: dice.below(4_000) - 1_000, y: dice.below(4_000) - 1_000, text: print.text.repeat(dice.below(4)) },
+    ),
+  )
 
 /** Flipped bytes, a part cut out or doubled, an end cut off. */
 function mutatedBytes(original: Uint8Array, dice: Dice): Uint8Array {
