@@ -3,8 +3,8 @@ import { inflateSync } from 'node:zlib'
 
 /** All streams of a file may unpack to this much together. @source stack: archives in */
 const bytesMax = 60_000_000
-/** Deflate packs a thousand to one at best: what is shorter cannot grow dangerous alone. */
-const shortest = 20_000
+/** No table of glyphs is longer. */
+const tableMax = 2_000_000
 
 /**
  * Whether the streams of a pdf unpack to more than any plan can need, told before its reader unpacks them all.
@@ -23,11 +23,10 @@ export function isPdfBomb(bytes: Uint8Array): boolean {
     const from = at + (file[at + 6] === 0x0d ? 8 : 7)
     const end = file.indexOf('endstream', from)
     const to = end < 0 ? file.length : end
-    if (packings === 1 && to - from >= shortest) {
-      const size = unpackedSize(file.subarray(from, to), bytesMax - total)
-      if (size === null) return true
-      total += size
-    } else total += (to - from) * (packings === 1 ? 20 : 1)
+    const packed = file.subarray(from, to)
+    const content = packings === 1 ? unpacked(packed, bytesMax - total) : packed
+    if (content === null || (content.length < tableMax && hasEndlessRange(content))) return true
+    total += content.length
     if (total > bytesMax) return true
     if (end < 0) break
     at = end + 3
@@ -36,10 +35,21 @@ export function isPdfBomb(bytes: Uint8Array): boolean {
 }
 
 /** null when it is more than `most`; a broken stream counts for nothing, its reader will say so. */
-function unpackedSize(packed: Uint8Array, most: number): number | null {
+function unpacked(packed: Uint8Array, most: number): Uint8Array | null {
   try {
-    return inflateSync(packed, { maxOutputLength: Math.max(1, most) }).length
+    return inflateSync(packed, { maxOutputLength: Math.max(1, most) })
   } catch (error) {
-    return error instanceof RangeError ? null : 0
+    return error instanceof RangeError ? null : new Uint8Array()
   }
+}
+
+/** A table of glyphs whose ranges hold more codes than there are: each would be written out by the reader. */
+function hasEndlessRange(content: Uint8Array): boolean {
+  const text = Buffer.from(content.buffer, content.byteOffset, content.byteLength).toString('latin1')
+  if (!/begin(?:bf|cid)range/.test(text)) return false
+  for (const match of text.matchAll(/<([^>]*)>\s*<([^>]*)>\s*[<[\d]/g)) {
+    const [low, high] = [match[1], match[2]].map(code => Number.parseInt((code ?? '').replace(/[^\da-f]/gi, '') || '0', 16))
+    if ((high ?? 0) - (low ?? 0) > 0xffff) return true
+  }
+  return false
 }

@@ -27,6 +27,7 @@ export const checkPlan = (plan: ReadPlan): readonly DraftFinding[] => [
   ...checkHead(plan),
   ...checkNumbers(plan),
   ...checkTasks(plan),
+  ...checkUnowned(plan),
   ...checkTargets(plan),
   ...checkPairs(plan),
   ...checkWording(plan),
@@ -115,6 +116,20 @@ function checkTasks({ tasks, targets, units, openEnded }: ReadPlan): readonly Dr
       .filter(task => openEnded.has(task.id))
       .map(task => finding('open-ended-list', 'warn', placesOf(task), { title: task.title })),
   ]
+}
+
+/** An item without owners among neighbours that all but it have some. */
+function checkUnowned({ clean, blocks, tasks }: ReadPlan): readonly DraftFinding[] {
+  const owned = new Set(tasks.map(task => task.id))
+  const parents = new Set(blocks.items.map(item => item.parent))
+  const leaves = blocks.items.filter(item => item.number !== '' && !parents.has(item.id))
+  return [...Map.groupBy(leaves, item => `${item.parent}/${item.rank}`).values()].flatMap(group => {
+    const without = group.filter(item => !owned.has(item.id))
+    if (group.length < 3 || without.length * 3 > group.length) return []
+    return without.map(({ title, heading }) =>
+      finding('task-without-owner', 'warn', [sourceSpan(clean, heading.start, heading.end)], { title }),
+    )
+  })
 }
 
 const placesOf = (task: DraftTask): readonly Span[] => (task.ownerClauses.length ? task.ownerClauses : [task.source])

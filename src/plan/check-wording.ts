@@ -27,6 +27,7 @@ export const checkWording = (plan: ReadWording): readonly DraftFinding[] => [
   ...checkPersons(plan),
   ...checkRuleBooks(plan),
   ...checkCited(plan),
+  ...checkTolerance(plan),
 ]
 
 /** What a figure counts, and against what. */
@@ -153,6 +154,17 @@ function firstFrom(starts: Int32Array, place: number): number {
     else high = middle
   }
   return low
+}
+
+/** Mistakes that are to be forgiven need rules of their own. */
+function checkTolerance({ clean }: ReadWording): readonly DraftFinding[] {
+  const match = words.tolerance.exec(clean.folded)
+  if (!match) return []
+  return [
+    finding('tolerance-not-drafted', 'info', [sourceSpan(clean, match.index, match.index + match[0].length)], {
+      quote: match[0],
+    }),
+  ]
 }
 
 /** A person by name where a post is meant: the post outlives its holder. */

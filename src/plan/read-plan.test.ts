@@ -176,6 +176,12 @@ describe('findings', () => {
       `${head}一、目标\n实现“500亿级园区”目标。营业收入突破600亿元。`,
       ['several-sizes warn', 'strict-comparator info'],
     ],
+    [
+      'an item without owners',
+      `${head}一、任务\n1.建站。甲事。(市水务局牵头)\n2.修路。乙事。(市交通局牵头)\n3.管护。丙事。`,
+      ['task-without-owner warn'],
+    ],
+    ['mistakes to be forgiven', `${head}一、保障\n建立健全容错免责机制。`, ['tolerance-not-drafted info']],
     ['a share of what', `${head}一、目标\n研发投入强度达到2.5%。`, ['denominator-unclear warn']],
     ['a level or a sum', `${head}一、目标\n三年内重点产业实现营业收入300亿元。`, ['level-or-sum warn']],
     ['kinds counted together', `${head}一、目标\n科技支行、风投机构发展到15家。`, ['counted-together info']],

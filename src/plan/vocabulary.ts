@@ -490,6 +490,7 @@ export const flowOfMoney = ({ metric, unit }: Measured): boolean =>
 export const severalKinds = ({ metric, unit }: Measured): boolean =>
   /^(?:家|个|所|户)$/.test(unit) && metric.split('、').length > 1
 export const exceedWord = /(?:突破|超过|超)\s*[\d.,]+[^\d,。;]{0,6}以上/
+export const tolerance = /容错(?:免责|纠错)?(?:机制|清单|办法|制度)?/
 export const growsYearly = /逐年(?:刚性|稳步|适度|持续|稳定)?(?:增长|增加|递增)(?!\s*\d)(?:机制)?/g
 export const officeSits = /办公室(?:就)?设(?:在|于)([\p{Script=Han}]{2,24}?)(?=[,。;)]|$)/u
 export const namedPerson =

@@ -194,6 +194,11 @@ describe('refusals, in order of precedence', () => {
     ],
     ['document_unsafe', 'a pdf packed twice over', packedPdf(deflateSync(deflateSync(Buffer.alloc(1_000_000, ' '))), 2)],
     ['document_unsafe', 'a pdf that unpacks without end', packedPdf(deflateSync(Buffer.alloc(61_000_000, 'BT ET ')), 1)],
+    [
+      'document_unsafe',
+      'a pdf with a range of glyphs without end',
+      packedPdf(deflateSync('1 beginbfrange\n<0000> <ffffffff> <0000>\nendbfrange'), 1),
+    ],
     ['document_scanned', 'a pdf of pictures', pdfOf([[{ x: 1, y: 1, text: '章' }]])],
     ['document_scanned', 'an ofd of pictures', zipOf(ofdBody('<Page><ImageObject/></Page>'))],
     ['document_unreadable', 'no known encoding', Uint8Array.from([0xff, 0x01, 0x80, 0xff, 0x00])],

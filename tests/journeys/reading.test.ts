@@ -16,7 +16,7 @@ afterAll(async () => house?.close())
 
 const received = readFileSync(join(import.meta.dirname, '../../data/plans/reference-plan.txt'), 'utf8')
 /** The reference document is in force in the sample; here it is issued once more, under another number. */
-const anew = received.replace('342', '343')
+const anew = received.replace('342', '343').replace('突破600亿元', '突破650亿元')
 const docx = (text: string): Uint8Array =>
   docxOf(
     text
@@ -65,6 +65,8 @@ test('the reference document goes from upload to force', async () => {
   await button(page, '收文并起草方案').click()
   await page.waitForURL(/\/plan\/[0-9a-f-]+\/review/)
   await page.getByText('还剩 43 项').waitFor()
+  await page.getByText('改动 1 项', { exact: false }).waitFor()
+  await page.locator('.items li', { hasText: '650' }).getByText('现行方案为', { exact: false }).waitFor()
   await house.shoot(page, 'review-draft')
 
   // Signing waits for what is unchecked and for what is contradictory.
@@ -94,7 +96,7 @@ test('the reference document goes from upload to force', async () => {
   const answer = await page.request.get(`${house.url}/api/papers/plan/${id}.docx`)
   expect(answer.status()).toBe(200)
   const file = await readDocument(new Uint8Array(await answer.body()), 'plan.docx')
-  const [back, first] = [readPlan(file.ok ? file.value.text : ''), readPlan(received)]
+  const [back, first] = [readPlan(file.ok ? file.value.text : ''), readPlan(anew)]
   if (!back.ok || !first.ok) return expect.fail('the paper reads')
   const ownersOf = ({ tasks }: PlanDraft) =>
     tasks.map(({ id: clause, title, lead, responsible }) => ({ clause, title, lead, responsible }))

@@ -142,6 +142,12 @@ export interface Review {
     readonly issuer: string | null
     readonly issuedOn: Day | null
   }
+  /** the edition in force that this one is compared with, and what it says that this one does not */
+  readonly edition: {
+    readonly id: Id
+    readonly number: string | null
+    readonly dropped: readonly { readonly kind: 'target' | 'task'; readonly clause: string; readonly title: string }[]
+  } | null
   /** as received, damage included */
   readonly original: string
   readonly normalised: string
@@ -158,6 +164,9 @@ export interface Review {
       readonly unit: UnitName | null
       readonly role: 'lead' | 'responsible'
     }[]
+    readonly change: ReviewChange<{
+      readonly owners: readonly { readonly printed: string; readonly role: 'lead' | 'responsible' }[]
+    }>
   })[]
   readonly targets: readonly (ReviewItem & {
     readonly code: string
@@ -171,6 +180,13 @@ export interface Review {
     readonly findings: readonly Id[]
     /** how the same wording was corrected before; null where it never was, or this one is checked already */
     readonly example: ReviewExample | null
+    readonly change: ReviewChange<{
+      readonly comparator: string
+      readonly value: string | null
+      readonly valueMax: string | null
+      readonly measureUnit: string | null
+      readonly deadline: Day | null
+    }>
   })[]
   readonly findings: readonly {
     readonly id: Id
@@ -183,6 +199,8 @@ export interface Review {
     readonly spans: readonly { readonly start: number; readonly end: number }[]
   }[]
 }
+/** Against the edition in force; null where there is none of this title, or the plan is in force itself. */
+export type ReviewChange<W> = { readonly kind: 'same' | 'new' } | { readonly kind: 'changed'; readonly was: W } | null
 /** A correction somebody made on words that differ in their figures alone. */
 export interface ReviewExample {
   readonly plan: string

@@ -1,7 +1,15 @@
 import { done, type Outcome, refused } from '#base'
 import { type CleanText, normalise } from '#document'
-import type { MainTask, PlanFinding, Plan, Section, Target } from '#plan'
-import type { Review, ReviewExample, ReviewItem } from './answers.ts'
+import {
+  compareEditions,
+  type EditionChange,
+  type MainTask,
+  type PlanFinding,
+  type Plan,
+  type Section,
+  type Target,
+} from '#plan'
+import type { Review, ReviewChange, ReviewExample, ReviewItem } from './answers.ts'
 import { type Asking, rowsOf, unitName } from './picture.ts'
 import type { Unit } from '#parties'
 
@@ -23,6 +31,7 @@ export async function review(asking: Asking, input: Readonly<Record<string, stri
   const targets = await rowsOf<Revised<Target>>(asking, 'plan.target', of)
   const findings = await rowsOf<Revised<PlanFinding>>(asking, 'plan.finding', of)
   const examples = await examplesFor(asking, targets)
+  const edition = await editionOf(asking, plan, { tasks, targets })
   const touches = (target: Target) =>
     findings
       .filter(finding =>
@@ -38,6 +47,7 @@ export async function review(asking: Asking, input: Readonly<Record<string, stri
       issuer: (document['issuer'] as string | null) ?? null,
       issuedOn: (document['issuedOn'] as string | null) ?? null,
     },
+    edition: edition && { id: edition.plan.id, number: edition.plan.number, dropped: edition.dropped },
     original,
     normalised: cleaned.text,
     anchors: anchorsOf(cleaned),
@@ -50,6 +60,7 @@ export async function review(asking: Asking, input: Readonly<Record<string, stri
         unit: owner.unit ? unitName({ units }, owner.unit) : null,
         role: owner.role,
       })),
+      change: edition?.ofTask(row) ?? null,
     })),
     targets: await eachOf(targets, async row => ({
       ...(await itemOf(asking, 'plan.target', row, row.code, row.metric)),
@@ -61,6 +72,7 @@ export async function review(asking: Asking, input: Readonly<Record<string, stri
       deadline: row.deadline,
       kind: row.kind,
       findings: touches(row),
+      change: edition?.ofTarget(row) ?? null,
       example: (row.state === 'drafted' && examples.get(wordingOf(row.quote))) || null,
     })),
     findings: findings.map(row => ({
@@ -75,6 +87,55 @@ export async function review(asking: Asking, input: Readonly<Record<string, stri
     })),
   })
 }
+
+/** A draft against the plan in force that bears its title; its years and brackets aside. */
+async function editionOf(
+  asking: Asking,
+  plan: Plan,
+  now: { readonly tasks: readonly MainTask[]; readonly targets: readonly Target[] },
+) {
+  if (plan.state !== 'draft') return null
+  const before = (await rowsOf<Plan>(asking, 'plan.plan', { state: 'inForce' })).find(
+    other => titleCore(other.title) === titleCore(plan.title),
+  )
+  if (!before) return null
+  const of = { plan: before.id }
+  const tasks = compareEditions(
+    (await rowsOf<MainTask>(asking, 'plan.mainTask', of)).map(taskFacts),
+    now.tasks.map(taskFacts),
+    { nameOf: task => task.title, fields: ['owners'] },
+  )
+  const targets = compareEditions(await rowsOf<Target>(asking, 'plan.target', of), now.targets, {
+    nameOf: target => target.metric,
+    fields: ['comparator', 'value', 'valueMax', 'measureUnit', 'deadline', 'kind'],
+  })
+  const told = <T, W>(change: EditionChange<T> | undefined, was: (row: T) => W): ReviewChange<W> =>
+    !change ? null : change.change === 'changed' ? { kind: 'changed', was: was(change.was) } : { kind: change.change }
+  return {
+    plan: before,
+    ofTask: (row: MainTask) => told(tasks.changes[now.tasks.indexOf(row)], ({ owners }) => ({ owners })),
+    ofTarget: (row: Target) =>
+      told(targets.changes[now.targets.indexOf(row)], ({ comparator, value, valueMax, measureUnit, deadline }) => ({
+        comparator,
+        value,
+        valueMax,
+        measureUnit,
+        deadline,
+      })),
+    dropped: [
+      ...targets.dropped.map(({ clause, metric }) => ({ kind: 'target' as const, clause, title: metric })),
+      ...tasks.dropped.map(({ clause, title }) => ({ kind: 'task' as const, clause, title })),
+    ],
+  }
+}
+
+const taskFacts = ({ clause, title, owners }: MainTask) => ({
+  clause: clause as string,
+  title,
+  owners: owners.map(({ printed, role }) => ({ printed, role })),
+})
+
+const titleCore = (title: string): string => title.replace(/[(\uff08][^()\uff08\uff09]*[)\uff09]|\s|\d{4}/g, '')
 
 /** Words that say the same of another figure. */
 const wordingOf = (quote: string): string =>

@@ -42,6 +42,27 @@ export function ReviewList({ items, current, onPick, onUse, children }: Props) {
   )
 }
 
+/** What became of it since the edition in force. */
+function Change({ of: { of } }: { readonly of: Item }) {
+  const { say, house, choice } = useWords()
+  const change = 'target' in of ? of.target.change : 'task' in of ? of.task.change : null
+  if (!change || change.kind === 'same') return null
+  if (change.kind !== 'changed') return <div className="note edition">{say('review.edition.new')}</div>
+  const { was } = change
+  const told =
+    'owners' in was
+      ? was.owners
+          .map(owner => `${house(`plan.mainTask.fields.owners.fields.role.choices.${owner.role}`)} ${owner.printed}`)
+          .join(say('list.comma'))
+      : [
+          choice('plan.target', 'comparator', was.comparator),
+          was.value === null ? '\u2014' : decimalText(was.value),
+          was.measureUnit ?? '',
+          was.deadline ? say('review.by', { day: was.deadline }) : '',
+        ].join(' ')
+  return <div className="note edition">{say('review.edition.was', { was: told })}</div>
+}
+
 /** How somebody corrected the same words before. */
 function Example({
   of: example,
@@ -128,6 +149,7 @@ function Line({ of: item, onUse }: { readonly of: Item; readonly onUse: (id: str
         {row.by ? ` · ${row.by} ${row.at ? momentText(row.at) : ''}` : ''}
       </div>
       {'target' in item.of && item.of.target.example && <Example of={item.of.target.example} onUse={() => onUse(item.id)} />}
+      {'finding' in item.of ? null : <Change of={item} />}
       {item.findings.map(finding => (
         <div key={finding.id} className={`light ${finding.severity === 'conflict' ? 'severe' : 'late'}`}>
           <Shape light={finding.severity === 'conflict' ? 'severe' : 'late'} />

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { isJudged, isProblem, newKey, take } from '../api.ts'
 import { useOwn, useRow, useStaleAll } from '../data.ts'
 import { MoveForm } from '../generic/move-form.tsx'
+import { useClauseText } from '../parts/clause.tsx'
 import { PageHead } from '../parts/head.tsx'
 import { Answered } from '../parts/loading.tsx'
 import { ProblemNote } from '../parts/problem.tsx'
@@ -176,6 +177,7 @@ function Sheet({ of }: { readonly of: Review }) {
           <span className="note">{say('review.left', { left: checkable.length - checked })}</span>
         </div>
       )}
+      {of.edition && <Edition of={of} />}
       {draft && (conflicts > 0 || (confirm && !confirm.may)) && (
         <div className="banner late">
           {confirm && !confirm.may ? (
@@ -241,6 +243,36 @@ function Sheet({ of }: { readonly of: Review }) {
         </section>
       </div>
     </>
+  )
+}
+
+/** How this draft differs from the edition in force; each change is then confirmed where it stands. */
+function Edition({ of }: { readonly of: Review }) {
+  const { say } = useWords()
+  const clauseText = useClauseText()
+  if (!of.edition) return null
+  const count = (kind: 'new' | 'changed' | 'same') =>
+    [...of.targets, ...of.tasks].filter(item => item.change?.kind === kind).length
+  const { number, dropped } = of.edition
+  return (
+    <div className="banner">
+      {say('review.edition', {
+        number: number ?? '',
+        added: count('new'),
+        changed: count('changed'),
+        same: count('same'),
+        dropped: dropped.length,
+      })}
+      {dropped.length > 0 && (
+        <ul>
+          {dropped.map(item => (
+            <li key={`${item.kind} ${item.clause} ${item.title}`}>
+              {say('review.edition.dropped', { clause: clauseText(item.clause), title: item.title })}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   )
 }
 
