@@ -30,6 +30,6 @@ if (only.has('accuracy'))
     ['held out', plans.filter(plan => plan.gold.isHeldOut)],
   ] as const)
     if (group.length > 0) for (const line of [name, ...scoreReader(group, { isShown: given.show }).lines]) say(line)
-if (only.has('speed')) for (const line of timeReader(plans)) say(line)
+if (only.has('speed')) for await (const line of timeReader(plans)) say(line)
 if (only.has('fuzz'))
   for await (const line of fuzzReader(plans, { documents: Number(given.documents), seed: Number(given.seed) })) say(line)
