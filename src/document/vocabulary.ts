@@ -61,7 +61,8 @@ export const bullet = /^(?:——|--|—|──|[·•●■◆◇▪])\s*/
 export const principleBullet = /^(?:——|--|—|──)/
 
 /** A figure with a measure word: a run-in title does not promise amounts. */
-export const figure = /\d(?:\.\d+)?\s*(?:%|个|家|名|人|项|座|条|处|亿|万|元|公里|亩|吨|户|所|件)/
+export const figure =
+  /\d(?:\.\d+)?\s*(?:%|个|家|名|人|项|座|条|处|亿|万|元|公里|亩|吨|户|所|件|次|场|期|批|台|套|辆|栋|分钟|小时)/
 
 export const lineLead = /^\s*(?:#{1,6}\s+)?/
 export const onlyStop = /^[\s。]+$/

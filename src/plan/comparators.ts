@@ -59,6 +59,8 @@ export function boundOf(left: string, after: string): Bound {
   const mostBefore = words.atMostBefore.exec(left)
   const aboutBefore = words.aboutBefore.exec(left)
   const before = (leastBefore ?? mostBefore ?? aboutBefore)?.[0] ?? ''
+  // Held at about so much: the word behind says how closely.
+  if (mostBefore && about && words.holdAt.test(before)) return { sort: 'about', before, after: about[0] }
   if (mostBefore && !leastBefore) return { sort: 'at-most', before, after: (most ?? about)?.[0] ?? '' }
   if (leastBefore) return { sort: 'at-least', before, after: least?.[0] ?? '' }
   if (least) return { sort: 'at-least', before, after: least[0] }

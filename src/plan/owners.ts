@@ -130,7 +130,10 @@ function isBareList(content: string): boolean {
       names.every((name, at) => (at === 0 ? words.bareUnit.test(name) : words.looksLikeUnit.test(name))) &&
       (names.length > 1 || words.bareBureau.test(names[0] as string))) ||
     // The offices of one house are named without its level.
-    (names.length > 1 && names.every(name => words.bareOffice.test(name)))
+    (names.length > 1 &&
+      !words.explains.test(content) &&
+      names.some(name => words.surelyOffice.test(name)) &&
+      names.every(name => name.length <= 14 && words.looksLikeUnit.test(name)))
   )
 }
 

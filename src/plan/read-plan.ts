@@ -298,10 +298,18 @@ function periodOf(clean: CleanText, blocks: Blocks, letter: Letter, regions: rea
       .map(mark => Number(mark.day?.slice(0, 4)))
   const ofGoals = marksOf(goals)
   const inGoals = yearsIn(ofGoals)
+  const elsewhere = marksOf(regions).flatMap(mark =>
+    mark.day !== null && mark.sort !== 'base' ? [Number(mark.day.slice(0, 4))] : [],
+  )
+  // So many years end with the year named elsewhere, else with the last of them after signing.
   const counted =
     date === null
       ? []
-      : ofGoals.flatMap(({ sort, count }) => (sort === 'within' && count ? [Number(date.slice(0, 4)) + count] : []))
+      : ofGoals.flatMap(({ sort, count }) => {
+          if (sort !== 'within' || !count) return []
+          const last = Number(date.slice(0, 4)) + count
+          return [elsewhere.includes(last) || !elsewhere.includes(last - 1) ? last : last - 1]
+        })
   // Goals that name neither a year nor how many leave it to the tasks.
   const isLeft = inGoals.length === 0 && counted.length === 0 && yearsNamed === null
   const named = inGoals.length > 0 ? inGoals : isLeft ? yearsIn(marksOf(regions)) : yearsNamed === null ? counted : []
@@ -471,7 +479,7 @@ function deadlineOf(
     : marks.slice(firstFrom(marks, figure.quote.end - figure.paragraph.start)).find(one => one.sort === 'day')
   const forAll =
     later &&
-    words.forAll.test(clean.folded.slice(figure.paragraph.start + later.end, figure.paragraph.start + later.end + 4)) &&
+    words.forAll.test(clean.folded.slice(figure.paragraph.start + later.end, figure.paragraph.start + later.end + 14)) &&
     !words.partEnds.test(clean.folded.slice(figure.quote.end, figure.paragraph.start + later.start))
       ? later
       : undefined

@@ -287,7 +287,7 @@ class ParagraphReader {
     if (
       (words.isMoney.test(amount.unit) || words.isRate.test(amount.unit)) &&
       context.isRule &&
-      !words.fundsSetAside.test(left) &&
+      !(words.fundsSetAside.test(left) && !words.perHead.test(left)) &&
       !(words.isRate.test(amount.unit) && words.rateFalls.test(left))
     )
       return false
