@@ -144,7 +144,9 @@ function goesOn(before: Line, line: Line, beforeEdges: Edges, edges: Edges): boo
   const { size } = line
   if (before.cells.length > 1 || line.cells.length > 1) return false
   if (Math.abs(before.size - size) > size * 0.15) return false
-  if (before.end < beforeEdges.right - size * 2.2 || line.x > edges.left + size * 0.9) return false
+  // A number or a word of another script is not parted: it leaves the line before it short by its own width.
+  const unparted = /^[\x21-\x7e]+/.exec(line.text)?.[0].length ?? 0
+  if (before.end < beforeEdges.right - size * (2.2 + unparted * 0.65) || line.x > edges.left + size * 0.9) return false
   // A plan set without indents still begins each item on a line of its own.
   const text = fold(line.text)
   const begins = words.numberings.some(pattern => pattern.test(text)) || words.ownLine.test(text)

@@ -58,6 +58,6 @@ function runOf(item: { str: string; transform: readonly number[]; width: number 
     y: vb * x + vd * y + vf,
     width: item.width,
     size: Math.hypot(a, b) || 10,
-    text: item.str,
+    text: item.str.replace(/[\u0000-\u0008\u000e-\u001f]/g, ''),
   }
 }

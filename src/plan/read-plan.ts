@@ -453,6 +453,7 @@ function dateBehind(
   const behind = marks.slice(firstFrom(marks, figure.quote.end - start)).find(one => one.sort === 'day')
   if (!behind) return undefined
   if (words.figureBehind.test(clean.folded.slice(start + behind.end, Math.min(end, start + behind.end + 30)))) return undefined
+  if (words.ownMatter.test(clean.folded.slice(start + behind.end, Math.min(end, start + behind.end + 12)))) return undefined
   return words.stopOrFigure.test(clean.folded.slice(figure.quote.end, start + behind.start)) ? undefined : behind
 }
 

@@ -412,6 +412,8 @@ export const mayBeClass = /级/
 export const mayDouble = /番/
 export const nameOfRank = /^(?:强|G\b|A级)/
 export const goalColumn = /目标/
+/** Something else that is done by that day. */
+export const ownMatter = /^,?(?:完成|建成|实现|出台|启动|形成|制定|组建|建立|开展|推出)(?!率|后)\p{Script=Han}{2,}/u
 export const dayRightBehind = /^[于在到至,]?$/
 export const daysCounted = /时间(?=不少于|不低于|达到|累计|超过)|天数|日数|时长|学时|课时/
 export const lifeSpan = /寿命|年龄/
@@ -448,7 +450,7 @@ export const isEvent = /^(?:次|场|期|场次|人次|批次|届|轮)$/
 export const weightOf = /(?:分值|权重|计分)[^,。;]{0,6}$/
 export const below = /以下/
 /** A day said behind all it holds for. */
-export const forAll = /^,?(?:前)?(?:全部|均|全面|(?:完成(?:验收|改造|建设|整治|任务|目标)?|竣工|建成投用|投入使用)(?=[。;]|$))/
+export const forAll = /^,?(?:前)?(?:全部|均|全面|(?:完成|竣工|建成投用|投入使用)(?=[。;]|$))/
 export const doneWithin = /^(?:办结|办理|出件|出证|送达|响应|领证|办完)/
 /** A note explains, it promises nothing. */
 export const note = /^(?:备?注|说明|注释)\s*\d*\s*[:.、]/
