@@ -4,6 +4,7 @@
  * again, a file whose last row is bad, and one correction under all those figures. Options: `--rows 2000,20000,200000`,
  * `--formats csv,xlsx`, `--keep DIR` to keep the files.
  */
+import { readFileApart } from '#http'
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { once } from 'node:events'
@@ -149,6 +150,7 @@ const app = createApp({
   addWorkingDays: (from: Day, days: number) => addDays(from, days),
   workingDaysBetween: () => 1,
   seal: keys,
+  readFile: readFileApart,
   isSample: true,
 })
 const admin = new Client({

@@ -40,17 +40,7 @@ export interface ServerOptions {
   readonly log?: Logger
 }
 
-const reserved = [
-  'session',
-  'catalogue',
-  'messages',
-  'evidence',
-  'readings',
-  'queries',
-  'papers',
-  'imports',
-  'openapi.json',
-]
+const reserved = ['session', 'catalogue', 'messages', 'evidence', 'readings', 'queries', 'papers', 'imports', 'openapi.json']
 
 /**
  * The HTTP edge: every route of the catalogue and the fixed ones. Nothing is decided here; what may be done is asked of

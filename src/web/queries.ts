@@ -137,6 +137,12 @@ export interface Review {
     readonly issuer: string | null
     readonly issuedOn: Day | null
   }
+  /** the edition in force that this one is compared with, and what it says that this one does not */
+  readonly edition: {
+    readonly id: Id
+    readonly number: string | null
+    readonly dropped: readonly { readonly kind: 'target' | 'task'; readonly clause: string; readonly title: string }[]
+  } | null
   /** as received, damage included */
   readonly original: string
   readonly normalised: string
@@ -153,6 +159,9 @@ export interface Review {
       readonly unit: UnitName | null
       readonly role: 'lead' | 'responsible'
     }[]
+    readonly change: ReviewChange<{
+      readonly owners: readonly { readonly printed: string; readonly role: 'lead' | 'responsible' }[]
+    }>
   })[]
   readonly targets: readonly (ReviewItem & {
     readonly code: string
@@ -164,6 +173,15 @@ export interface Review {
     readonly kind: string
     /** findings that touch it */
     readonly findings: readonly Id[]
+    /** how the same wording was corrected before; null where it never was, or this one is checked already */
+    readonly example: ReviewExample | null
+    readonly change: ReviewChange<{
+      readonly comparator: string
+      readonly value: string | null
+      readonly valueMax: string | null
+      readonly measureUnit: string | null
+      readonly deadline: Day | null
+    }>
   })[]
   readonly findings: readonly {
     readonly id: Id
@@ -175,6 +193,17 @@ export interface Review {
     readonly ruling: string | null
     readonly spans: readonly { readonly start: number; readonly end: number }[]
   }[]
+}
+/** Against the edition in force; null where there is none of this title, or the plan is in force itself. */
+export type ReviewChange<W> = { readonly kind: 'same' | 'new' } | { readonly kind: 'changed'; readonly was: W } | null
+/** A correction somebody made on words that differ in their figures alone. */
+export interface ReviewExample {
+  readonly plan: string
+  readonly reason: string | null
+  /** what the reading said and what it was corrected to, by field */
+  readonly changes: Readonly<
+    Partial<Record<'metric' | 'comparator' | 'measureUnit' | 'kind', { readonly from: string; readonly to: string }>>
+  >
 }
 export interface ReviewItem {
   readonly id: Id

@@ -278,6 +278,8 @@ export interface ImportWire {
       readonly fields: readonly { readonly field: string; readonly from: unknown; readonly to: unknown }[]
     }[]
   } | null
+}
+
 /** What stands in an uploaded document, before anything is filed. */
 export interface FileReading {
   readonly text: string
