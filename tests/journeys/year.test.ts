@@ -48,8 +48,11 @@ async function confirm(page: Page, name: string) {
   const next = button(page, '下一步：核对')
   await page.locator('.panel.form').waitFor()
   if ((await next.count()) > 0) await next.click()
-  await button(page, name).last().click()
+  await inForm(page, name).click()
 }
+
+/** The button of the form itself: the page before may still show one of the same name. */
+const inForm = (page: Page, name: string) => page.locator('.panel.form').getByRole('button', { name, exact: true }).last()
 
 async function choose(page: Page, label: string, option: string | RegExp) {
   await page.getByLabel(label, { exact: true }).click()
@@ -100,7 +103,7 @@ test('the zone appeals once, and whoever verified does not hear it', async () =>
   })
   await button(head, '移除').first().waitFor()
   await house.shoot(head, 'w14-lodge')
-  await button(head, '提出申诉').last().click()
+  await inForm(head, '提出申诉').click()
   await head.waitForURL(/(appeals|appeal)\/[0-9a-f-]{36}$/)
   appealAddress = head.url().split('/').at(-1) as string
 
@@ -151,7 +154,7 @@ test('the result is corrected by that case alone, approved by the leader and pub
   await board(office)
   await office.getByRole('link', { name: '按申诉结果更正' }).click()
   await office.waitForURL(/new\/recompute/)
-  await button(office, '按申诉结果更正').last().click()
+  await inForm(office, '按申诉结果更正').click()
   await office.waitForURL(/assessment\/run\/[0-9a-f-]{36}$/, { timeout: 60_000 })
 
   await board(leader)
