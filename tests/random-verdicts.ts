@@ -220,7 +220,7 @@ export function randomInput(seed: number): AssessmentInput {
     : []
   const isLow = dice.chance(0.5)
   const drawn = {
-    cutOff: '2024-03-15T00:00:00.000Z',
+    cutOff: '2025-03-15T00:00:00.000Z',
     scheme: {
       id: 's',
       year: 2023,
@@ -269,6 +269,13 @@ export function randomInput(seed: number): AssessmentInput {
       selfReviews: units.flatMap(({ unit }) =>
         lines.filter(() => dice.chance(0.8)).map(({ indicator }) => ({ unit, indicator, claimed: claimOf(indicator) })),
       ),
+      ...(dice.chance(0.3) && {
+        falsified: Array.from({ length: 1 + dice.below(3) }, (_, at) => ({
+          id: `x${at + 1}`,
+          unit: dice.pick(units).unit,
+          indicator: `I${1 + dice.below(7)}`,
+        })),
+      }),
     }),
   } as unknown as AssessmentInput
   return dice.chance(0.15) ? twinned(drawn) : drawn
@@ -335,6 +342,8 @@ export function reordered(input: AssessmentInput, seed: number): AssessmentInput
     conduct: dice.shuffled(input.conduct),
     adjustments: dice.shuffled(input.adjustments),
     vetoes: dice.shuffled(input.vetoes),
+    ...(input.selfReviews && { selfReviews: dice.shuffled(input.selfReviews) }),
+    ...(input.falsified && { falsified: dice.shuffled(input.falsified) }),
   }
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import { assess, type BundleParts, bundleOf, readAssessmentInput, scoreRows } from '#assessment'
 import { canonical } from '#base'
@@ -115,57 +116,61 @@ describe('nothing but the facts moves a byte', () => {
   })
 })
 
-/** Top-level part of the bundle a byte lies in; what is said about a hash of a part is said about the part. */
-function partAt(place: number): string {
-  const text = Buffer.from(whole)
-    .subarray(0, place + 1)
-    .toString('utf8')
-  const names = [
-    'engine',
-    'evidence',
-    'evidenceSha256',
-    'inputs',
-    'parts',
-    'plan',
-    'result',
-    'resultSha256',
-    'run',
-    'scheme',
-    'sealedAt',
-    'sha256',
-  ]
-  const starts = names.map(name => [name, topLevel(name)] as const)
-  const [name = ''] = starts.filter(([, at]) => at <= text.length).at(-1) ?? []
-  return name === 'evidenceSha256' ? 'evidence' : name
+const bundleFolder = join(import.meta.dirname, '../data/bundles')
+/** The sealed corpus, and a verdict under the newest rules with every table in use. */
+const bundles: readonly (readonly [string, string])[] = [
+  ...readdirSync(bundleFolder).map(name => [name, readFileSync(join(bundleFolder, name), 'utf8')] as const),
+  ['newest rules', newest()],
+]
+function newest(): string {
+  const parts = JSON.parse(whole) as BundleParts
+  const inputs = {
+    ...parts.inputs,
+    rules: '1.1.0' as const,
+    selfReviews: [{ unit: 'U1', indicator: 'I1', claimed: '1' }],
+    falsified: [{ id: 'x1', unit: 'U1', indicator: 'I1' }],
+    cases: [{ id: 'c1', number: '1', unit: 'U1', subject: 'figure' as const, of: 'I1' }],
+    rulings: [{ id: 'r1', kind: 'A9', ruling: 'grow each year' }],
+  }
+  return bundleOf({ ...parts, inputs, result: assess(inputs) })
 }
-function topLevel(name: string): number {
-  const bundle = JSON.parse(whole) as Record<string, unknown>
-  const before = Object.keys(bundle).filter(key => key < name)
-  return 1 + before.reduce((length, key) => length + canonical({ [key]: bundle[key] }).length - 1, 0)
+
+/** Top-level part of the bundle a byte lies in; what is said about a hash of a part is said about the part. */
+function partAt(text: string, place: number): string {
+  const bundle = JSON.parse(text) as Record<string, unknown>
+  const before = Buffer.from(text)
+    .subarray(0, place + 1)
+    .toString('utf8').length
+  const names = Object.keys(bundle).sort()
+  const startOf = (name: string) =>
+    1 + names.filter(key => key < name).reduce((length, key) => length + canonical({ [key]: bundle[key] }).length - 1, 0)
+  const name = names.findLast(each => startOf(each) <= before) ?? ''
+  return name === 'evidenceSha256' ? 'evidence' : name
 }
 
 describe('a bundle that was changed', () => {
-  test('is found out for each of 500 changed bytes, and the place is named', () => {
-    const dice = diceOf(11)
-    const bytes = Buffer.from(whole)
-    for (let round = 0; round < 500; round++) {
-      const changed = Buffer.from(bytes)
-      const place = dice.below(bytes.length)
-      changed[place] = ((changed[place] as number) + 1 + dice.below(255)) % 256
-      const { holds, findings } = verifyBundle(changed)
-      expect({ place, holds, found: findings.length > 0 }).toEqual({ place, holds: false, found: true })
-      if (findings[0]?.code === 'bundle_unreadable') continue
-      // The part the byte lies in is named, not the whole alone.
-      const part = partAt(place)
-      if (part === 'parts') {
-        expect(findings.length).toBeGreaterThan(1)
-        continue
-      }
-      const isNamed = findings.some(
-        each => each.path === part || each.path.startsWith(`${part}.`) || each.path.startsWith(`${part}[`),
-      )
-      expect({ place, part, isNamed }).toEqual({ place, part, isNamed: true })
-    }
+  test.each(bundles)('%s is whole as it stands', (_, text) =>
+    expect(verifyBundle(Buffer.from(text))).toEqual({ holds: true, findings: [] }),
+  )
+  test.each(bundles)('%s is found out for any changed byte, and the place is named', (_, text) => {
+    const bytes = Buffer.from(text)
+    fc.assert(
+      fc.property(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), (place, by) => {
+        const changed = Buffer.from(bytes)
+        changed[place] = ((changed[place] as number) + by) % 256
+        const { holds, findings } = verifyBundle(changed)
+        expect({ holds, found: findings.length > 0 }).toEqual({ holds: false, found: true })
+        if (findings[0]?.code === 'bundle_unreadable') return
+        // The part the byte lies in is named, not the whole alone.
+        const part = partAt(text, place)
+        const isNamed =
+          part === 'parts'
+            ? findings.length > 1
+            : findings.some(({ path }) => path === part || path.startsWith(`${part}.`) || path.startsWith(`${part}[`))
+        expect({ part, isNamed }).toEqual({ part, isNamed: true })
+      }),
+      { numRuns: 150 },
+    )
   })
   test('never stops the verifier, whatever stands where', () => {
     const dice = diceOf(12)

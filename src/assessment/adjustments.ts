@@ -1,8 +1,8 @@
 import { Decimal } from '#base'
 import type { Adjustment, DeviationRules, SelfReviewed } from './assessment-input.ts'
 import type { UnitAdjustment, UnitDeviation, UnitLine } from './assessment-result.ts'
-import { type ExplanationCode, points, zero } from './functions/score.ts'
-import { number, shown } from './plan-lines.ts'
+import { type ExplanationCode, points, shown, zero } from './functions/score.ts'
+import { number } from './plan-lines.ts'
 import { selfReviewDeviation } from './unit-score.ts'
 
 /**

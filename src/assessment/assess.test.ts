@@ -5,7 +5,7 @@ import { assess } from './assess.ts'
 import type { AssessmentInput, DutyRole, IndicatorFact, SchemeLine, Sharing } from './assessment-input.ts'
 import { defaultRules } from './default-rules.ts'
 import { conduct, fact, input, line, measures } from './sample-input.ts'
-import { splitPoints } from './unit-lines.ts'
+import { splitPoints } from './split-points.ts'
 
 describe('the whole plan, example year 2023', () => {
   const ratio = (indicator: string, weight: string, value: string, target: string) =>

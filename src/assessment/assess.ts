@@ -1,39 +1,13 @@
-import { assert, Decimal, type Finding } from '#base'
-import { countAdjustments, selfReviewDeviations } from './adjustments.ts'
-import type { AssessmentInput, AssessmentScheme, SelfReviewed, UnitConduct } from './assessment-input.ts'
-import type {
-  AssessmentFindingCode,
-  AssessmentResult,
-  GroupResult,
-  PlanLine,
-  Range,
-  UnitBlock,
-  UnitResult,
-} from './assessment-result.ts'
-import { points, zero } from './functions/score.ts'
-import { type Graded, type GroupGrades, gradeGroup } from './grade-group.ts'
-import { type LineRate, lineRate, number, shown } from './plan-lines.ts'
-import {
-  type OwnedRate,
-  ownedRate,
-  type RoleTerms,
-  roleTerms,
-  type OwnedTask,
-  type OwnRates,
-  ownedTasks,
-  ownRate,
-  processItems,
-  processLines,
-  unitLines,
-  unitTasks,
-} from './unit-lines.ts'
-import { type BlockName, type BlockScores, blockNames, blockScore, unitTotal, type WeightedRate } from './unit-score.ts'
-
-/**
- * Name and version of the rules; a change that can move a score changes the version, and an input says by which it is
- * reckoned: what was sealed under an older one stays as it was. 1.1.0 reads self-reviews.
- */
-const engineOf = ({ rules }: AssessmentInput) => ({ name: 'jinwei-assessment', version: rules ?? '1.0.0' })
+import { isDeepStrictEqual } from 'node:util'
+import { assert } from '#base'
+import type { AssessmentInput } from './assessment-input.ts'
+import type { AssessmentResult } from './assessment-result.ts'
+import { byOwner, ownedTask, type OwnedTask } from './owners.ts'
+import { type OwnRates, ownRates } from './own-rates.ts'
+import { lineRate, rememberingNumber } from './plan-lines.ts'
+import { byId, haveSameGrounds, type UnitCard, unitCard, type UnitGrounds } from './unit-card.ts'
+import { type OwnedRate, ownedRate } from './unit-lines.ts'
+import { verdictOf } from './verdict.ts'
 
 /**
  * The whole run: from frozen facts to the verdict on every unit. Pure; the order of anything handed in does not matter,
@@ -46,240 +20,125 @@ const engineOf = ({ rules }: AssessmentInput) => ({ name: 'jinwei-assessment', v
  *   card); see `checkScheme`
  * @source assessment practice, sections 3 to 9 and 13
  */
-export function assess(input: AssessmentInput): AssessmentResult {
+export const assess = (input: AssessmentInput): AssessmentResult => reckon(input).result
+
+/** A verdict with what it was made of, so that the next one takes over what has not changed. */
+export interface Reckoned {
+  readonly input: AssessmentInput
+  readonly result: AssessmentResult
+  /** how much was reckoned for this result and not taken over: results of lines, lines on cards, cards */
+  readonly counts: { readonly lines: number; readonly cells: number; readonly cards: number }
+  readonly parts: Parts
+}
+
+interface Parts {
+  readonly rates: ReadonlyMap<string, Based<OwnedRate>>
+  readonly tasks: ReadonlyMap<string, OwnedTask>
+  readonly own: ReadonlyMap<string, Based<OwnRates>>
+  readonly cards: ReadonlyMap<string, UnitCard>
+}
+/** A part and the rows it rests on. */
+interface Based<T> {
+  readonly rows: unknown
+  readonly part: T
+}
+
+/**
+ * `assess`, and what it was made of. A line is reckoned again when it or its fact changed, a cell of a card when its line
+ * or the unit's measures did, a card when anything of the unit did; everything when the rules of the scheme did. Grades
+ * and sums are always drawn up anew: they are cheap, and one unit moves its whole group.
+ *
+ * @param before an earlier verdict, of the same run or of any other; it never shows in the result
+ */
+export function reckon(input: AssessmentInput, before?: Reckoned): Reckoned {
   const { scheme } = input
+  const known = before && isDeepStrictEqual(rulesOf(before.input), rulesOf(input)) ? before.parts : nothingKnown
   const facts = indexed(input.facts, fact => fact.indicator)
   const rates = byId(scheme.lines, line => line.indicator).map(line =>
-    ownedRate(lineRate(line, facts.get(line.indicator)), scheme),
+    kept(known.rates.get(line.indicator), [line, facts.get(line.indicator)], () =>
+      ownedRate(lineRate(line, facts.get(line.indicator)), scheme),
+    ),
   )
-  const terms = roleTerms(scheme)
-  const owned = ownedTasks(scheme)
-  const measures = indexed(input.measures, each => `${each.unit}\n${each.task}`)
-  const rated = new Map([...measures].map(([key, each]) => [key, ownRate(each)]))
-  const ownOf: OwnRates = (unit, task) => rated.get(`${unit}\n${task}`)
-  const conduct = indexed(input.conduct, each => each.unit)
-  const said = Map.groupBy(input.selfReviews ?? [], each => each.unit)
-
-  const cards = byId(scheme.units, each => each.unit).map(({ unit, group }) =>
-    unitCard(unit, group, { input, rates, owned, terms, ownOf, conduct: conduct.get(unit), said: said.get(unit) ?? [] }),
-  )
-  const groups = [...new Set(cards.map(card => card.group))].sort()
-  const graded = new Map(
-    groups.map(group => [
-      group,
-      grade(
-        cards.filter(card => card.group === group),
-        input,
-      ),
-    ]),
-  )
-  return {
-    engine: engineOf(input),
-    cutOff: input.cutOff,
-    scheme: { id: scheme.id, year: scheme.year, version: scheme.version, sharing: scheme.sharing },
-    plan: planScore(rates),
-    units: groups.flatMap(group => cards.filter(card => card.group === group).map(card => unitResult(card, graded.get(group)))),
-    groups: groups.map((group): GroupResult => {
-      const size = cards.filter(card => card.group === group).length
-      return { group, size, places: graded.get(group)?.places ?? { excellent: 0, good: 0 } }
+  const tasks = byId(scheme.tasks, each => each.task).map(task => {
+    const earlier = known.tasks.get(task.task)
+    return earlier && isDeepStrictEqual(earlier.task, task) ? earlier : ownedTask(task, scheme)
+  })
+  const measures = Map.groupBy(input.measures, each => each.unit)
+  const read = rememberingNumber()
+  const own = new Map(
+    [...measures].map(([unit, rows]) => {
+      indexed(rows, each => each.task)
+      return [unit, kept(known.own.get(unit), rows, () => ownRates(rows, read))]
     }),
-    findings: [
-      ...lineFindings(rates),
-      ...cards.flatMap(cardFindings),
-      ...groups.flatMap(group => graded.get(group)?.findings ?? []),
-    ],
-  }
-}
-
-/** The plan as a whole: every line rounded, then summed, so that a published table adds up. */
-function planScore(rates: readonly LineRate[]): AssessmentResult['plan'] {
-  const lines = rates.map((result): PlanLine => {
-    const score = (rate: Decimal | null) => rate && points(result.weight.times(rate))
-    return {
-      indicator: result.line.indicator,
-      name: result.line.name,
-      fn: result.line.fn,
-      weight: result.line.weight,
-      status: result.status,
-      value: result.value,
-      rate: result.rate && shown(result.rate),
-      score: score(result.rate),
-      highScore: result.status === 'missing' ? score(result.high) : null,
-      factIds: result.factIds,
-      explanation: result.explanation,
-    }
-  })
-  const applying = rates.filter(result => result.rate !== null)
-  const weight = applying.reduce((sum, result) => sum.plus(result.weight), zero)
-  const sumOf = (of: (line: PlanLine) => string | null) => lines.reduce((sum, line) => sum.plus(of(line) ?? 0), zero)
-  const sum = sumOf(line => line.score)
-  const high = sumOf(line => line.highScore ?? line.score)
-  const total = (of: Decimal) => points(of.times(100).div(weight))
-  const isMissing = rates.some(result => result.status === 'missing')
-  return {
-    lines,
-    sum: points(sum),
-    weight: shown(weight),
-    total: weight.isZero() ? null : total(sum),
-    range: isMissing && !weight.isZero() ? { low: total(sum), high: total(high) } : null,
-    isProvisional: isMissing || rates.some(result => result.status === 'provisional'),
-  }
-}
-
-interface Card extends Omit<UnitResult, 'rank' | 'grade' | 'gradeExplanation'> {
-  /** tasks the unit has handed in nothing for */
-  readonly missingTasks: readonly string[]
-  readonly graded: Graded | null
-}
-
-function unitCard(
-  unit: string,
-  group: string,
-  given: {
-    readonly input: AssessmentInput
-    readonly rates: readonly OwnedRate[]
-    readonly owned: readonly OwnedTask[]
-    readonly terms: RoleTerms
-    readonly ownOf: OwnRates
-    readonly conduct: UnitConduct | undefined
-    readonly said: readonly SelfReviewed[]
-  },
-): Card {
-  const { input, rates, owned, terms, ownOf, conduct, said } = given
-  const { scheme } = input
-  const lines = unitLines(unit, rates, { scheme, terms, ownOf })
-  const tasks = unitTasks(unit, owned, scheme, ownOf)
-  const process = conduct ? processItems(conduct) : []
-  const processLow = conduct ? processLines(process) : [whole(zero)]
-  const processHigh = conduct ? processLow : [whole(new Decimal(1))]
-  const counted = countAdjustments(input.adjustments.filter(each => each.unit === unit))
-  const deviations = input.rules ? selfReviewDeviations(said, lines.shown, scheme.deviation) : null
-  const adjustments = { ...counted, deduction: counted.deduction.plus(deviations?.deduction ?? zero) }
-
-  const low = { targets: blockScore(lines.low), tasks: blockScore(tasks.low), process: blockScore(processLow) }
-  const isMissing = { targets: lines.isMissing, tasks: tasks.isMissing, process: !conduct }
-  const high = {
-    targets: isMissing.targets ? blockScore(lines.high) : low.targets,
-    tasks: isMissing.tasks ? blockScore(tasks.high) : low.tasks,
-    process: isMissing.process ? blockScore(processHigh) : low.process,
-  }
-  const total = totalOf(low, scheme, adjustments)
-  const totalHigh = totalOf(high, scheme, adjustments)
-  const rangeOf = (from: Decimal | null, to: Decimal | null, missing: boolean): Range | null =>
-    missing && from && to ? { low: points(from), high: points(to) } : null
-  const block = (name: BlockName): UnitBlock => ({
-    block: name,
-    score: low[name] && points(low[name]),
-    range: rangeOf(low[name], high[name], isMissing[name]),
-    share: shown(total?.blocks[name].share ?? zero),
-    contribution: total?.blocks[name].contribution ? points(total.blocks[name].contribution) : null,
-  })
-  const anyMissing = blockNames.some(name => isMissing[name] && low[name] !== null)
-  const vetoes = byId(
-    input.vetoes.filter(veto => veto.unit === unit),
-    veto => veto.id,
   )
-  const hardest = vetoes.some(veto => veto.effect === 'fail') ? 'fail' : vetoes.length > 0 ? 'capAtPass' : null
+  const lineResults = rates.map(each => each.part)
+  const grounds = groundsOf(input, { rates: lineResults, tasks, own })
+  const counts = { lines: rates.filter(each => known.rates.get(each.part.line.indicator) !== each).length, cells: 0, cards: 0 }
+  const cards = grounds.map(each => {
+    const earlier = known.cards.get(each.unit)
+    if (earlier && haveSameGrounds(earlier.grounds, each)) return earlier
+    const card = unitCard(each, input, earlier)
+    const before = new Set(earlier?.cells)
+    counts.cards += 1
+    counts.cells += card.cells.filter(cell => !before.has(cell)).length
+    return card
+  })
   return {
+    input,
+    result: verdictOf(input, lineResults, cards),
+    counts,
+    parts: {
+      rates: new Map(rates.map(each => [each.part.line.indicator, each])),
+      tasks: new Map(tasks.map(each => [each.task.task, each])),
+      own,
+      cards: new Map(cards.map(card => [card.grounds.unit, card])),
+    },
+  }
+}
+
+const nothingKnown: Parts = { rates: new Map(), tasks: new Map(), own: new Map(), cards: new Map() }
+
+/** What every line and card depends on. */
+function rulesOf({ rules, scheme }: AssessmentInput) {
+  const { id: _, year: _year, version: _version, units: _units, lines: _lines, tasks: _tasks, ...settings } = scheme
+  return { rules, settings }
+}
+
+const kept = <T>(earlier: Based<T> | undefined, rows: unknown, make: () => T): Based<T> =>
+  earlier && isDeepStrictEqual(earlier.rows, rows) ? earlier : { rows, part: make() }
+
+/** What each unit's card depends on, in the order of the units. */
+function groundsOf(
+  input: AssessmentInput,
+  parts: {
+    readonly rates: readonly OwnedRate[]
+    readonly tasks: readonly OwnedTask[]
+    readonly own: ReadonlyMap<string, Based<OwnRates>>
+  },
+): readonly UnitGrounds[] {
+  const [rates, tasks] = [byOwner(parts.rates), byOwner(parts.tasks)]
+  const conduct = indexed(input.conduct, each => each.unit)
+  const ofUnit = <T extends { readonly unit: string }>(rows: readonly T[] = []) => Map.groupBy(rows, each => each.unit)
+  const [adjustments, vetoes, said] = [ofUnit(input.adjustments), ofUnit(input.vetoes), ofUnit(input.selfReviews)]
+  const falsified = ofUnit(input.rules && input.falsified)
+  return byId(input.scheme.units, each => each.unit).map(({ unit, group }) => ({
     unit,
     group,
-    lines: lines.shown,
-    tasks: tasks.shown,
-    process,
-    blocks: blockNames.map(block),
-    adjustments: adjustments.shown,
-    ...(deviations && { deviations: deviations.shown }),
-    bonus: points(total?.bonus ?? zero),
-    deduction: points(total?.deduction ?? zero),
-    total: total && points(total.total),
-    range: rangeOf(total?.total ?? null, totalHigh?.total ?? null, anyMissing),
-    isProvisional: anyMissing || lines.shown.some(line => line.status === 'provisional'),
-    vetoes: vetoes.map(veto => veto.id),
-    missingTasks: [...new Set([...tasks.missingTasks, ...lines.missingTasks])].sort(),
-    graded: total && {
-      unit,
-      total: total.total,
-      unrounded: total.unrounded,
-      targets: low.targets,
-      tasks: low.tasks,
-      veto: hardest,
-    },
-  }
+    rates: rates.get(unit) ?? [],
+    tasks: tasks.get(unit) ?? [],
+    own: parts.own.get(unit)?.part ?? nothingHandedIn,
+    conduct: conduct.get(unit),
+    adjustments: adjustments.get(unit) ?? [],
+    vetoes: vetoes.get(unit) ?? [],
+    said: said.get(unit) ?? [],
+    falsified: falsified.get(unit) ?? [],
+  }))
 }
+const nothingHandedIn: OwnRates = new Map()
 
-/** Blocks enter the total with their two published decimals, so that the card can be added up by hand. */
-function totalOf(
-  blocks: BlockScores,
-  scheme: AssessmentScheme,
-  adjustments: { readonly bonus: Decimal; readonly deduction: Decimal },
-) {
-  const rounded = (score: Decimal | null) => score && new Decimal(points(score))
-  const scores = { targets: rounded(blocks.targets), tasks: rounded(blocks.tasks), process: rounded(blocks.process) }
-  const { limits } = scheme
-  return unitTotal(scores, adjustments, {
-    shares: {
-      targets: number(scheme.blocks.targets),
-      tasks: number(scheme.blocks.tasks),
-      process: number(scheme.blocks.process),
-    },
-    withoutTargets: {
-      targets: zero,
-      tasks: number(scheme.blocksWithoutTargets.tasks),
-      process: number(scheme.blocksWithoutTargets.process),
-    },
-    limits: { bonus: number(limits.bonus), deduction: number(limits.deduction), total: number(limits.total) },
-    unrounded: blocks,
-  })
-}
-
-function grade(cards: readonly Card[], { scheme, tieOrder = [] }: AssessmentInput): GroupGrades {
-  const { gradeLines, quotas } = scheme
-  return gradeGroup(
-    cards.flatMap(card => card.graded ?? []),
-    {
-      lines: { excellent: number(gradeLines.excellent), good: number(gradeLines.good), pass: number(gradeLines.pass) },
-      quotas: { excellent: number(quotas.excellent), good: number(quotas.good) },
-      tieOrder,
-    },
-  )
-}
-
-function unitResult({ graded, missingTasks: _, ...card }: Card, grades: GroupGrades | undefined): UnitResult {
-  const own = graded ? grades?.grades.get(graded.unit) : undefined
-  return { ...card, rank: own?.rank ?? null, grade: own?.grade ?? null, gradeExplanation: own?.explanation ?? null }
-}
-
-const lineFindings = (rates: readonly LineRate[]): readonly Finding<AssessmentFindingCode>[] =>
-  rates
-    .filter(result => result.status === 'missing')
-    .map(result =>
-      finding(result.explanation.code === 'missing' ? 'fact_missing' : 'line_refused', {
-        indicator: result.line.indicator,
-        reason: result.explanation.code,
-        refusal: result.refusal?.code ?? null,
-      }),
-    )
-
-const cardFindings = (card: Card): readonly Finding<AssessmentFindingCode>[] => [
-  ...card.missingTasks.map(task => finding('measures_missing', { unit: card.unit, task })),
-  ...(card.process.length === 0 ? [finding('conduct_missing', { unit: card.unit })] : []),
-]
-
-const finding = <C extends AssessmentFindingCode>(code: C, details: Finding['details'] & object): Finding<C> => ({
-  code,
-  severity: 'warn',
-  details,
-  sources: [],
-})
-
-const whole = (rate: Decimal): WeightedRate => ({ weight: new Decimal(100), coefficient: new Decimal(1), rate })
-
+/** @throws Bug when two rows say something of one key: inputs are checked for that before */
 function indexed<T>(rows: readonly T[], key: (row: T) => string): ReadonlyMap<string, T> {
   const index = new Map(rows.map(row => [key(row), row]))
   assert(index.size === rows.length, 'what is frozen for a run holds one row a key')
   return index
-}
-
-function byId<T>(rows: readonly T[], id: (row: T) => string): readonly T[] {
-  return [...rows].sort((a, b) => (id(a) < id(b) ? -1 : id(a) > id(b) ? 1 : 0))
 }

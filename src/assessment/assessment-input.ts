@@ -148,6 +148,13 @@ export interface SelfReviewed {
   readonly claimed: DecimalText
 }
 
+/** Proven falsification: the line counts nothing for the unit. Deduction and veto for it are rows of their own. */
+export interface Falsified {
+  readonly id: string
+  readonly unit: string
+  readonly indicator: string
+}
+
 /** A granted appeal behind a change: what it touched, an indicator, an adjustment or a unit. */
 export interface CorrectionCase {
   readonly id: string
@@ -179,6 +186,7 @@ export interface AssessmentInput {
   /** ties at a quota edge that figures cannot break, as the leading group ruled: units, first first */
   readonly tieOrder?: readonly string[]
   readonly selfReviews?: readonly SelfReviewed[]
+  readonly falsified?: readonly Falsified[]
   readonly cases?: readonly CorrectionCase[]
   readonly rulings?: readonly StandingRuling[]
 }

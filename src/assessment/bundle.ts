@@ -84,6 +84,7 @@ function ordered(input: AssessmentInput): AssessmentInput {
     adjustments: byName(input.adjustments, each => each.id),
     vetoes: byName(input.vetoes, each => each.id),
     ...(input.selfReviews && { selfReviews: byName(input.selfReviews, each => `${each.unit} ${each.indicator}`) }),
+    ...(input.falsified && { falsified: byName(input.falsified, each => each.id) }),
     ...(input.cases && { cases: byName(input.cases, each => each.id) }),
     ...(input.rulings && { rulings: byName(input.rulings, each => each.id) }),
   }
@@ -112,6 +113,7 @@ function rowsOf({
     ...tables.adjustments.map(each => [`adjustments[${each.id}]`, each] as const),
     ...tables.vetoes.map(each => [`vetoes[${each.id}]`, each] as const),
     ...(tables.selfReviews ?? []).map(each => [`selfReviews[${each.unit} ${each.indicator}]`, each] as const),
+    ...(tables.falsified ?? []).map(each => [`falsified[${each.id}]`, each] as const),
     ...(tables.cases ?? []).map(each => [`cases[${each.id}]`, each] as const),
     ...(tables.rulings ?? []).map(each => [`rulings[${each.id}]`, each] as const),
   ]

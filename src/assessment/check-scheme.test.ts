@@ -107,7 +107,49 @@ describe('what speaks against a scheme', () => {
     ['function', scheme([{ fn: 'F99' }]), null, ['unknown_function']],
     ['gap', scheme([band(['0', '5', '1'], ['6', null, '1'])]), null, ['bands_gap']],
     ['overlap', scheme([band(['0', '5', '1'], ['4', null, '1'])]), null, ['bands_overlap']],
-    ['target of 0', scheme([{ params: { T: '0' } }]), null, ['params_refused']],
+    ['a weight below 0', scheme([{ weight: '-1' }]), null, ['number_malformed']],
+    [
+      'a coefficient below 0',
+      scheme([{}], { coefficients: { ...defaultRules.coefficients, lead: '-1' } }),
+      null,
+      ['number_malformed'],
+    ],
+    [
+      'blocks without targets',
+      scheme([{}], { blocksWithoutTargets: { tasks: '0.85', process: '0.1' } }),
+      null,
+      ['shares_not_whole'],
+    ],
+    ['split', scheme([{}], { split: { lead: '0.6', responsible: '0.5' } }), null, ['shares_not_whole']],
+    [
+      'lower grade lines',
+      scheme([{}], { gradeLines: { excellent: '90', good: '60', pass: '60' } }),
+      null,
+      ['grade_lines_disordered'],
+    ],
+    ['a quota over the whole', scheme([{}], { quotas: { excellent: '1.2', good: '0' } }), null, ['quotas_over_whole']],
+    [
+      'quotas together over the whole',
+      scheme([{}], { quotas: { excellent: '0.6', good: '0.41' } }),
+      null,
+      ['quotas_over_whole'],
+    ],
+    ['quotas of the whole', scheme([{}], { quotas: { excellent: '0.6', good: '0.4' } }), null, []],
+    ['target of 0', scheme([{ params: { T: '0' } }]), null, ['target_not_positive']],
+    ['target below 0', scheme([{ fn: 'F3b', params: { T: '-1' } }]), null, ['params_refused']],
+    [
+      'division by a tolerance of 0',
+      scheme([{ fn: 'F4', params: { L: '40', U: '60', tol: '0' } }]),
+      null,
+      ['tolerance_not_positive'],
+    ],
+    ['interval upside down', scheme([{ fn: 'F4', params: { L: '60', U: '40', tol: '1' } }]), null, ['interval_reversed']],
+    ['division by equal posts', scheme([{ fn: 'F5', params: { x0: '2', x1: '2.0' } }]), null, ['posts_equal']],
+    ['parts', scheme([{ fn: 'F12', params: { parts: [{ weight: '0.4', T: '1', cmp: '>=' }] } }]), null, ['parts_not_whole']],
+    ['an empty band', scheme([band(['5', '5', '1'])]), null, ['interval_reversed']],
+    ['no bands', scheme([{ fn: 'F7', params: {} }]), null, ['params_refused']],
+    ['growth of nothing', scheme([{ fn: 'F6', params: { gT: '0' } }]), '412', ['growth_target_not_positive']],
+    ['growth of little', scheme([{ fn: 'F6', params: { gT: '0.001' } }]), '412', []],
     ['misspelt parameter', scheme([{ params: { T: '1', capp: '1.1' } }]), null, ['params_refused']],
     ['no mode', scheme([{ fn: 'F8', params: { k: '0.5', T: '600' } }]), null, ['params_refused']],
     ['indicator twice', scheme([{ weight: '50' }, { weight: '50' }]), null, ['indicator_twice']],
@@ -131,7 +173,19 @@ describe('what speaks against a scheme', () => {
     ['to be exceeded, not yet', scheme([{ params: { T: '600', strict: true } }]), '600', []],
     ['reverse, already met', scheme([{ fn: 'F3a', params: { T: '0.5' } }]), '0.4', ['target_already_met']],
     ['rank, already met', scheme([{ fn: 'F10', params: { RT: '100' } }]), '98', ['target_already_met']],
-    ['far away', scheme([{}]), '150', ['target_unreachable']],
+    ['reverse, to be fallen short of, not yet', scheme([{ fn: 'F11', params: { T: '0.4', cmp: '<' } }]), '0.4', []],
+    ['reverse threshold, already met', scheme([{ fn: 'F11', params: { T: '0.4', cmp: '<=' } }]), '0.4', ['target_already_met']],
+    ['threshold to be exceeded, not yet', scheme([{ fn: 'F11', params: { T: '600', cmp: '>' } }]), '600', []],
+    ['threshold, already met', scheme([{ fn: 'F11', params: { T: '600', cmp: '>=' } }]), '600', ['target_already_met']],
+    ['reverse linear, already met', scheme([{ fn: 'F3b', params: { T: '0.5' } }]), '0.5', ['target_already_met']],
+    ['reverse, not yet', scheme([{ fn: 'F3a', params: { T: '0.5' } }]), '0.6', []],
+    ['reverse, far away', scheme([{ fn: 'F3a', params: { T: '0.5' } }]), '1.51', ['target_unreachable']],
+    ['reverse, three times away', scheme([{ fn: 'F3a', params: { T: '0.5' } }]), '1.5', []],
+    ['increment already met', scheme([{ fn: 'F2' }]), '601', ['target_already_met']],
+    ['three times away', scheme([{}]), '200', []],
+    ['far away', scheme([{}]), '199.99', ['target_unreachable']],
+    ['functions without a target', scheme([{ fn: 'F5', params: { x0: '1', x1: '2' } }]), '5', []],
+    ['interval', scheme([{ fn: 'F4', params: { L: '40', U: '60', tol: '20' } }]), '50', []],
     ['far away from nothing is not known', scheme([{}]), '0', []],
     [
       'panel, answers, milestones',
@@ -146,6 +200,33 @@ describe('what speaks against a scheme', () => {
   ])('%s', (_, given, baseline, codes) =>
     expect(checkScheme(given, [{ indicator: 'I02', baseline }]).map(each => each.code)).toEqual(codes),
   )
+  test('each says its numbers', () => {
+    const details = (given: AssessmentScheme, baseline: string | null = null) =>
+      checkScheme(given, [{ indicator: 'I02', baseline }]).map(each => each.details)
+    expect(details(scheme([{}], { quotas: { excellent: '0.6', good: '0.41' } }))).toEqual([
+      { excellent: '0.6', good: '0.41', sum: '1.01' },
+    ])
+    expect(details(scheme([{ params: { T: '0' } }]))).toEqual([{ indicator: 'I02', target: '0' }])
+    expect(details(scheme([{ params: { T: '1', capp: '1' } }]))).toEqual([
+      { indicator: 'I02', refusal: 'input_unknown', where: 'capp' },
+    ])
+    expect(details(scheme([{}]), '150')).toEqual([{ indicator: 'I02', baseline: '150', target: '600', times: '3' }])
+    expect(details(scheme([{}], { blocks: { targets: '0.7', tasks: '0.2', process: '0.2' } }))).toEqual([
+      { part: 'blocks', sum: '1.1' },
+    ])
+  })
+  test('conflicts stand before warnings, then by indicator', () => {
+    const lines = [
+      { indicator: 'b', weight: '40', owners: [] },
+      { indicator: 'a', weight: '30', owners: [] },
+      { indicator: 'c', weight: '30', fn: 'F99' },
+    ]
+    expect(checkScheme(scheme(lines), []).map(each => [each.code, each.severity, each.details?.indicator])).toEqual([
+      ['unknown_function', 'conflict', 'c'],
+      ['line_without_owner', 'warn', 'a'],
+      ['line_without_owner', 'warn', 'b'],
+    ])
+  })
   test('the first conflict is the refusal, warnings are none', () => {
     expect(schemeRefusal(checkScheme(scheme([{ weight: '99', fn: 'F99' }]), []))).toEqual({
       code: 'weights_not_100',

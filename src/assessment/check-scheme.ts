@@ -4,15 +4,26 @@ import { bandsInput, checkBands } from './functions/band-score.ts'
 import { exact, type ScoreRefusal, zero } from './functions/score.ts'
 import { isScoringCode, type Measured, type ScoringFunction, scoringFunctions } from './scoring-functions.ts'
 
+/** Refusals of a scoring function that say themselves what is wrong with a parameter; of the others the place is said. */
+const paramsConflicts = [
+  'target_not_positive',
+  'tolerance_not_positive',
+  'interval_reversed',
+  'posts_equal',
+  'bands_gap',
+  'bands_overlap',
+  'parts_not_whole',
+] as const
+
 /** The first in this order is the refusal of a scheme that nobody may be judged by. */
 export const schemeConflicts = [
   'number_malformed',
   'weights_not_100',
   'shares_not_whole',
   'grade_lines_disordered',
+  'quotas_over_whole',
   'unknown_function',
-  'bands_gap',
-  'bands_overlap',
+  ...paramsConflicts,
   'params_refused',
   'indicator_twice',
   'statement_twice',
@@ -23,6 +34,7 @@ export const schemeConflicts = [
 export const schemeWarnings = [
   'owner_twice',
   'line_without_owner',
+  'growth_target_not_positive',
   'target_equals_baseline',
   'target_already_met',
   'target_unreachable',
@@ -85,6 +97,7 @@ function wholeFindings(scheme: AssessmentScheme): readonly SchemeFinding[] {
   const sum = (texts: readonly string[]) => texts.reduce((total, text) => total.plus(text), zero)
   const weight = sum(scheme.lines.map(line => line.weight))
   const { excellent, good, pass } = scheme.gradeLines
+  const places = sum(Object.values(scheme.quotas))
   return [
     ...(weight.eq(100) ? [] : [conflict('weights_not_100', { sum: exact(weight) })]),
     ...(['blocks', 'blocksWithoutTargets', 'split'] as const).flatMap(part => {
@@ -94,6 +107,7 @@ function wholeFindings(scheme: AssessmentScheme): readonly SchemeFinding[] {
     ...(new Decimal(excellent).gt(good) && new Decimal(good).gt(pass)
       ? []
       : [conflict('grade_lines_disordered', { excellent, good, pass })]),
+    ...(places.gt(1) ? [conflict('quotas_over_whole', { ...scheme.quotas, sum: exact(places) })] : []),
   ]
 }
 
@@ -129,6 +143,7 @@ function lineFindings(line: SchemeLine, scheme: AssessmentScheme, baseline: stri
     ...(scoring.needs(line.params).includes('baseline') && baseline === null
       ? [conflict('baseline_unknown', { indicator, fn: line.fn })]
       : []),
+    ...growthFindings(line),
     ...(baseline === null ? [] : targetFindings(line, baseline)),
     ...ownerFindings,
   ]
@@ -152,10 +167,18 @@ function paramsRefusal(line: SchemeLine, scoring: ScoringFunction): ScoreRefusal
   return scored.ok ? null : scored.refusal
 }
 
-const refusalFinding = (indicator: string, { code, where }: ScoreRefusal): SchemeFinding =>
-  code === 'bands_gap' || code === 'bands_overlap'
-    ? conflict(code, { indicator })
+function refusalFinding(indicator: string, { code, where, details }: ScoreRefusal): SchemeFinding {
+  const own = paramsConflicts.find(each => each === code)
+  return own
+    ? conflict(own, { indicator, ...details })
     : conflict('params_refused', { indicator, refusal: code, where: where ?? null })
+}
+
+/** A growth of nothing or less is no target: the line would leave every card. */
+function growthFindings({ indicator, fn, params }: SchemeLine): readonly SchemeFinding[] {
+  const target = fn === 'F6' ? decimalOf(params.gT) : null
+  return target?.lte(0) ? [warn('growth_target_not_positive', { indicator, target: exact(target) })] : []
+}
 
 /** Compare the target with where the plan started; lower is better for reverse functions and ranks. */
 function targetFindings(line: SchemeLine, baseline: string): readonly SchemeFinding[] {

@@ -1,8 +1,8 @@
 import { Decimal } from '#base'
 import type { DecimalText, Grade } from './assessment-input.ts'
-import { points, zero } from './functions/score.ts'
+import { points, shown, zero } from './functions/score.ts'
 import { gradeByLine, type ThreeYearGateCode, threeYearGates, threeYearGrade } from './grade-group.ts'
-import { number, shown } from './plan-lines.ts'
+import { number } from './plan-lines.ts'
 import { threeYearScore } from './unit-score.ts'
 
 /** What the evaluation of a whole plan reads: sealed yearly verdicts and how the last one stands against the final targets. */

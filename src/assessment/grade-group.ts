@@ -1,6 +1,6 @@
 import { Decimal, type Finding } from '#base'
 import type { Grade } from './assessment-input.ts'
-import { type Explanation, exact, points, zero } from './functions/score.ts'
+import { type Explanation, exact, points, settled, zero } from './functions/score.ts'
 
 /** One unit of a group as it comes to the grading; points, the total with its two published decimals. */
 export interface Graded {
@@ -47,8 +47,9 @@ export function gradeGroup(units: readonly Graded[], rules: GradeRules): GroupGr
   const good = takePlaces(overGood, placesOf(rules.quotas.good, units.length), rules.tieOrder)
 
   const grades = new Map<string, { grade: Grade; explanation: Explanation; rank: number }>()
-  for (const unit of sorted) {
-    const rank = units.filter(other => other.total.gt(unit.total)).length + 1
+  let rank = 1
+  for (const [at, unit] of sorted.entries()) {
+    if (sorted[at - 1]?.total.eq(unit.total) !== true) rank = at + 1
     const plain = gradeByLine(unit.total, lines)
     const grade = unit.veto
       ? gradeUnderVeto(unit, lines)
@@ -76,19 +77,19 @@ const gradeUnderVeto = (unit: Graded, lines: GradeRules['lines']): Grade =>
 
 const placesOf = (quota: Decimal, size: number): number => quota.times(size).floor().toNumber()
 
-/** Negative when `a` goes before `b`; 0 when neither figures nor a ruling tell them apart. */
+/**
+ * Negative when `a` goes before `b`; 0 when neither figures nor a ruling tell them apart. A quotient carries 40 digits: what
+ * is equal on paper must not differ in the last of them.
+ */
 function compareGraded(a: Graded, b: Graded, tieOrder: readonly string[]): number {
   return (
     b.total.cmp(a.total) ||
     settled(b.unrounded).cmp(settled(a.unrounded)) ||
-    settled(b.targets).cmp(settled(a.targets)) ||
-    settled(b.tasks).cmp(settled(a.tasks)) ||
+    settled(b.targets ?? zero).cmp(settled(a.targets ?? zero)) ||
+    settled(b.tasks ?? zero).cmp(settled(a.tasks ?? zero)) ||
     ruledPlace(a, tieOrder) - ruledPlace(b, tieOrder)
   )
 }
-
-/** A quotient carries 40 digits; what is equal on paper must not differ in the last of them. */
-const settled = (value: Decimal | null): Decimal => (value ?? zero).toDecimalPlaces(30)
 
 /** Whom the ruling names goes before whom it does not; among those it does not name the tie stands. */
 const ruledPlace = (unit: Graded, tieOrder: readonly string[]): number => {

@@ -1,11 +1,12 @@
 /** From facts to a unit's verdict. */
-export { assess } from './assess.ts'
+export { assess, type Reckoned, reckon } from './assess.ts'
 export type {
   Adjustment,
   AssessmentInput,
   AssessmentScheme,
   DutyRole,
   FactStatus,
+  Falsified,
   Grade,
   Importance,
   IndicatorFact,

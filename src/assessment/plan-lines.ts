@@ -61,8 +61,17 @@ export function number(text: DecimalText): Decimal {
   return parsed
 }
 
-/** Rates and contributions as they are shown: unrounded in the reckoning, twelve decimals on paper; settled as in `points`. */
-export const shown = (value: Decimal): DecimalText => value.toDecimalPlaces(30).toDecimalPlaces(12).plus(0).toFixed()
+/** `number` that keeps what it has read; for one run, in which few different decimals stand on very many rows. */
+export function rememberingNumber(): (text: DecimalText) => Decimal {
+  const read = new Map<DecimalText, Decimal>()
+  return text => {
+    const before = read.get(text)
+    if (before) return before
+    const value = number(text)
+    read.set(text, value)
+    return value
+  }
+}
 
 const refusedBecause = (code: string, where?: string): Explanation => ({
   code: 'refused',

@@ -29,6 +29,11 @@ const input = {
       absences: 0,
     },
   ],
+  rules: '1.1.0',
+  selfReviews: [{ unit: 'u', indicator: 'I02', claimed: '530' }],
+  falsified: [{ id: 'x', unit: 'u', indicator: 'I02' }],
+  cases: [{ id: 'c', number: null, unit: 'u', subject: 'figure', of: 'I02' }],
+  rulings: [{ id: 'r', kind: 'A9', ruling: 'r' }],
   adjustments: [{ id: 'a', unit: 'u', kind: 'bonus', points: '0.5', matter: 'm', toleratedBy: null }],
   vetoes: [{ id: 'v', unit: 'u', effect: 'fail' }],
 }
@@ -72,12 +77,56 @@ describe('what cannot be read is named with its place', () => {
     ['conduct.0.returns', -1, 'input_out_of_range'],
     ['adjustments.0.kind', 'gift', 'input_malformed'],
     ['vetoes.0.effect', 'none', 'input_malformed'],
+    ['rules', '2.0.0', 'input_malformed'],
+    ['scheme.year', 0, 'input_out_of_range'],
+    ['scheme.deviation.limit', undefined, 'input_missing'],
+    ['scheme.quotas.good', '-0.1', 'input_malformed'],
+    ['scheme.quotas', { excellent: '1.01', good: '0' }, 'quotas_over_whole'],
+    ['scheme.quotas', { excellent: '0.6', good: '0.41' }, 'quotas_over_whole'],
+    ['selfReviews.0.claimed', 'much', 'input_malformed'],
+    ['falsified', {}, 'input_malformed'],
+    ['falsified.0.indicator', undefined, 'input_missing'],
+    ['cases.0.subject', 'grade', 'input_malformed'],
+    ['rulings.0.ruling', 7, 'input_malformed'],
   ])('%s = %j → %s', (path, to, code) => {
     expect(readAssessmentInput(changed(path, to))).toMatchObject({ ok: false, refusal: { code, where: path } })
   })
-  test('a second fact for one indicator', () =>
-    expect(readAssessmentInput({ ...input, facts: [...input.facts, ...input.facts] })).toMatchObject({
-      refusal: { code: 'input_malformed', where: 'facts.1', details: { value: 'I02' } },
-    }))
+  test.each([
+    ['scheme.units'],
+    ['scheme.lines'],
+    ['scheme.tasks'],
+    ['facts'],
+    ['measures'],
+    ['conduct'],
+    ['adjustments'],
+    ['vetoes'],
+    ['selfReviews'],
+    ['falsified'],
+    ['cases'],
+    ['rulings'],
+  ])('a second row under one key in %s', table => {
+    const rows = table.split('.').reduce<unknown>((part, name) => (part as Json)[name], input) as readonly unknown[]
+    expect(readAssessmentInput(changed(table, [...rows, rows[0]]))).toMatchObject({
+      refusal: { code: 'input_twice', where: `${table}.${rows.length}` },
+    })
+  })
+  test.each([
+    ['2023-06-30T15:59:59.000Z', true],
+    ['2023-06-29T16:00:00Z', true],
+    ['2023-06-29T15:59:59Z', false],
+    ['42', true],
+  ])('work of 30 June under a cut-off at %s', (cutOff, isKnown) =>
+    expect(readAssessmentInput(changed('cutOff', cutOff))).toMatchObject(
+      isKnown
+        ? { ok: true }
+        : {
+            refusal: {
+              code: 'fact_from_the_future',
+              where: 'measures.0.milestones.0.doneOn',
+              details: { cutOff: '2023-06-29' },
+            },
+          },
+    ),
+  )
   test('no object at all', () => expect(readAssessmentInput(7)).toMatchObject({ refusal: { code: 'input_malformed' } }))
 })

@@ -1,4 +1,4 @@
-import { type Day, done, type Outcome, parseDay, parseDecimal, refused } from '#base'
+import { canonical, type Day, dayAt, Decimal, done, type Outcome, parseDay, parseDecimal, refused } from '#base'
 import {
   type AssessmentInput,
   type AssessmentScheme,
@@ -20,39 +20,60 @@ import type { ScoreRefusal } from './functions/score.ts'
  * Fields that are not part of an input (notes, tags of basis, measure units) are dropped; everything else is kept as text.
  *
  * @returns `input_missing`, `input_malformed` or `input_out_of_range` with the path of the first field that cannot be read;
- *   `input_malformed` also for a second fact, measure or count under one key
+ *   then `input_twice` for a second row under one key, `quotas_over_whole` for grade quotas of more than 1 together, and
+ *   `fact_from_the_future` for work done after the cut-off
  */
 export function readAssessmentInput(input: unknown): Outcome<AssessmentInput, ScoreRefusal> {
   const read = frozenInput(input, '')
   if (!read.ok) return read
-  const { facts, measures, conduct, selfReviews = [] } = read.value
-  const twice =
-    twiceIn(
-      facts.map(fact => fact.indicator),
-      'facts',
-    ) ??
-    twiceIn(
-      measures.map(each => `${each.unit} ${each.task}`),
-      'measures',
-    ) ??
-    twiceIn(
-      conduct.map(each => each.unit),
-      'conduct',
-    ) ??
-    twiceIn(
-      selfReviews.map(each => `${each.unit} ${each.indicator}`),
-      'selfReviews',
-    )
-  return twice ?? read
+  return twiceIn(read.value) ?? overWhole(read.value.scheme) ?? inFuture(read.value) ?? read
 }
 
 /** Parse a scheme, as it stands in the data of the project or in a bundle. */
 export const readScheme = (input: unknown): Outcome<AssessmentScheme, ScoreRefusal> => scheme(input, '')
 
-const twiceIn = (keys: readonly string[], where: string): Outcome<never, ScoreRefusal> | null => {
-  const at = keys.findIndex((key, place) => keys.indexOf(key) !== place)
-  return at < 0 ? null : refused('input_malformed', { value: keys[at] ?? '' }, `${where}.${at}`)
+/** Two rows under one key contradict each other, and their order would decide. */
+function twiceIn({ scheme, ...tables }: AssessmentInput): Outcome<never, ScoreRefusal> | null {
+  const keys: Readonly<Record<string, readonly string[]>> = {
+    'scheme.units': scheme.units.map(each => each.unit),
+    'scheme.lines': scheme.lines.map(each => each.indicator),
+    'scheme.tasks': scheme.tasks.map(each => each.task),
+    facts: tables.facts.map(each => each.indicator),
+    measures: tables.measures.map(each => canonical([each.unit, each.task])),
+    conduct: tables.conduct.map(each => each.unit),
+    adjustments: tables.adjustments.map(each => each.id),
+    vetoes: tables.vetoes.map(each => each.id),
+    selfReviews: (tables.selfReviews ?? []).map(each => canonical([each.unit, each.indicator])),
+    falsified: (tables.falsified ?? []).map(each => each.id),
+    cases: (tables.cases ?? []).map(each => each.id),
+    rulings: (tables.rulings ?? []).map(each => each.id),
+  }
+  for (const [table, names] of Object.entries(keys)) {
+    const seen = new Set<string>()
+    for (const [at, name] of names.entries()) {
+      if (seen.has(name)) return refused('input_twice', { value: name }, `${table}.${at}`)
+      seen.add(name)
+    }
+  }
+  return null
 }
+
+function overWhole({ quotas: { excellent, good } }: AssessmentScheme): Outcome<never, ScoreRefusal> | null {
+  const sum = new Decimal(excellent).plus(good)
+  return sum.gt(1) ? refused('quotas_over_whole', { excellent, good, sum: sum.toFixed() }, 'scheme.quotas') : null
+}
+
+/** Nothing can have been done after the facts were frozen; a cut-off that is a position and no instant says nothing of days. */
+function inFuture({ cutOff, measures }: AssessmentInput): Outcome<never, ScoreRefusal> | null {
+  if (!instant.test(cutOff) || Number.isNaN(Date.parse(cutOff))) return null
+  const last = dayAt(new Date(cutOff))
+  for (const [at, { milestones }] of measures.entries())
+    for (const [place, { doneOn }] of milestones.entries())
+      if (doneOn !== null && doneOn > last)
+        return refused('fact_from_the_future', { value: doneOn, cutOff: last }, `measures.${at}.milestones.${place}.doneOn`)
+  return null
+}
+const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -135,7 +156,8 @@ const scheme = known<AssessmentScheme>({
   blocksWithoutTargets: each(['tasks', 'process'], shareText),
   limits: each(['bonus', 'deduction', 'total'], positiveText),
   gradeLines: each(['excellent', 'good', 'pass'], positiveText),
-  quotas: each(['excellent', 'good'], shareText),
+  // Shares of 1 at most together: `checkScheme` and `readAssessmentInput` say so in their own words.
+  quotas: each(['excellent', 'good'], positiveText),
   deviation: orAbsent(each(['tolerance', 'inquiry', 'points', 'limit'], positiveText)),
 })
 const statuses = ['missing', 'notApplicable', 'provisional', 'final'] as const satisfies readonly FactStatus[]
@@ -191,6 +213,7 @@ const frozenInput = known<AssessmentInput>({
   vetoes: several(known({ id: text, unit: text, effect: choice('capAtPass', 'fail') })),
   tieOrder: orAbsent(several(text)),
   selfReviews: orAbsent(several(known({ unit: text, indicator: text, claimed: decimalText }))),
+  falsified: orAbsent(several(known({ id: text, unit: text, indicator: text }))),
   cases: orAbsent(several(known({ id: text, number: orNull(text), unit: text, subject: choice(...subjects), of: text }))),
   rulings: orAbsent(several(known({ id: text, kind: text, ruling: text }))),
 })

@@ -3,7 +3,7 @@ import { addWorkingDays, type WorkingCalendar } from '#calendar'
 import { decimalWithin, fields, list, optional, type Reader, row, whole } from './functions/fields.ts'
 import { points, type Scored, zero } from './functions/score.ts'
 import { isScoringCode, scoringFunctions } from './scoring-functions.ts'
-import { blockScore, cityPoints, splitCount, threeYearScore, unitTotal } from './unit-score.ts'
+import { blockScore, cityPoints, splitCount, threeYearScore, unitTotal, weigh } from './unit-score.ts'
 
 /** A score with two decimals, `NA`, a whole number or a day; a list where the function gives one a value. */
 export type RowValue = string | number | readonly (string | number)[]
@@ -90,7 +90,7 @@ const calculations: Readonly<Record<string, (inputs: unknown, calendar: WorkingC
   unit_targets: calculation(
     fields({ lines: list(row(decimalWithin(0), decimalWithin(0), decimalWithin(0)), 0) }),
     ({ lines }) => {
-      const score = blockScore(lines.map(([weight, coefficient, rate]) => ({ weight, coefficient, rate })))
+      const score = blockScore(lines.map(line => weigh(...line)))
       return done(score ? points(score) : 'NA')
     },
   ),

@@ -2,11 +2,16 @@ import { Decimal, done, type Outcome, refused } from '#base'
 import type { DeviationRules } from './assessment-input.ts'
 import { clamp, one, points, type ScoreRefusal, zero } from './functions/score.ts'
 
-/** One line of a unit: weight in points, role coefficient, effective rate. */
-export interface WeightedRate {
-  readonly weight: Decimal
-  readonly coefficient: Decimal
-  readonly rate: Decimal
+/** One line of a block: what it weighs by weight and role, and what of that was reached. */
+export interface Weighed {
+  readonly whole: Decimal
+  readonly reached: Decimal
+}
+
+/** A rate by weight in points and role coefficient. */
+export function weigh(weight: Decimal, coefficient: Decimal, rate: Decimal): Weighed {
+  const whole = weight.times(coefficient)
+  return { whole, reached: whole.times(rate) }
 }
 
 /**
@@ -16,13 +21,12 @@ export interface WeightedRate {
  * @returns points 0 to 100, unrounded; null when there is nothing to weigh
  * @source assessment practice, section 6
  */
-export function blockScore(lines: readonly WeightedRate[]): Decimal | null {
+export function blockScore(lines: readonly Weighed[]): Decimal | null {
   let whole = zero
   let reached = zero
-  for (const { weight, coefficient, rate } of lines) {
-    const weighed = weight.times(coefficient)
-    whole = whole.plus(weighed)
-    reached = reached.plus(weighed.times(rate))
+  for (const line of lines) {
+    whole = whole.plus(line.whole)
+    reached = reached.plus(line.reached)
   }
   return whole.isZero() ? null : reached.times(100).div(whole)
 }

@@ -1,4 +1,4 @@
-import { compare, isNegative, one, parseRational } from './rational.ts'
+import { compare, isNegative, one, parseRational, sum } from './rational.ts'
 
 /** The frozen input of a run as it stands in a bundle; decimals are texts. */
 export interface FrozenInput {
@@ -13,6 +13,7 @@ export interface FrozenInput {
   readonly vetoes: readonly FrozenVeto[]
   readonly tieOrder?: readonly string[]
   readonly selfReviews?: readonly FrozenSelfReview[]
+  readonly falsified?: readonly FrozenFalsified[]
   readonly cases?: readonly { readonly id: string }[]
   readonly rulings?: readonly { readonly id: string }[]
 }
@@ -21,6 +22,13 @@ export interface FrozenSelfReview {
   readonly unit: string
   readonly indicator: string
   readonly claimed: string
+}
+
+/** A proven case: the figure or the evidence of one indicator was falsified by one unit. */
+export interface FrozenFalsified {
+  readonly id: string
+  readonly unit: string
+  readonly indicator: string
 }
 
 export type Role = 'lead' | 'coLead' | 'responsible' | 'collaborating'
@@ -179,6 +187,14 @@ export const fields =
   }
 export const all = (names: readonly string[], form: Form): Form => fields(Object.fromEntries(names.map(name => [name, form])))
 
+/** Shares of a group that together are not more than the group. */
+const quotas: Form = (value, path) => {
+  const fault = all(['excellent', 'good'], share)(value, path)
+  if (fault !== null) return fault
+  const places = Object.values(value as FrozenScheme['quotas']).map(each => parseRational(each) ?? one)
+  return compare(sum(places), one) > 0 ? path : null
+}
+
 const roles = ['lead', 'coLead', 'responsible', 'collaborating']
 const role = oneOf(...roles)
 const frozenInput = fields({
@@ -216,7 +232,7 @@ const frozenInput = fields({
     blocksWithoutTargets: all(['tasks', 'process'], share),
     limits: all(['bonus', 'deduction', 'total'], positive),
     gradeLines: all(['excellent', 'good', 'pass'], positive),
-    quotas: all(['excellent', 'good'], share),
+    quotas,
     deviation: orAbsent(all(['tolerance', 'inquiry', 'points', 'limit'], positive)),
   }),
   facts: each(
@@ -269,6 +285,7 @@ const frozenInput = fields({
   vetoes: each(fields({ id: text, unit: text, effect: oneOf('capAtPass', 'fail') })),
   tieOrder: orNull(each(text)),
   selfReviews: orAbsent(each(fields({ unit: text, indicator: text, claimed: decimal }))),
+  falsified: orAbsent(each(fields({ id: text, unit: text, indicator: text }))),
   cases: orAbsent(
     each(
       fields({
@@ -289,6 +306,12 @@ function twice(input: FrozenInput): string | null {
     ['facts', input.facts.map(fact => fact.indicator)],
     ['measures', input.measures.map(({ unit, task }) => JSON.stringify([unit, task]))],
     ['conduct', input.conduct.map(({ unit }) => unit)],
+    ['scheme.units', input.scheme.units.map(({ unit }) => unit)],
+    ['scheme.lines', input.scheme.lines.map(({ indicator }) => indicator)],
+    ['scheme.tasks', input.scheme.tasks.map(({ task }) => task)],
+    ...(['adjustments', 'vetoes', 'falsified', 'cases', 'rulings'] as const).map(
+      name => [name, (input[name] ?? []).map(({ id }) => id)] as const,
+    ),
     ['selfReviews', (input.selfReviews ?? []).map(({ unit, indicator }) => JSON.stringify([unit, indicator]))],
   ]
   for (const [name, list] of keys) {

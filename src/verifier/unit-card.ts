@@ -36,9 +36,14 @@ export function cardOf(
   known: Knowledge,
 ): Card {
   const { scheme } = input
+  const proven = new Set(
+    (input.rules === undefined ? [] : (input.falsified ?? [])).filter(each => each.unit === unit).map(each => each.indicator),
+  )
   const lines = known.lines.flatMap(scored => {
     const owner = scored.owners.get(unit)
-    return owner ? [unitLine(input, scored, { ...owner, unit }, known)] : []
+    if (!owner) return []
+    const own = { ...owner, unit }
+    return [proven.has(scored.line.indicator) ? falsifiedLine(input, scored, own) : unitLine(input, scored, own, known)]
   })
   const tasks = known.tasks.flatMap(({ task, owners }) => {
     const role = owners.get(unit)?.role
@@ -77,8 +82,9 @@ export function cardOf(
   const counting = (kind: 'bonus' | 'deduction') =>
     sum(mine.filter(entry => entry.kind === kind && counted.has(entry)).map(entry => rounded(exact(entry.points), 2)))
   const said = new Map((input.selfReviews ?? []).filter(each => each.unit === unit).map(each => [each.indicator, each.claimed]))
+  // What was proven to be false is punished as such, and no second time for being far from the truth.
   const deviations = deviationsOf(
-    lines.map(line => line.json),
+    lines.map(line => line.json).filter(({ indicator }) => !proven.has(indicator)),
     said,
     input.rules === undefined ? undefined : scheme.deviation,
   )
@@ -146,23 +152,50 @@ export function cardOf(
   }
 }
 
-function unitLine(
-  input: FrozenInput,
-  { line, fact, weight, status, rate, parts }: ScoredLine,
-  owner: { readonly unit: string; readonly role: Role; readonly tasks: readonly string[] },
-  known: Knowledge,
-) {
-  const { scheme } = input
-  const base = {
-    indicator: line.indicator,
-    name: line.name,
-    weight: line.weight,
-    role: owner.role,
-    status,
-    value: fact?.value ?? null,
-    rate: rate && shortened(rate.low),
-    factIds: (fact?.factIds ?? []).toSorted(),
+interface OwnerOfLine {
+  readonly unit: string
+  readonly role: Role
+  readonly tasks: readonly string[]
+}
+
+const printedLine = ({ line, fact, status, rate }: ScoredLine, role: Role) => ({
+  indicator: line.indicator,
+  name: line.name,
+  weight: line.weight,
+  role,
+  status,
+  value: fact?.value ?? null,
+  rate: rate && shortened(rate.low),
+  factIds: (fact?.factIds ?? []).toSorted(),
+})
+
+/** A line the unit has falsified counts 0 with all its weight, whatever came out and even where it would not apply. */
+function falsifiedLine({ scheme }: FrozenInput, scored: ScoredLine, { unit, role }: OwnerOfLine) {
+  const { weight, parts } = scored
+  const coefficient = scheme.sharing === 'jointCredit' ? one : exact(scheme.coefficients[role])
+  const weighed = parts ? (parts.get(unit)?.most ?? zero) : times(weight, coefficient)
+  const effective = parts && isZero(weighed) ? null : { low: zero, high: zero }
+  const part = isZero(weight) ? zero : over(weighed, weight)
+  return {
+    status: 'final' as const,
+    isMissing: false,
+    weighed,
+    effective,
+    json: {
+      ...printedLine(scored, role),
+      status: 'final' as const,
+      coefficient: shortened(parts ? part : coefficient),
+      own: null,
+      effective: effective && '0',
+      contribution: effective && '0',
+    },
   }
+}
+
+function unitLine(input: FrozenInput, scored: ScoredLine, owner: OwnerOfLine, known: Knowledge) {
+  const { scheme } = input
+  const { weight, status, rate, parts } = scored
+  const base = printedLine(scored, owner.role)
   const isMissing = status === 'missing'
   if (parts) {
     const { most, low, high } = parts.get(owner.unit) ?? { most: zero, low: zero, high: zero }

@@ -331,6 +331,17 @@ describe('worked numbers', () => {
   })
 
   test.each([
+    // 22.6497 − 7 × 0.935 = 16.1047 of 25.5: the line keeps its weight and brings nothing
+    ['I12', 'jinwei 1.1.0', { rules: '1.1.0' }, '63.16', '0'],
+    ['I12', '1.0.0, which knows no such table', {}, '88.82', '6.545'],
+    ['I99', 'another line', { rules: '1.1.0' }, '88.82', '6.545'],
+  ])('a card that has falsified %s, under rules of %s', (indicator, _, rules, score, contribution) => {
+    const { units } = shown({ ...cardInput(true), ...rules, falsified: [{ id: 'x', unit: 'U', indicator }] })
+    expect(units[0]?.blocks[0]?.score).toBe(score)
+    expect(units[0]?.lines[2]).toMatchObject({ indicator: 'I12', contribution })
+  })
+
+  test.each([
     ['notApplicable', '83.46'],
     ['missing', '60.28'],
   ] as const)('a line that is %s leaves %s', (status, expected) => {
@@ -397,6 +408,34 @@ describe('an input that cannot be read', () => {
       'measures.0.milestones.0.dueOn',
       { measures: [{ unit: 'U', task: 't', milestones: [{ id: 'm', weight: '1', dueOn: '2023-02-30' }] }] },
     ],
+    ['rules', { rules: '1.0.0' }],
+    ['facts', { facts: {} }],
+    ['scheme.quotas', { scheme: { ...frozen({}).scheme, quotas: { excellent: '0.6', good: '0.41' } } }],
+    ['scheme.quotas.good', { scheme: { ...frozen({}).scheme, quotas: { excellent: '0.6', good: '1.01' } } }],
+    ['scheme.deviation.limit', { scheme: { ...frozen({}).scheme, deviation: { tolerance: '0', inquiry: '0', points: '1' } } }],
+    ['falsified.0.indicator', { falsified: [{ id: 'x', unit: 'U' }] }],
+    [
+      'falsified.1',
+      {
+        falsified: [
+          { id: 'x', unit: 'U', indicator: 'a' },
+          { id: 'x', unit: 'V', indicator: 'a' },
+        ],
+      },
+    ],
+    [
+      'scheme.units.1',
+      {
+        scheme: {
+          ...frozen({}).scheme,
+          units: [
+            { unit: 'U', group: 'A' },
+            { unit: 'U', group: 'B' },
+          ],
+        },
+      },
+    ],
+    ['scheme.lines.1', { scheme: { ...frozen({}).scheme, lines: [line('a', '1'), line('a', '2')] } }],
     ['conduct.0.absences', { conduct: [conduct('U', { absences: -1 })] }],
   ])('%s', (path, given) => expect(faultIn({ ...frozen({}), ...given })).toBe(path))
 })

@@ -244,6 +244,7 @@ function rowsOf({ rules: version, cutOff, scheme, tieOrder, ...tables }: FrozenI
     ...named('adjustments', tables.adjustments, row => row.id),
     ...named('vetoes', tables.vetoes, row => row.id),
     ...named('selfReviews', tables.selfReviews ?? [], row => `${row.unit} ${row.indicator}`),
+    ...named('falsified', tables.falsified ?? [], row => row.id),
     ...named('cases', tables.cases ?? [], row => row.id),
     ...named('rulings', tables.rulings ?? [], row => row.id),
   ]

@@ -40,6 +40,8 @@ const latest = new Decimal('0.2')
  */
 export function milestoneTime({ dueOn, extendedTo, doneOn }: MilestoneDates): Decimal {
   if (doneOn === null) return zero
-  const late = daysBetween(extendedTo ?? dueOn, doneOn)
+  const due = extendedTo ?? dueOn
+  // Text order is day order: who kept the day needs no reckoning with days.
+  const late = doneOn <= due ? 0 : daysBetween(due, doneOn)
   return timeSteps.find(step => late <= step.daysLate)?.time ?? latest
 }

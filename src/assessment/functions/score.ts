@@ -1,4 +1,4 @@
-import { Decimal, type Details, fixed, type Outcome, type Refusal } from '#base'
+import { Decimal, type Details, type Outcome, type Refusal } from '#base'
 
 export const scoringCodes = [
   'F1',
@@ -29,6 +29,9 @@ export const scoreRefusals = [
   'input_missing',
   'input_malformed',
   'input_out_of_range',
+  'input_twice',
+  'quotas_over_whole',
+  'fact_from_the_future',
   'target_not_positive',
   'tolerance_not_positive',
   'interval_reversed',
@@ -90,6 +93,7 @@ export const explanationCodes = [
   'resultOnly',
   'jointCredit',
   'pointSplit',
+  'falsified',
   'counted',
   'higherLevelCounts',
   'largerDeductionCounts',
@@ -116,8 +120,42 @@ export const clamp = (value: Decimal, cap: Decimal): Decimal => Decimal.max(zero
  * the 31st decimal is settled first, so that a tie that is exact on paper is rounded as on paper.
  */
 export function points(value: Decimal): string {
-  const settled = fixed(value.toDecimalPlaces(30), 2)
-  return settled === '-0.00' ? '0.00' : settled
+  const text = halfUp(value, 2)
+  const dot = text.indexOf('.')
+  return dot < 0 ? `${text}.00` : text.padEnd(dot + 3, '0')
+}
+
+/** The same with at most twelve decimals, zeros at the end left out: rates and contributions on paper. */
+export const shown = (value: Decimal): string => halfUp(value, 12)
+
+/** The 31st decimal rounded away, where there is one: what is equal on paper is equal. */
+export const settled = (value: Decimal): Decimal => (value.decimalPlaces() > 30 ? value.toDecimalPlaces(30) : value)
+
+/**
+ * Settled, then rounded half up, on the digits as they are written: a verdict prints several values of every line of every
+ * unit, and no further number has to be made for it.
+ */
+function halfUp(value: Decimal, places: number): string {
+  const written = value.toFixed()
+  const dot = written.indexOf('.')
+  if (dot < 0 || written.length - dot - 1 <= places) return written
+  const end = dot + 1 + places
+  const text = isHalf(written.slice(end), 30 - places) ? awayFromZero(written.slice(0, end), places) : written.slice(0, end)
+  let length = text.length
+  while (text[length - 1] === '0') length -= 1
+  const short = text.slice(0, text[length - 1] === '.' ? length - 1 : length)
+  return short === '-0' ? '0' : short
+}
+
+/** @param digits those that go; with all but the first `known` rounded away they must still be a half */
+const isHalf = (digits: string, known: number): boolean =>
+  digits >= '5' || (digits.charAt(known) >= '5' && /^49*$/.test(digits.slice(0, known)))
+
+/** One more in the last place. */
+function awayFromZero(text: string, places: number): string {
+  const sign = text.startsWith('-') ? '-' : ''
+  const digits = (BigInt(text.slice(sign.length).replace('.', '')) + 1n).toString().padStart(places + 1, '0')
+  return `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`
 }
 
 /** A decimal in plain notation with at most 20 significant digits; what is stored and shown as the unrounded value. */
