@@ -347,11 +347,12 @@ export function reordered(input: AssessmentInput, seed: number): AssessmentInput
   }
 }
 
-/** 500 units and 100 indicators, or as many as asked, with everything known. */
-export function largeInput(units: number, lines: number): AssessmentInput {
+/** Many units and indicators with everything known. @param owners how many units stand on each line; all unless said */
+export function largeInput(units: number, lines: number, owners = units): AssessmentInput {
   const dice = diceOf(7)
   const small = randomInput(1)
   const names = Array.from({ length: units }, (_, at) => `U${at}`)
+  const namesFrom = (first: number, count: number) => Array.from({ length: count }, (_, at) => `U${(first + at) % units}`)
   const tasks = Array.from({ length: 20 }, (_, at) => `t${at}`)
   return {
     ...small,
@@ -366,7 +367,7 @@ export function largeInput(units: number, lines: number): AssessmentInput {
         weight: '1',
         fn: 'F1',
         params: { T: `${400 + dice.below(300)}.${dice.below(10)}` },
-        owners: names.map((unit, place) => ({
+        owners: (owners === units ? names : namesFrom(at * owners, owners)).map((unit, place) => ({
           unit,
           role: place % 5 === 0 ? ('lead' as const) : ('responsible' as const),
           tasks: [tasks[at % 20] as string],

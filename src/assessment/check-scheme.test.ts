@@ -15,6 +15,35 @@ describe('default schemes', () => {
     expect(checkScheme(defaultScheme(year), [{ indicator: 'I25', baseline: '125' }])).toEqual([])
   })
   test('they carry the rules a new scheme starts with', () => expect(defaultScheme(2023)).toMatchObject(defaultRules))
+  test.each([
+    ['I02', '468.40', '534.20', '600'],
+    ['I03', '41.950', '45.975', '50'],
+    ['I05', '150', '325', '500'],
+    ['I07', '2', '4', '5'],
+    ['I08', '1', '2', '3'],
+    ['I10', '1', '2', '3'],
+    ['I11', '6', '13', '20'],
+    ['I12', '27', '59', '90'],
+    ['I14', '1', '2', '3'],
+    // each year separately: a surplus does not carry over
+    ['I15', '10', '10', '10'],
+    // shares would ask for 9 in 2022; the yearly floor of 10 stands above them
+    ['I16', '10', '20', '30'],
+    ['I17', '5', '10', '15'],
+    ['I18', '6', '13', '20'],
+    ['I20', '1', '2', '2'],
+    ['I22', '5', '10', '15'],
+  ])('%s asks for %s, %s and %s', (indicator, ...targets) =>
+    expect(
+      [2022, 2023, 2024].map(year => defaultScheme(year).lines.find(line => line.indicator === indicator)?.params.T),
+    ).toEqual(targets),
+  )
+  test('lines weigh what the practice gives them', () =>
+    expect(
+      defaultScheme(2023)
+        .lines.map(line => line.weight)
+        .join(' '),
+    ).toBe('2 8 6 4 4 3 4 4 7 5 4 7 5 3 3 3 3 6 5 2 2 3 2 2 3'))
   test('groups of eleven units each', () => {
     const { units } = defaultScheme(2023)
     expect(['A', 'B'].map(group => units.filter(unit => unit.group === group).length)).toEqual([11, 11])

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { Decimal } from '#base'
 import { assess } from './assess.ts'
 import type { AssessmentInput } from './assessment-input.ts'
+import { type Graded, type GradeRules, gradeGroup } from './grade-group.ts'
 import { fact, input, line } from './sample-input.ts'
 
 describe('grades of a group of eleven', () => {
@@ -84,4 +86,94 @@ describe('grades of a group of eleven', () => {
       { grade: 'good', units: 'U01, U02' },
     ])
   })
+})
+
+describe('places and their edges', () => {
+  const rules = (excellent: string, good: string, tieOrder: readonly string[] = []): GradeRules => ({
+    lines: { excellent: new Decimal(90), good: new Decimal(80), pass: new Decimal(60) },
+    quotas: { excellent: new Decimal(excellent), good: new Decimal(good) },
+    tieOrder,
+  })
+  const unit = (
+    name: string,
+    total: string,
+    more: Partial<Record<'unrounded' | 'targets' | 'tasks', string>> = {},
+  ): Graded => ({
+    unit: name,
+    total: new Decimal(total),
+    unrounded: new Decimal(more.unrounded ?? total),
+    targets: more.targets === undefined ? null : new Decimal(more.targets),
+    tasks: more.tasks === undefined ? null : new Decimal(more.tasks),
+    veto: null,
+  })
+  const gradesOf = (units: readonly Graded[], given: GradeRules) =>
+    units.map(each => gradeGroup(units, given).grades.get(each.unit)?.grade)
+
+  test('15% and 20% of 22 units are 3 and 4 places', () => {
+    const units = Array.from({ length: 22 }, (_, at) => unit(`U${at + 10}`, String(99 - at / 10)))
+    const { places, grades } = gradeGroup(units, rules('0.15', '0.20'))
+    expect(places).toEqual({ excellent: 3, good: 4 })
+    expect(units.map(each => grades.get(each.unit)?.grade)).toEqual([
+      ...Array(3).fill('excellent'),
+      ...Array(4).fill('good'),
+      ...Array(15).fill('pass'),
+    ])
+  })
+  test('nobody qualifies: the quota as it is', () =>
+    expect(gradeGroup([unit('a', '70'), unit('b', '70')], rules('0.20', '0.40')).places).toEqual({ excellent: 0, good: 0 }))
+  test('on a line is over it', () =>
+    expect(gradesOf([unit('a', '90'), unit('b', '80'), unit('c', '60'), unit('d', '59.99')], rules('1', '0.5'))).toEqual([
+      'excellent',
+      'good',
+      'pass',
+      'fail',
+    ]))
+  test.each<[string, Graded, Graded]>([
+    ['the unrounded total', unit('b', '95', { unrounded: '95.004' }), unit('a', '95', { unrounded: '95.001' })],
+    ['then the targets block', unit('b', '95', { targets: '96', tasks: '1' }), unit('a', '95', { targets: '95', tasks: '99' })],
+    ['a targets block before none', unit('b', '95', { targets: '1' }), unit('a', '95', { tasks: '99' })],
+    ['then the tasks block', unit('b', '95', { targets: '95', tasks: '91' }), unit('a', '95', { targets: '95', tasks: '90' })],
+  ])('a tie at an edge is broken by %s', (_, first, second) => {
+    expect(gradesOf([second, first], rules('0.5', '0.5'))).toEqual(['good', 'excellent'])
+    expect(gradeGroup([second, first], rules('0.5', '0.5')).findings).toEqual([])
+  })
+  test('digits beyond the thirtieth break no tie', () => {
+    const third = '31.6666666666666666666666666666666666666'
+    const units = [unit('a', '95', { unrounded: `${third}6` }), unit('b', '95', { unrounded: `${third}7` })]
+    expect(gradeGroup(units, rules('0.5', '0.5')).findings).toEqual([
+      { code: 'quota_tie', severity: 'conflict', details: { grade: 'excellent', units: 'a, b', total: '95' }, sources: [] },
+    ])
+  })
+  test('a tie away from the edge is none', () =>
+    expect(gradeGroup([unit('a', '95'), unit('b', '95'), unit('c', '91')], rules('0.67', '0.33')).findings).toEqual([]))
+  test('all that are tied at the edge are named, and only they', () =>
+    expect(
+      gradeGroup([unit('a', '95'), unit('b', '94'), unit('c', '94'), unit('d', '94'), unit('e', '70')], rules('0.4', '0.2'))
+        .findings,
+    ).toMatchObject([{ details: { grade: 'excellent', units: 'b, c, d' } }, { details: { grade: 'good', units: 'c, d' } }]))
+  test('ranks by the published total, equal ones alike', () => {
+    const units = [unit('a', '70'), unit('b', '90'), unit('c', '70', { unrounded: '70.001' }), unit('d', '65')]
+    const { grades } = gradeGroup(units, rules('0.5', '0.5'))
+    expect(units.map(each => grades.get(each.unit)?.rank)).toEqual([2, 1, 2, 4])
+  })
+  test.each<[Graded['veto'], string, string, string]>([
+    ['capAtPass', '95', 'pass', 'gradeByVeto'],
+    ['capAtPass', '60', 'pass', 'gradeByLine'],
+    ['capAtPass', '50', 'fail', 'gradeByLine'],
+    ['fail', '95', 'fail', 'gradeByVeto'],
+    ['fail', '50', 'fail', 'gradeByLine'],
+  ])('a veto %s on %s points leaves %s', (veto, total, grade, code) => {
+    const found = gradeGroup([{ ...unit('a', total), veto }], rules('1', '0')).grades.get('a')
+    expect([found?.grade, found?.explanation.code, found?.rank]).toEqual([grade, code, 1])
+  })
+  test('a unit under veto takes no place', () =>
+    expect(gradesOf([{ ...unit('a', '99'), veto: 'capAtPass' }, unit('b', '95')], rules('0.5', '0'))).toEqual([
+      'pass',
+      'excellent',
+    ]))
+  test('the grade says total, grade and what the line alone would give', () =>
+    expect(gradeGroup([unit('a', '95'), unit('b', '94')], rules('0.5', '0.5')).grades.get('b')?.explanation).toEqual({
+      code: 'gradeByQuota',
+      details: { total: '94.00', grade: 'good', byLine: 'excellent' },
+    }))
 })

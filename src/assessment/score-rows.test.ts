@@ -17,6 +17,14 @@ const bands = [
   [null, '15', '0'],
 ]
 
+const keySpending = [
+  ['0.90', null, '1'],
+  ['0.80', '0.90', '0.8'],
+  ['0.70', '0.80', '0.6'],
+  ['0.60', '0.70', '0.4'],
+  [null, '0.60', '0'],
+]
+
 describe('published numbers', () => {
   test.each<[fn: string, inputs: object, out: unknown]>([
     ['F1', { A: '456', T: '468.4', W: '8' }, '7.79'],
@@ -61,6 +69,17 @@ describe('published numbers', () => {
     ['F7', { x: '25.00', bands, W: '2' }, '2.00'],
     ['F7', { x: '15.00', bands, W: '2' }, '1.20'],
     ['F7', { x: '14.99', bands, W: '2' }, '0.00'],
+    // key spending of a fund: five points from 90% on, one less a step of ten
+    ...(
+      [
+        ['0.90', '5.00'],
+        ['0.8999', '4.00'],
+        ['0.80', '4.00'],
+        ['0.70', '3.00'],
+        ['0.60', '2.00'],
+        ['0.5999', '0.00'],
+      ] as const
+    ).map(([x, out]): [string, object, string] => ['F7', { x, bands: keySpending, W: '5' }, out]),
     ['F8', { W: '5', k: '0.5', shortfall: '3.4', mode: 'proportional' }, '3.30'],
     ['F8', { W: '5', k: '0.5', shortfall: '3.4', mode: 'ceil' }, '3.00'],
     ['F8', { W: '5', k: '0.5', shortfall: '3.4', mode: 'floor' }, '3.50'],
@@ -161,7 +180,38 @@ describe('published numbers', () => {
       },
       '60.28',
     ],
+    [
+      'unit_targets',
+      {
+        lines: [
+          ['7', '1', '0.95'],
+          ['5', '1', 'NA'],
+          ['6', '1', '0.70'],
+        ],
+      },
+      '83.46',
+    ],
+    ['unit_targets', { lines: [['5', '1', 'NA']] }, 'NA'],
     ['unit_targets', { lines: [] }, 'NA'],
+    // a figure that does not apply has no rate
+    ['F1', { A: 'NA', T: '468.4', W: '8' }, 'NA'],
+    ['F2', { A: '456', B: 'NA', T: '468.4', W: '8' }, 'NA'],
+    ['F6', { A: '456', B: 'NA', gT: '0.14', W: '6' }, 'NA'],
+    ['F7', { x: 'NA', bands, W: '2' }, 'NA'],
+    ['F8', { W: '5', k: '0.5', shortfall: 'NA', mode: 'ceil' }, 'NA'],
+    ['F10', { R0: '125', R: 'NA', RT: '100', prev: '118', W: '3' }, 'NA'],
+    // numbers of JSON as far as their text says all of them
+    ['F1', { A: 456, T: 468.4, W: 8 }, '7.79'],
+    ['F1', { A: '-0', T: '468.4', W: '8' }, '0.00'],
+    ['F1', { A: '456', T: '468.4', W: '0' }, '0.00'],
+    ['F1', { A: '456', T: '468.4', W: '8', floor: null, cap: null }, '7.79'],
+    [
+      'F1',
+      { A: '999999999999999999999999999999', T: '3', W: '8', cap: '9999999999999999999999999999999' },
+      '2666666666666666666666666666664.00',
+    ],
+    // an execution of 1.86 out of 2.00: 93.00%
+    ['F1', { A: '1.86', T: '2.00', W: '10', floor: '0.60' }, '9.30'],
     ['unit_total', { targets: '88.82', tasks: '88.00', process: '92.50', bonus: '1.50', deduct: '0.80' }, '89.72'],
     ['unit_total', { targets: '88.82', tasks: '88.00', process: '92.50' }, '89.02'],
     ['unit_total', { targets: '100', tasks: '100', process: '100', bonus: '9' }, '105.00'],
@@ -198,6 +248,34 @@ describe('one bad row is named in its place', () => {
     ['F1', { A: '1e3', T: '2', W: '3' }, 'input_malformed', 'A'],
     ['F1', { A: '1,000', T: '2', W: '3' }, 'input_malformed', 'A'],
     ['F1', { A: '', T: '2', W: '3' }, 'input_malformed', 'A'],
+    ['F1', { A: ' 1', T: '2', W: '3' }, 'input_malformed', 'A'],
+    ['F1', { A: '+1', T: '2', W: '3' }, 'input_malformed', 'A'],
+    ['F1', { A: '01', T: '2', W: '3' }, 'input_malformed', 'A'],
+    ['F1', { A: '１', T: '2', W: '3' }, 'input_malformed', 'A'],
+    ['F1', { A: 1e21, T: '2', W: '3' }, 'input_malformed', 'A'],
+    ['F1', { A: 0.1 + 0.2, T: '2', W: '3' }, 'input_malformed', 'A'],
+    ['F1', { A: 'na', T: '2', W: '3' }, 'input_malformed', 'A'],
+    ['F1', { A: '1', T: 'NA', W: '3' }, 'input_malformed', 'T'],
+    ['F1', { A: '1', T: '2', W: 'NA' }, 'input_malformed', 'W'],
+    ['F1', { A: 'NA', T: '2' }, 'input_missing', 'W'],
+    ['F1', { A: 'NA', T: '2', W: '3', flor: '1' }, 'input_unknown', 'flor'],
+    ['f1', { A: '1', T: '2', W: '3' }, 'unknown_function', 'fn'],
+    [['F1'], { A: '1', T: '2', W: '3' }, 'unknown_function', 'fn'],
+    ['F1', null, 'input_missing', 'in'],
+    ['F1', 'A', 'input_malformed', 'in'],
+    ['unit_targets', { lines: [['7', '1', '-0.1']] }, 'input_out_of_range', 'lines.0.2'],
+    ['unit_targets', { lines: [['7', '1', '1', '1']] }, 'input_malformed', 'lines.0'],
+    ['unit_total', { targets: '101', tasks: '1', process: '1' }, 'input_out_of_range', 'targets'],
+    ['unit_total', { targets: '1', tasks: '1', process: '1', bonus: '-1' }, 'input_out_of_range', 'bonus'],
+    ['unit_total', { targets: '1', tasks: '1', process: '1', malus: '1' }, 'input_unknown', 'malus'],
+    ['three_year', { years: ['1', '2'], weights: ['0.5', '0.3', '0.2'], terminal: '1' }, 'weights_not_whole', 'weights'],
+    ['three_year', { years: ['105.01'], weights: ['1'], terminal: '1' }, 'input_out_of_range', 'years.0'],
+    ['city_points', { P: '3', score: '-1' }, 'input_out_of_range', 'score'],
+    ['split_count', { target: '90.5', shares: ['1'] }, 'input_malformed', 'target'],
+    ['split_count', { target: '-1', shares: ['1'] }, 'input_out_of_range', 'target'],
+    ['working_days', { n: 5 }, 'input_missing', 'from'],
+    ['working_days', { from: 20230116, n: 5 }, 'input_malformed', 'from'],
+    ['working_days', { from: '2023-01-16', n: -1001 }, 'input_out_of_range', 'n'],
     ['F1', { A: {}, T: '2', W: '3' }, 'input_malformed', 'A'],
     ['F1', { A: '1', T: '2', W: '3', strict: 'yes' }, 'input_malformed', 'strict'],
     ['F1', { A: '1', T: '0', W: '3' }, 'target_not_positive', 'T'],

@@ -52,7 +52,7 @@ function rowValue(fn: unknown, inputs: unknown, calendar: WorkingCalendar): Outc
   return calculation(inputs, calendar)
 }
 
-/** Weight times rate, half up to two decimals. */
+/** Weight times rate, half up to two decimals. A figure that is `NA` has no rate, whatever the target is. */
 function lineScore(fn: keyof typeof scoringFunctions, inputs: unknown): Outcome<RowValue> {
   const scoring = scoringFunctions[fn]
   if (inputs === undefined || inputs === null) return refused('input_missing', {}, 'in')
@@ -60,11 +60,16 @@ function lineScore(fn: keyof typeof scoringFunctions, inputs: unknown): Outcome<
   const { W, ...rest } = inputs
   const weight = decimalWithin(0)(W, 'W')
   const scored = scoring.score(scoring.takesWeight ? inputs : rest)
-  if (!scored.ok) return scored
+  const isNone = !scored.ok && figures.some(name => name === scored.refusal.where && inputs[name] === 'NA')
+  if (!scored.ok && !isNone) return scored
   if (!weight.ok) return weight
+  if (!scored.ok) return done('NA')
   const printed = scored.value.map(({ rate }: Scored) => (rate === 'notApplicable' ? 'NA' : points(weight.value.times(rate))))
   return done(scoring.isListed ? printed : (printed[0] ?? 'NA'))
 }
+
+/** What is measured, in the letters of the formulas; the rest are parameters of the scheme. */
+const figures = ['A', 'B', 'x', 'shortfall', 'R', 'R0', 'prev'] as const
 
 /** Read the inputs, then calculate. */
 const calculation =
@@ -82,18 +87,17 @@ const dayReader: Reader<Day> = (value, where) => {
 const block = decimalWithin(0, 100)
 const blockOrNone: Reader<Decimal | null> = (value, where) =>
   value === 'NA' ? done(null) : optional(block, null)(value, where)
+const rateOrNone: Reader<Decimal | null> = (value, where) => (value === 'NA' ? done(null) : decimalWithin(0)(value, where))
 /** A total with bonus may go beyond 100. */
 const yearScore = decimalWithin(0, 105)
 const workingDaysMax = 1_000
 
 const calculations: Readonly<Record<string, (inputs: unknown, calendar: WorkingCalendar) => Outcome<RowValue>>> = {
-  unit_targets: calculation(
-    fields({ lines: list(row(decimalWithin(0), decimalWithin(0), decimalWithin(0)), 0) }),
-    ({ lines }) => {
-      const score = blockScore(lines.map(line => weigh(...line)))
-      return done(score ? points(score) : 'NA')
-    },
-  ),
+  unit_targets: calculation(fields({ lines: list(row(decimalWithin(0), decimalWithin(0), rateOrNone), 0) }), ({ lines }) => {
+    // A line that does not apply leaves both sides of the mean.
+    const score = blockScore(lines.flatMap(([weight, role, rate]) => (rate ? [weigh(weight, role, rate)] : [])))
+    return done(score ? points(score) : 'NA')
+  }),
   unit_total: calculation(
     fields({
       targets: blockOrNone,
