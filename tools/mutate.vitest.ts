@@ -8,6 +8,7 @@ const tests = [
   'falsified',
   'grade-group',
   'messages',
+  'plan-lines',
   'process-items',
   'read-assessment-input',
   'reckon',
@@ -15,6 +16,7 @@ const tests = [
   'score-rows',
   'scoring-functions',
   'unit-score',
+  'verdict',
 ]
 
 export default defineConfig({

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { Decimal } from '#base'
 import type { Grade } from './assessment-input.ts'
 import { threeYearGrade } from './grade-group.ts'
-import { cityGradePoints, selfReviewDeviation, splitLevel, threeYearScore } from './unit-score.ts'
+import { blockScore, cityGradePoints, selfReviewDeviation, splitLevel, threeYearScore, unitTotal, weigh } from './unit-score.ts'
 
 const decimals = (texts: readonly string[]) => texts.map(text => new Decimal(text))
 const shares = decimals(['0.30', '0.65', '1'])
@@ -60,3 +60,78 @@ test.each([
   [['pass', 'weak', 'poor'] as const, '-0.80'],
   [['poor', 'poor', 'poor'] as const, '-1.00'],
 ])('special items %j take off %s', (grades, points) => expect(cityGradePoints(grades)).toBe(points))
+
+describe('a total out of its blocks', () => {
+  const of = (text: string | null) => (text === null ? null : new Decimal(text))
+  const total = (targets: string | null, tasks: string | null, process: string | null, bonus = '0', deduction = '0') =>
+    unitTotal(
+      { targets: of(targets), tasks: of(tasks), process: of(process) },
+      { bonus: new Decimal(bonus), deduction: new Decimal(deduction) },
+    )
+  const shown = (found: ReturnType<typeof total>) =>
+    found && [
+      ...(['targets', 'tasks', 'process'] as const).map(
+        name => `${found.blocks[name].share.toDecimalPlaces(4)}: ${found.blocks[name].contribution?.toFixed(2) ?? '-'}`,
+      ),
+      found.base.toFixed(2),
+      found.total.toFixed(2),
+    ]
+  test.each<[Parameters<typeof total>, readonly string[] | null]>([
+    [
+      ['88.82', '88.00', '92.50', '1.50', '0.80'],
+      ['0.7: 62.17', '0.2: 17.60', '0.1: 9.25', '89.02', '89.72'],
+    ],
+    [
+      [null, '80', '90'],
+      ['0: -', '0.85: 68.00', '0.15: 13.50', '81.50', '81.50'],
+    ],
+    // a block that does not apply hands its share on in proportion: 0.7 and 0.1 of 0.8
+    [
+      ['80', null, '90'],
+      ['0.875: 70.00', '0: -', '0.125: 11.25', '81.25', '81.25'],
+    ],
+    [
+      ['80', '60', null],
+      ['0.7778: 62.22', '0.2222: 13.33', '0: -', '75.55', '75.55'],
+    ],
+    [
+      [null, null, '90'],
+      ['0: -', '0: -', '1: 90.00', '90.00', '90.00'],
+    ],
+    [
+      [null, '70', null],
+      ['0: -', '1: 70.00', '0: -', '70.00', '70.00'],
+    ],
+    [[null, null, null], null],
+    [
+      ['100', '100', '100', '5.01'],
+      ['0.7: 70.00', '0.2: 20.00', '0.1: 10.00', '100.00', '105.00'],
+    ],
+    [
+      ['50', '50', '50', '0', '10.01'],
+      ['0.7: 35.00', '0.2: 10.00', '0.1: 5.00', '50.00', '40.00'],
+    ],
+    [
+      ['5', '5', '5', '0', '9'],
+      ['0.7: 3.50', '0.2: 1.00', '0.1: 0.50', '5.00', '0.00'],
+    ],
+  ])('%j', (given, expected) => expect(shown(total(...given))).toEqual(expected))
+  test('the unrounded total rounds nothing on the way', () => {
+    const exactly = { targets: new Decimal('88.8225'), tasks: new Decimal('88.004'), process: null }
+    const found = unitTotal(
+      { ...exactly, targets: new Decimal('88.82') },
+      { bonus: new Decimal(1), deduction: new Decimal(2) },
+      { unrounded: exactly },
+    )
+    // (0.7 × 88.8225 + 0.2 × 88.004) ÷ 0.9 − 1
+    expect(found?.unrounded.toFixed(10)).toBe(new Decimal('79.77655').div('0.9').minus(1).toFixed(10))
+  })
+  test('a block is the mean by weight and role', () => {
+    const rows = [
+      weigh(new Decimal(7), new Decimal(1), new Decimal('0.9')),
+      weigh(new Decimal(6), new Decimal('0.5'), new Decimal('0.4')),
+    ]
+    expect(blockScore(rows)?.toFixed()).toBe('75')
+    expect(blockScore([weigh(new Decimal(0), new Decimal(1), new Decimal(1))])).toBeNull()
+  })
+})
