@@ -8,6 +8,7 @@ const tests = [
   'falsified',
   'grade-group',
   'messages',
+  'owners',
   'plan-lines',
   'process-items',
   'read-assessment-input',

@@ -333,8 +333,33 @@ describe('the other ways to share credit', () => {
       ['lead', 'collaborating'],
       ['5.00', '0.00'],
     ],
+    [
+      ['collaborating', 'collaborating'],
+      ['0.00', '0.00'],
+    ],
+    [
+      ['collaborating', 'lead', 'lead', 'lead'],
+      ['0.00', '1.67', '1.67', '1.66'],
+    ],
   ])('5 points for %j', (roles, parts) =>
     expect(splitPoints(new Decimal(5), roles, defaultRules.split).map(part => part.toFixed(2))).toEqual(parts),
+  )
+  test.each<[DutyRole[], string[]]>([
+    [
+      ['lead', 'responsible'],
+      ['3.01', '2.00'],
+    ],
+    // the larger remainder first, wherever it stands: 2.004 and 3.006
+    [
+      ['responsible', 'lead'],
+      ['2.00', '3.01'],
+    ],
+    [
+      ['responsible', 'responsible', 'lead', 'coLead'],
+      ['1.00', '1.00', '1.51', '1.50'],
+    ],
+  ])('5.01 points for %j', (roles, parts) =>
+    expect(splitPoints(new Decimal('5.01'), roles, defaultRules.split).map(part => part.toFixed(2))).toEqual(parts),
   )
   test('parts always add up to the whole', () =>
     fc.assert(

@@ -206,12 +206,25 @@ describe('what speaks against a scheme', () => {
     ['reverse threshold, already met', scheme([{ fn: 'F11', params: { T: '0.4', cmp: '<=' } }]), '0.4', ['target_already_met']],
     ['threshold to be exceeded, not yet', scheme([{ fn: 'F11', params: { T: '600', cmp: '>' } }]), '600', []],
     ['threshold, already met', scheme([{ fn: 'F11', params: { T: '600', cmp: '>=' } }]), '600', ['target_already_met']],
-    ['reverse linear, already met', scheme([{ fn: 'F3b', params: { T: '0.5' } }]), '0.5', ['target_already_met']],
+    ['reverse linear, already met', scheme([{ fn: 'F3b', params: { T: '0.5' } }]), '0.4', ['target_already_met']],
     ['reverse, not yet', scheme([{ fn: 'F3a', params: { T: '0.5' } }]), '0.6', []],
     ['reverse, far away', scheme([{ fn: 'F3a', params: { T: '0.5' } }]), '1.51', ['target_unreachable']],
     ['reverse, three times away', scheme([{ fn: 'F3a', params: { T: '0.5' } }]), '1.5', []],
     ['increment already met', scheme([{ fn: 'F2' }]), '601', ['target_already_met']],
     ['three times away', scheme([{}]), '200', []],
+    ['a target as a number', scheme([{ params: { T: 600 } }]), '700', ['target_already_met']],
+    ['threshold far below', scheme([{ fn: 'F11', params: { T: '0.4', cmp: '≤' } }]), '0.3', ['target_already_met']],
+    [
+      'threshold to fall short of, far below',
+      scheme([{ fn: 'F11', params: { T: '0.4', cmp: '<' } }]),
+      '0.3',
+      ['target_already_met'],
+    ],
+    ['threshold not yet fallen to', scheme([{ fn: 'F11', params: { T: '0.4', cmp: '<=' } }]), '0.5', []],
+    ['threshold far above', scheme([{ fn: 'F11', params: { T: '600', cmp: '≥' } }]), '700', ['target_already_met']],
+    ['a shortfall is not compared', scheme([{ fn: 'F8', params: { T: '600', k: '1', mode: 'ceil' } }]), '700', []],
+    ['bands with an end, whatever lies outside', scheme([band(['0', '5', '1'])]), null, []],
+    ['a growth target where none is asked', scheme([{ params: { T: '600', gT: '0' } }]), null, ['params_refused']],
     ['far away', scheme([{}]), '199.99', ['target_unreachable']],
     ['functions without a target', scheme([{ fn: 'F5', params: { x0: '1', x1: '2' } }]), '5', []],
     ['interval', scheme([{ fn: 'F4', params: { L: '40', U: '60', tol: '20' } }]), '50', []],
@@ -244,6 +257,24 @@ describe('what speaks against a scheme', () => {
       { part: 'blocks', sum: '1.1' },
     ])
   })
+  test.each<[AssessmentScheme, string | null, object]>([
+    [scheme([{ weight: 'ten' }]), null, { where: 'I02', value: 'ten' }],
+    [
+      scheme([{}], { gradeLines: { excellent: '80', good: '80', pass: '60' } }),
+      null,
+      { excellent: '80', good: '80', pass: '60' },
+    ],
+    [scheme([{ weight: '50' }, { weight: '50' }]), null, { indicator: 'I02' }],
+    [scheme([{ owners: [{ unit: 'x', role: 'lead', tasks: [] }] }]), null, { indicator: 'I02', unit: 'x' }],
+    [scheme([{ owners: [...good.owners, ...good.owners] }]), null, { indicator: 'I02', unit: 'u' }],
+    [scheme([{ fn: 'F7', params: {} }]), null, { indicator: 'I02', refusal: 'input_missing', where: 'bands' }],
+    [scheme([{ fn: 'F6', params: { gT: '0' } }]), '412', { indicator: 'I02', target: '0' }],
+    [scheme([{ fn: 'F99' }]), null, { indicator: 'I02', fn: 'F99' }],
+    [scheme([{ fn: 'F2' }]), null, { indicator: 'I02', fn: 'F2' }],
+    [scheme([{ fn: 'F2' }]), '600', { indicator: 'I02', baseline: '600', target: '600' }],
+  ])('a finding carries what its sentence asks for', (given, baseline, details) =>
+    expect(checkScheme(given, [{ indicator: 'I02', baseline }])).toMatchObject([{ details, sources: [] }]),
+  )
   test('conflicts stand before warnings, then by indicator', () => {
     const lines = [
       { indicator: 'b', weight: '40', owners: [] },

@@ -1,6 +1,7 @@
 import { Decimal, type Details, type Finding, parseDecimal, type Refusal, type Severity } from '#base'
 import type { AssessmentScheme, IndicatorFact, SchemeLine } from './assessment-input.ts'
 import { bandsInput, checkBands } from './functions/band-score.ts'
+import { decimal } from './functions/fields.ts'
 import { exact, type ScoreRefusal, zero } from './functions/score.ts'
 import { isScoringCode, type Measured, type ScoringFunction, scoringFunctions } from './scoring-functions.ts'
 
@@ -202,7 +203,11 @@ function targetFindings(line: SchemeLine, baseline: string): readonly SchemeFind
   return isFar ? [warn('target_unreachable', { ...details, times: exact(reachMax) })] : []
 }
 
-const decimalOf = (value: unknown): Decimal | null => (typeof value === 'string' ? parseDecimal(value) : null)
+/** As the functions read it, text or number. */
+function decimalOf(value: unknown): Decimal | null {
+  const read = decimal(value, '')
+  return read.ok ? read.value : null
+}
 
 const finding =
   (severity: Severity) =>

@@ -128,5 +128,72 @@ describe('what cannot be read is named with its place', () => {
           },
     ),
   )
+  /** Every value of a small input by its path, those inside of parameters left out: a function reads them itself. */
+  const small = {
+    ...input,
+    scheme: {
+      ...scheme,
+      units: scheme.units.slice(0, 1),
+      lines: [{ ...scheme.lines[1], params: {}, owners: scheme.lines[1].owners.slice(0, 1) }],
+      tasks: [{ ...scheme.tasks[0], owners: scheme.tasks[0].owners.slice(0, 1) }],
+    },
+    facts: [{ ...input.facts[0], inputs: {} }],
+  } as Json
+  const notRead = /^scheme\.(title|notes|unresolved|cityTableCode)|basis|measureUnit|goals|lines\.0\.(note|baseline)$/
+  const paths = (part: unknown, path: string): readonly string[] =>
+    typeof part === 'object' && part !== null
+      ? Object.entries(part).flatMap(([name, inner]) => {
+          const place = path === '' ? name : `${path}.${name}`
+          return notRead.test(place) ? [] : [place, ...paths(inner, place)]
+        })
+      : []
+  const withValue = (path: string, to: unknown): unknown => {
+    const copy = structuredClone(small)
+    const names = path.split('.')
+    const last = names.pop() ?? ''
+    const place = names.reduce<Json>((at, name) => at[name] as Json, copy)
+    if (to === undefined && !Array.isArray(place)) delete place[last]
+    else place[last] = to
+    return copy
+  }
+  const mayBeAbsent =
+    /^(rules|tieOrder|selfReviews|falsified|cases|rulings|scheme\.deviation)$|\.(statements|inputs|value|baseline|previous|extendedTo|doneOn|toleratedBy|number)$/
+  const isFree = /\.(params|inputs)$/
+  test.each(paths(small, ''))('%s cannot be anything, nor left out', path => {
+    const odd = readAssessmentInput(withValue(path, isFree.test(path) ? 7 : { odd: 1 }))
+    // of an object of named fields the first of them is missing
+    expect(odd.ok ? null : odd.refusal.where?.startsWith(path)).toBe(true)
+    const absent = readAssessmentInput(withValue(path, undefined))
+    expect(absent.ok ? 'ok' : [absent.refusal.code, absent.refusal.where]).toEqual(
+      mayBeAbsent.test(path) ? 'ok' : ['input_missing', path],
+    )
+  })
+  test('what is no part of an input is left out', () => {
+    const read = readAssessmentInput({ ...small, note: 1, scheme: { ...(small.scheme as Json), note: 1 } })
+    expect(read.ok && 'note' in read.value).toBe(false)
+    expect(read.ok && 'note' in read.value.scheme).toBe(false)
+    expect(read.ok && 'inputs' in (read.value.facts[0] ?? {})).toBe(true)
+  })
+  test.each([
+    ['scheme.lines.0.weight', '0', true],
+    ['scheme.coefficients.lead', '-0.1', false],
+    ['scheme.importance.key', '1e1', false],
+    ['scheme.alpha.lead', '0', true],
+    ['scheme.alpha.lead', '1', true],
+    ['scheme.alpha.lead', '-0.01', false],
+    ['scheme.split.lead', '1.01', false],
+    ['scheme.limits.bonus', '0', true],
+    ['scheme.year', 2023.5, false],
+    ['scheme.year', 1, true],
+    ['facts.0.value', '-3.5', true],
+    ['selfReviews.0.claimed', '-3.5', true],
+    ['adjustments.0.points', '0', true],
+    ['adjustments.0.points', '-1', false],
+    ['conduct.0.absences', 0, true],
+    ['conduct.0.absences', 1.5, false],
+    ['measures.0.milestones.0.dueOn', '2023-02-29', false],
+    ['measures.0.milestones.0.weight', '-1', false],
+    ['measures.0.milestones.0.quality', '0', true],
+  ])('%s = %j is read: %s', (path, to, isRead) => expect(readAssessmentInput(withValue(path, to)).ok).toBe(isRead))
   test('no object at all', () => expect(readAssessmentInput(7)).toMatchObject({ refusal: { code: 'input_malformed' } }))
 })

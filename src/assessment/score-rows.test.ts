@@ -50,6 +50,8 @@ describe('published numbers', () => {
     ['F3a', { A: '0.46', T: '0.40', W: '3' }, '2.61'],
     ['F3a', { A: '0', T: '0.40', W: '3' }, '3.00'],
     ['F3a', { A: '2', T: '0', W: '3' }, '0.00'],
+    ['F3a', { A: '0', T: '0', W: '3' }, '3.00'],
+    ['F11', { A: '1', T: '1', cmp: '==', W: '8' }, '8.00'],
     ['F3b', { A: '0.46', T: '0.40', W: '3' }, '2.55'],
     ['F4', { A: '66', L: '40', U: '60', tol: '20', W: '2' }, '1.40'],
     ['F4', { A: '60', L: '40', U: '60', tol: '20', W: '2' }, '2.00'],
@@ -361,6 +363,42 @@ describe('one bad row is named in its place', () => {
     expect([error.code, error.where, error.message]).toEqual([code, where, code])
   })
 
+  const long = 'x'.repeat(61)
+  test.each<[inputs: object, details: object | undefined]>([
+    [{ A: '1e3', T: '2', W: '3' }, { value: '1e3' }],
+    [{ A: long, T: '2', W: '3' }, { value: `${'x'.repeat(60)}…` }],
+    [{ A: long.slice(1), T: '2', W: '3' }, { value: long.slice(1) }],
+    [{ A: { a: 1 }, T: '2', W: '3' }, { value: '{"a":1}' }],
+    [{ A: true, T: '2', W: '3' }, { value: 'true' }],
+    [{ A: '1', T: '2', W: '-3' }, { value: '-3' }],
+    [{ A: '1', T: '2', W: '3', flor: '1' }, { field: 'flor' }],
+    [{ T: '2', W: '3' }, undefined],
+  ])('%j is shown what was wrong', (inputs, details) =>
+    expect((outOf('F1', inputs) as { error: { details?: object } }).error.details).toEqual(details),
+  )
+  test.each([
+    [1234567890.12345, '1234567890.12'],
+    [1234567890.123456, '1234567890.12'],
+  ])('a number of 16 digits says all of it: %d', (A, out) =>
+    expect(outOf('F1', { A, T: 1, W: 1, cap: '9999999999' })).toBe(out),
+  )
+  test.each([
+    ['F8', { W: '5', k: '1', shortfall: '1', mode: null }, 'input_missing', 'mode'],
+    ['F8', { W: '5', k: '1', shortfall: '1', mode: 7 }, 'input_malformed', 'mode'],
+    ['F1', { A: '1', T: '1', W: '1', strict: 0 }, 'input_malformed', 'strict'],
+    ['F9', { values: null, W: '1' }, 'input_missing', 'values'],
+    ['F9', { values: 7, W: '1' }, 'input_malformed', 'values'],
+    ['F13', { k: [null], W: '1' }, 'input_missing', 'k.0'],
+    ['F13', { k: [7], W: '1' }, 'input_malformed', 'k.0'],
+    ['F13', { k: [['1', '1', '1', '1']], W: '1' }, 'input_malformed', 'k.0'],
+    ['F12', { parts: [null], W: '1' }, 'input_missing', 'parts.0'],
+    ['F12', { parts: [7], W: '1' }, 'input_malformed', 'parts.0'],
+    ['F12', { parts: [[]], W: '1' }, 'input_malformed', 'parts.0'],
+    ['F15', { sat: 'many', basic: 1, dis: 1, W: '1' }, 'input_malformed', 'sat'],
+    ['F15', { sat: '9007199254740993', basic: 1, dis: 1, W: '1' }, 'input_malformed', 'sat'],
+    ['F15', { sat: -1, basic: 1, dis: 1, W: '1' }, 'input_out_of_range', 'sat'],
+    ['F9', { values: ['1'], step: '1.01', W: '1' }, 'input_out_of_range', 'step'],
+  ])('%s %j → %s at %s', (fn, inputs, code, where) => expect(outOf(fn, inputs)).toMatchObject({ error: { code, where } }))
   test('the other rows stand, and a row that is no object is named too', () => {
     const rows = scoreRows([{ fn: 'F1', in: { A: '1', T: '1', W: '1' } }, 'x', { fn: 'F1' }], {
       calendar,
