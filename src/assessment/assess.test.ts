@@ -55,27 +55,27 @@ describe('the whole plan, example year 2023', () => {
       undefined,
     ],
   ]
-  const result = assess(input({ facts: rows.map(row => row[1]) }, { lines: rows.map(row => row[0]) })).plan
+  const plan = () => assess(input({ facts: rows.map(row => row[1]) }, { lines: rows.map(row => row[0]) })).plan
   test('every line', () =>
-    expect(result.lines.map(each => each.score)).toEqual(
+    expect(plan().lines.map(each => each.score)).toEqual(
       '1.80 7.80 5.76 3.89 4.00 2.80 3.00 2.00 6.70 5.00 3.69 7.00 5.00 3.00 3.00 3.00 2.70 4.62 4.71 2.00 1.60 3.00 2.00 2.00 1.56'.split(
         ' ',
       ),
     ))
   test('the total is the sum of the rounded lines', () =>
-    expect(result).toMatchObject({ sum: '91.63', weight: '100', total: '91.63', range: null }))
+    expect(plan()).toMatchObject({ sum: '91.63', weight: '100', total: '91.63', range: null }))
   test('unrounded lines would total less', () => {
     const sum = rows.reduce(
-      (total, [each], at) => total.plus(new Decimal(each.weight).times(result.lines[at]?.rate ?? 0)),
+      (total, [each], at) => total.plus(new Decimal(each.weight).times(plan().lines[at]?.rate ?? 0)),
       new Decimal(0),
     )
     expect(sum.toFixed(2)).toBe('91.61')
   })
   test('each line says how its points came about', () => {
-    const [first] = result.lines
+    const [first] = plan().lines
     expect(first?.explanation).toEqual({ code: 'ratio', details: { actual: '0.9', target: '1', percent: '90.00' } })
-    expect(result.lines[4]?.explanation.code).toBe('capped')
-    expect(result.lines[24]).toMatchObject({ rate: '0.52', explanation: { code: 'rankProgress' }, factIds: ['fact-I25'] })
+    expect(plan().lines[4]?.explanation.code).toBe('capped')
+    expect(plan().lines[24]).toMatchObject({ rate: '0.52', explanation: { code: 'rankProgress' }, factIds: ['fact-I25'] })
   })
 })
 
@@ -118,9 +118,9 @@ const cardInput = (alpha: Partial<Record<DutyRole, string>> = {}, given: Partial
   )
 
 describe('the card of one unit', () => {
-  const [zone] = assess(cardInput()).units
+  const zone = () => assess(cardInput()).units[0]
   test('effective rates mix the result with the own measures', () =>
-    expect(zone?.lines.map(each => [each.indicator, each.effective])).toEqual([
+    expect(zone()?.lines.map(each => [each.indicator, each.effective])).toEqual([
       ['I09', '0.968'],
       ['I10', '0.74668'],
       ['I12', '0.935'],
@@ -129,17 +129,17 @@ describe('the card of one unit', () => {
       ['I22', '0.92'],
     ]))
   test('contributions add up to the weighted sum', () => {
-    const sum = zone?.lines.reduce((total, each) => total.plus(each.contribution ?? 0), new Decimal(0))
+    const sum = zone()?.lines.reduce((total, each) => total.plus(each.contribution ?? 0), new Decimal(0))
     expect(sum?.toFixed(4)).toBe('22.6497')
   })
   test('blocks, adjustments, total', () => {
-    expect(zone?.blocks).toMatchObject([
+    expect(zone()?.blocks).toMatchObject([
       { block: 'targets', score: '88.82', share: '0.7', contribution: '62.17', range: null },
       { block: 'tasks', score: '88.00', share: '0.2', contribution: '17.60', range: null },
       { block: 'process', score: '92.50', share: '0.1', contribution: '9.25', range: null },
     ])
-    expect(zone).toMatchObject({ bonus: '1.50', deduction: '0.80', total: '89.72', range: null, grade: 'good', rank: 1 })
-    expect(zone?.adjustments.map(each => [each.id, each.explanation.code])).toEqual([
+    expect(zone()).toMatchObject({ bonus: '1.50', deduction: '0.80', total: '89.72', range: null, grade: 'good', rank: 1 })
+    expect(zone()?.adjustments.map(each => [each.id, each.explanation.code])).toEqual([
       ['a1', 'counted'],
       ['a2', 'counted'],
       ['a3', 'higherLevelCounts'],

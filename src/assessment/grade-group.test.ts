@@ -144,6 +144,12 @@ describe('places and their edges', () => {
       { code: 'quota_tie', severity: 'conflict', details: { grade: 'excellent', units: 'a, b', total: '95' }, sources: [] },
     ])
   })
+  test('without a ruling the lower name goes first for the time being', () =>
+    expect(gradesOf([unit('b', '95'), unit('a', '95'), unit('c', '95')], rules('0.34', '0.34'))).toEqual([
+      'good',
+      'excellent',
+      'pass',
+    ]))
   test('a tie away from the edge is none', () =>
     expect(gradeGroup([unit('a', '95'), unit('b', '95'), unit('c', '91')], rules('0.67', '0.33')).findings).toEqual([]))
   test('all that are tied at the edge are named, and only they', () =>

@@ -137,6 +137,37 @@ test('one provisional line makes a card provisional', () => {
   expect([verdict('provisional').units[0]?.isProvisional, verdict('provisional').plan.isProvisional]).toEqual([true, true])
   expect([verdict('final').units[0]?.isProvisional, verdict('final').plan.isProvisional]).toEqual([false, false])
 })
+test('a task for which nothing was due leaves the tasks block', () => {
+  const owners = [{ unit: 'u', role: 'lead' as const }]
+  const tasks = ['b', 'a'].map(task => ({ task, name: task, importance: 'key' as const, owners }))
+  const [unit] = assess(
+    input(
+      { measures: [{ unit: 'u', task: 'a', milestones: [] }, measures('u', 'b', '0.5')], conduct: [conduct('u')] },
+      { units: [{ unit: 'u', group: 'A' }], tasks },
+    ),
+  ).units
+  expect(unit?.tasks).toEqual([
+    {
+      task: 'a',
+      name: 'a',
+      role: 'lead',
+      weight: '3',
+      status: 'notApplicable',
+      rate: null,
+      explanation: { code: 'nothingDue', details: {} },
+    },
+    {
+      task: 'b',
+      name: 'b',
+      role: 'lead',
+      weight: '3',
+      status: 'final',
+      rate: '0.5',
+      explanation: { code: 'milestones', details: { percent: '50.00', count: 1 } },
+    },
+  ])
+  expect(unit?.blocks[1]).toMatchObject({ score: '50.00', range: null })
+})
 test('vetoes stand by their id, the hardest decides', () => {
   const vetoes = [
     { id: 'b', unit: 'u', effect: 'fail' as const },

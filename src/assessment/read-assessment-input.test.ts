@@ -110,7 +110,46 @@ describe('what cannot be read is named with its place', () => {
       refusal: { code: 'input_twice', where: `${table}.${rows.length}` },
     })
   })
+  test('rows under different keys are fine, and so are tables that are absent', () => {
+    const two = (rows: readonly object[], name: string, other: string) => [...rows, { ...rows[0], [name]: other }]
+    const { units, lines, tasks } = scheme
+    const several = {
+      ...input,
+      scheme: {
+        ...scheme,
+        units: two(units, 'unit', 'x'),
+        lines: two(lines, 'indicator', 'x'),
+        tasks: two(tasks, 'task', 'x'),
+      },
+      facts: two(input.facts, 'indicator', 'I03'),
+      measures: two(two(input.measures, 'task', '3.1.2'), 'unit', 'v'),
+      conduct: two(input.conduct, 'unit', 'v'),
+      adjustments: two(input.adjustments, 'id', 'b'),
+      vetoes: two(input.vetoes, 'id', 'w'),
+      selfReviews: two(two(input.selfReviews, 'unit', 'v'), 'indicator', 'I03'),
+      falsified: two(input.falsified, 'id', 'y'),
+      cases: two(input.cases, 'id', 'd'),
+      rulings: two(input.rulings, 'id', 's'),
+    }
+    expect(readAssessmentInput(several).ok).toBe(true)
+    const { selfReviews: _s, falsified: _f, cases: _c, rulings: _r, ...old } = input
+    expect(readAssessmentInput(old).ok).toBe(true)
+  })
+  test.each<[string, unknown, object]>([
+    ['facts', [...input.facts, ...input.facts], { value: 'I02' }],
+    ['scheme.quotas', { excellent: '0.6', good: '0.41' }, { excellent: '0.6', good: '0.41', sum: '1.01' }],
+    ['cutOff', '2023-06-29T00:00:00Z', { value: '2023-06-30', cutOff: '2023-06-29' }],
+    ['scheme.sharing', 'x'.repeat(61), { value: `${'x'.repeat(60)}…` }],
+    ['scheme.alpha.lead', `${'x'.repeat(61)}`, { value: 'x'.repeat(60) }],
+    ['scheme.id', 123, { value: '123' }],
+    ['scheme.lines.0.params', 'y'.repeat(61), { value: 'y'.repeat(60) }],
+    ['scheme.id', ['z'.repeat(61)], { value: 'z'.repeat(60) }],
+  ])('%s = %j says what it saw', (path, to, details) => {
+    const read = readAssessmentInput(changed(path, to))
+    expect(read.ok ? {} : read.refusal.details).toEqual(details)
+  })
   test.each([
+    ['2023-99-01T00:00:00Z', true],
     ['2023-06-30T15:59:59.000Z', true],
     ['2023-06-29T16:00:00Z', true],
     ['2023-06-29T15:59:59Z', false],

@@ -399,6 +399,22 @@ describe('one bad row is named in its place', () => {
     ['F15', { sat: -1, basic: 1, dis: 1, W: '1' }, 'input_out_of_range', 'sat'],
     ['F9', { values: ['1'], step: '1.01', W: '1' }, 'input_out_of_range', 'step'],
   ])('%s %j → %s at %s', (fn, inputs, code, where) => expect(outOf(fn, inputs)).toMatchObject({ error: { code, where } }))
+  test.each<[fn: unknown, inputs: unknown, error: object]>([
+    ['F1', { T: '2', W: '3' }, { code: 'input_missing', message: 'input_missing', where: 'A' }],
+    [null, {}, { code: 'input_missing', message: 'input_missing', where: 'fn' }],
+    ['G'.repeat(61), {}, { code: 'unknown_function', details: { fn: 'G'.repeat(60) } }],
+    [['F1'], {}, { code: 'unknown_function', details: { fn: '["F1"]' } }],
+    [['G'.repeat(61)], {}, { code: 'unknown_function', details: { fn: `["${'G'.repeat(58)}` } }],
+    ['F1', 'A', { code: 'input_malformed', where: 'in', details: { value: '"A"' } }],
+    ['F1', 'A'.repeat(61), { code: 'input_malformed', where: 'in', details: { value: `"${'A'.repeat(59)}` } }],
+    ['working_days', { from: 20230116, n: 5 }, { code: 'input_malformed', where: 'from', details: { value: '20230116' } }],
+    ['working_days', { from: null, n: 5 }, { code: 'input_missing', where: 'from' }],
+    ['three_year', { years: ['1'], weights: ['0.9'], terminal: '1' }, { code: 'weights_not_whole', details: { sum: '0.9' } }],
+  ])('%j %j → %j', (fn, inputs, error) => {
+    const { error: found } = outOf(fn, inputs) as { error: object }
+    expect(found).toMatchObject(error)
+    if (!('details' in error)) expect(found).not.toHaveProperty('details')
+  })
   test('the other rows stand, and a row that is no object is named too', () => {
     const rows = scoreRows([{ fn: 'F1', in: { A: '1', T: '1', W: '1' } }, 'x', { fn: 'F1' }], {
       calendar,
