@@ -58,7 +58,11 @@ describe('a proven falsification', () => {
   ])('counts 0 under %s too', (sharing, score, effective) => {
     const [unit] = assess(given({}, sharing)).units
     expect(unit?.blocks[0]?.score).toBe(score)
-    expect(unit?.lines[0]).toMatchObject({ effective, sharing: { code: 'falsified' } })
+    expect(unit?.lines[0]).toMatchObject({
+      effective,
+      coefficient: sharing === 'jointCredit' ? '1' : '0.6',
+      sharing: { code: 'falsified' },
+    })
   })
   test('a unit without a part of the points has nothing to lose', () => {
     const base = given({ falsified: [{ id: 'x1', unit: 'w', indicator: 'I1' }] }, 'pointSplit')

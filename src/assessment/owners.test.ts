@@ -168,6 +168,22 @@ test('a task for which nothing was due leaves the tasks block', () => {
   ])
   expect(unit?.blocks[1]).toMatchObject({ score: '50.00', range: null })
 })
+test('measures that are missing for the tasks block alone are asked for too', () => {
+  const owners = [{ unit: 'u', role: 'lead' as const }]
+  const { findings } = assess(
+    input(
+      { conduct: [conduct('u')] },
+      {
+        units: [{ unit: 'u', group: 'A' }],
+        tasks: ['b', 'a'].map(task => ({ task, name: task, importance: 'key' as const, owners })),
+      },
+    ),
+  )
+  expect(findings.map(each => [each.code, each.details?.task])).toEqual([
+    ['measures_missing', 'a'],
+    ['measures_missing', 'b'],
+  ])
+})
 test('vetoes stand by their id, the hardest decides', () => {
   const vetoes = [
     { id: 'b', unit: 'u', effect: 'fail' as const },

@@ -264,7 +264,9 @@ test('what was missing', () =>
     { code: 'conduct_missing', severity: 'warn', details: { unit: 'w' }, sources: [] },
   ]))
 test('under rules 1.0.0 the card knows no self-reviews', () => {
-  const [card] = assess(input({}, { units: [{ unit: 'u', group: 'A' }] })).units
+  const { engine, units } = assess(input({}, { units: [{ unit: 'u', group: 'A' }] }))
+  expect(engine).toEqual({ name: 'jinwei-assessment', version: '1.0.0' })
+  const [card] = units
   expect(card && 'deviations' in card).toBe(false)
 })
 test('cards stand by group, then by unit; findings by unit', () => {
