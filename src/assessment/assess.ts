@@ -1,5 +1,4 @@
-import { isDeepStrictEqual } from 'node:util'
-import { assert } from '#base'
+import { assert, isEqual } from '#base'
 import type { AssessmentInput } from './assessment-input.ts'
 import type { AssessmentResult } from './assessment-result.ts'
 import { byOwner, ownedTask, type OwnedTask } from './owners.ts'
@@ -52,7 +51,7 @@ interface Based<T> {
  */
 export function reckon(input: AssessmentInput, before?: Reckoned): Reckoned {
   const { scheme } = input
-  const known = before && isDeepStrictEqual(rulesOf(before.input), rulesOf(input)) ? before.parts : nothingKnown
+  const known = before && isEqual(rulesOf(before.input), rulesOf(input)) ? before.parts : nothingKnown
   const facts = indexed(input.facts, fact => fact.indicator)
   const rates = byId(scheme.lines, line => line.indicator).map(line =>
     kept(known.rates.get(line.indicator), [line, facts.get(line.indicator)], () =>
@@ -61,7 +60,7 @@ export function reckon(input: AssessmentInput, before?: Reckoned): Reckoned {
   )
   const tasks = byId(scheme.tasks, each => each.task).map(task => {
     const earlier = known.tasks.get(task.task)
-    return earlier && isDeepStrictEqual(earlier.task, task) ? earlier : ownedTask(task, scheme)
+    return earlier && isEqual(earlier.task, task) ? earlier : ownedTask(task, scheme)
   })
   const measures = Map.groupBy(input.measures, each => each.unit)
   const read = rememberingNumber()
@@ -105,7 +104,7 @@ function rulesOf({ rules, scheme }: AssessmentInput) {
 }
 
 const kept = <T>(earlier: Based<T> | undefined, rows: unknown, make: () => T): Based<T> =>
-  earlier && isDeepStrictEqual(earlier.rows, rows) ? earlier : { rows, part: make() }
+  earlier && isEqual(earlier.rows, rows) ? earlier : { rows, part: make() }
 
 /** What each unit's card depends on, in the order of the units. */
 function groundsOf(

@@ -1,5 +1,4 @@
-import { isDeepStrictEqual } from 'node:util'
-import { Decimal } from '#base'
+import { Decimal, isEqual } from '#base'
 import { countAdjustments, selfReviewDeviations } from './adjustments.ts'
 import type {
   Adjustment,
@@ -44,7 +43,7 @@ export const haveSameGrounds = (a: UnitGrounds, b: UnitGrounds): boolean =>
   a.own === b.own &&
   areSame(a.rates, b.rates) &&
   areSame(a.tasks, b.tasks) &&
-  isDeepStrictEqual(rowsOf(a), rowsOf(b))
+  isEqual(rowsOf(a), rowsOf(b))
 const areSame = (a: readonly Owned<unknown>[], b: readonly Owned<unknown>[]): boolean =>
   a.length === b.length && a.every((each, at) => each.of === b[at]?.of)
 const rowsOf = ({ conduct, adjustments, vetoes, said, falsified }: UnitGrounds) => [
@@ -76,9 +75,7 @@ export function unitCard(grounds: UnitGrounds, { scheme, rules }: AssessmentInpu
   const { unit, group, own, conduct } = grounds
   const isSameWork = earlier?.grounds.own === own
   const kept = new Map(
-    isSameWork && isDeepStrictEqual(earlier.grounds.falsified, grounds.falsified)
-      ? earlier.cells.map(cell => [cell.result, cell])
-      : [],
+    isSameWork && isEqual(earlier.grounds.falsified, grounds.falsified) ? earlier.cells.map(cell => [cell.result, cell]) : [],
   )
   // Of several cases about one line the first stands on the card.
   const cases = byId(grounds.falsified, each => each.id).toReversed()

@@ -1,5 +1,6 @@
 /** Values without a domain. */
 export { canonical } from './canonical.ts'
+export { isEqual } from './equal.ts'
 export { creditCodeCheck, isCreditCode, isIndustryCode, isResidentId } from './codes.ts'
 export { addDays, type Day, day, dayAt, daysBetween, isPeriod, parseDay, type Period, periodDays, weekday } from './day.ts'
 export { Decimal, fixed, parseDecimal } from './decimal.ts'
