@@ -70,6 +70,7 @@ export type {
   UnitScore,
 } from './rows.ts'
 export { type RowError, type RowValue, type ScoredRow, type ScoreRowsContext, scoreRows } from './score-rows.ts'
+export { inputOf } from './frozen.ts'
 export { isScoringCode, type ScoringFunction, scoringFunctions } from './scoring-functions.ts'
 export { cityPoints, splitCount, splitLevel, threeYearScore } from './unit-score.ts'
 export { isSealed } from './shapes.ts'

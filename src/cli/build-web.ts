@@ -22,8 +22,8 @@ export async function buildWeb(root: string, onBuild: () => void): Promise<strin
   return out
 }
 
-/** The lab runs the index engine in the browser, so that a change of the engine is a change of the pages. */
-const sources = ['src/web', 'src/index', 'src/base']
+/** Pages run the engines of the index and of the assessment in the browser: a change of an engine is a change of the pages. */
+const sources = ['src/web', 'src/index', 'src/assessment', 'src/base']
 
 async function sourceHash(root: string): Promise<string> {
   const hash = createHash('sha256')

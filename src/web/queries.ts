@@ -748,6 +748,9 @@ export interface Queries {
   readonly 'row-figures': RowFigures
   readonly ladder: LadderOverview
   readonly 'ladder-check': LadderProfile
+  readonly 'scheme-trial': SchemeTrial
+  readonly 'assessment-compare': AssessmentCompare
+  readonly 'grade-trial': GradeTrial
 }
 
 /** `assessment-board?year=2023`: how far the assessment of a year has come, and what is due from whom. */
@@ -888,5 +891,179 @@ export interface SelfReviewPage {
     readonly claimed: string | null
     readonly method: string
     readonly explanation: string
+  }[]
+}
+
+/**
+ * `scheme-trial?plan=<id>&year=2023`: everything a scheme is tried on, so that the page can score a draft while it is
+ * typed. Nothing is written and nothing of it is a verdict. Plan: the one in force; year: the latest with facts.
+ */
+export interface SchemeTrial {
+  readonly plan: Id | null
+  /** false: the reader sees his own unit alone, so that nothing of all units is tried for him; he reads the scheme */
+  readonly mayTry: boolean
+  readonly year: number
+  readonly years: readonly number[]
+  /** a frozen input with the scheme in force: of the year's run where there is one, else read from today's rows; null: no scheme stood */
+  readonly input: Readonly<Record<string, unknown>> | null
+  /** the run whose frozen figures are used; null: today's */
+  readonly run: { readonly id: Id; readonly number: number; readonly state: string; readonly cutOff: Day } | null
+  /** the scheme in force for the year, as the run read it */
+  readonly scheme: { readonly id: Id; readonly title: string } | null
+  /** every indicator of the plan as a line could stand on it */
+  readonly indicators: readonly TrialIndicator[]
+  readonly units: readonly UnitName[]
+  /** schemes of the plan, oldest year first */
+  readonly schemes: readonly { readonly id: Id; readonly title: string; readonly year: number; readonly state: string }[]
+  /** what a scheme starts with when there is none to copy */
+  readonly defaults: Readonly<Record<string, unknown>>
+}
+export interface TrialIndicator {
+  readonly id: Id
+  readonly code: string
+  readonly name: string
+  readonly measureUnit: string
+  readonly baseline: string | null
+  readonly targets: readonly { readonly year: number; readonly value: string }[]
+  readonly clauses: readonly string[]
+  readonly statements: readonly string[]
+  readonly owners: readonly { readonly unit: Id; readonly role: string; readonly tasks: readonly Id[] }[]
+}
+
+/**
+ * `assessment-compare?year=2023&run=<id>&with=<id>`: two runs of a year beside each other, what changed and by which case;
+ * and the years beside each other. Run: the latest; with: the one it corrects, else the one before.
+ */
+export interface AssessmentCompare {
+  readonly plan: Id | null
+  readonly year: number
+  readonly years: readonly number[]
+  /** newest first */
+  readonly runs: readonly ComparedRun[]
+  readonly run: ComparedRun | null
+  readonly with: ComparedRun | null
+  readonly planScore: { readonly before: string | null; readonly after: string | null }
+  readonly cases: readonly {
+    readonly id: Id
+    readonly number: string | null
+    readonly subject: string
+    /** null where the reader may not know who appealed */
+    readonly unit: UnitName | null
+    readonly about: string | null
+  }[]
+  readonly figures: readonly {
+    readonly indicator: { readonly id: Id; readonly code: string; readonly name: string; readonly measureUnit: string }
+    readonly before: string | null
+    readonly after: string | null
+    readonly statusBefore: string
+    readonly statusAfter: string
+    /** numbers of the cases behind the change */
+    readonly cases: readonly string[]
+  }[]
+  /** what else differs in the frozen input: `scheme`, `measures`, `conduct`, `adjustments`, `selfReviews`, `rules` */
+  readonly others: readonly string[]
+  readonly units: readonly ComparedUnit[]
+  /** unit × year, of the run that stands for each year */
+  readonly track: readonly {
+    readonly unit: UnitName
+    readonly own: boolean
+    readonly group: string
+    readonly years: readonly (ComparedScore & { readonly year: number; readonly run: Id; readonly state: string })[]
+  }[]
+}
+export interface ComparedRun {
+  readonly id: Id
+  readonly number: number
+  readonly year: number
+  readonly state: string
+  readonly cutOff: Day
+}
+export interface ComparedScore {
+  /** null where it is a range */
+  readonly total: string | null
+  readonly low: string
+  readonly high: string
+  readonly grade: string | null
+  readonly place: number | null
+  /** credit of the blocks in points of 100, null where one does not apply */
+  readonly targets: string | null
+  readonly tasks: string | null
+  readonly process: string | null
+  readonly bonus: string
+  /** with what deviations of the self-review cost */
+  readonly deduction: string
+}
+export interface ComparedUnit {
+  readonly unit: UnitName
+  readonly own: boolean
+  readonly group: string
+  readonly before: ComparedScore | null
+  readonly after: ComparedScore | null
+  /** lines whose credit, value or weight differs */
+  readonly lines: readonly {
+    readonly indicator: { readonly id: Id; readonly code: string; readonly name: string }
+    readonly before: ComparedLine | null
+    readonly after: ComparedLine | null
+  }[]
+}
+export interface ComparedLine {
+  readonly line: Id
+  readonly points: string | null
+  readonly full: string
+  readonly value: string | null
+  readonly effective: string | null
+}
+
+/**
+ * `grade-trial?run=<id>&excellent=90&good=80&pass=60&excellentShare=20&goodShare=40`: grades drawn again under other
+ * lines and quotas (shares in per cent), who sits at an edge, and what is missing to the next grade. Nothing is saved.
+ */
+export interface GradeTrial {
+  readonly run: ComparedRun
+  readonly plan: Id
+  readonly rules: GradeRulesWire
+  readonly tried: GradeRulesWire
+  /** the reader sees every unit, so that the quota can be reckoned for him */
+  readonly seesAll: boolean
+  readonly groups: readonly {
+    readonly group: string
+    readonly size: number
+    readonly excellent: { readonly places: number; readonly over: number }
+    readonly good: { readonly places: number; readonly over: number }
+  }[]
+  /** by group and total */
+  readonly units: readonly GradeTrialUnit[]
+}
+export interface GradeRulesWire {
+  readonly excellent: string
+  readonly good: string
+  readonly pass: string
+  readonly excellentShare: string
+  readonly goodShare: string
+}
+export interface GradeTrialUnit {
+  readonly unit: UnitName
+  readonly unitScore: Id | null
+  readonly own: boolean
+  readonly group: string
+  readonly total: string | null
+  readonly isRange: boolean
+  readonly grade: string | null
+  readonly triedGrade: string | null
+  /** why the tried grade is not the one of the total alone */
+  readonly because: 'line' | 'quota' | 'veto' | null
+  /** the next grade and the points missing (null where only totals of others would tell); null at the best or under a veto */
+  readonly next: { readonly grade: string; readonly missing: string | null; readonly by: 'line' | 'quota' } | null
+  /** points that can be lost before the grade is; null at the worst */
+  readonly spare: string | null
+  /** where points are left, most first */
+  readonly gains: readonly {
+    readonly indicator: { readonly id: Id; readonly code: string; readonly name: string } | null
+    /** a block instead of an indicator */
+    readonly block: string | null
+    readonly credit: string
+    readonly full: string
+    /** what the rest is worth in the total */
+    readonly worth: string
   }[]
 }

@@ -94,6 +94,18 @@ const tree = root.addChildren([
     lazyRouteComponent(() => import('./pages/self-review.tsx'), 'SelfReviewPage'),
   ),
   page(
+    '/assessment/schemes/$scheme',
+    lazyRouteComponent(() => import('./pages/scheme.tsx'), 'SchemePage'),
+  ),
+  page(
+    '/assessment/compare',
+    lazyRouteComponent(() => import('./pages/compare.tsx'), 'ComparePage'),
+  ),
+  page(
+    '/assessment/grades',
+    lazyRouteComponent(() => import('./pages/grades.tsx'), 'GradesPage'),
+  ),
+  page(
     '/appeals/$appeal',
     lazyRouteComponent(() => import('./pages/appeal.tsx'), 'AppealPage'),
   ),

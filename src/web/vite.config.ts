@@ -12,6 +12,14 @@ const woff2Only = (): Plugin => ({
     /fontsource.+\.css$/.test(id) ? code.replace(/,\s*url\([^)]+\.woff\) format\('woff'\)/g, '') : null,
 })
 
+/** What only the server has: named by rooms a worker takes functions from, used by none of those functions. */
+const staysAtHome = (): Plugin => ({
+  name: 'stays-at-home',
+  enforce: 'pre',
+  resolveId: source =>
+    /^(node:|yauzl$|saxes$|unpdf$|opencc-js)/.test(source) ? { id: source, external: true, moduleSideEffects: false } : null,
+})
+
 /** The default export is what vite asks for. Old office browsers stand on Chromium 86. */
 export default defineConfig(({ command }) => {
   // Built for use whatever environment builds it: a test run would otherwise get React's development build.
@@ -20,8 +28,15 @@ export default defineConfig(({ command }) => {
     root: here,
     base: '/',
     plugins: [woff2Only(), react()],
-    // A worker may load parts of itself later; the older single-file form could not.
-    worker: { format: 'es' as const },
+    // Workers take a few functions out of a pure room; its definitions and readers stay at home. A worker may load parts
+    // of itself later; the older single-file form could not.
+    worker: {
+      format: 'es' as const,
+      plugins: () => [staysAtHome()],
+      rolldownOptions: {
+        treeshake: { moduleSideEffects: [{ test: /[\\/]src[\\/](?!web[\\/])/, sideEffects: false }] },
+      },
+    },
     build: {
       outDir: fileURLToPath(new URL('../../dist/web', import.meta.url)),
       emptyOutDir: true,

@@ -2,10 +2,12 @@ import { done, type Outcome } from '#base'
 import type { GrantedRole, Role } from '#define'
 import { appealCase } from './appeal-case.ts'
 import { assessmentBoard } from './assessment-board.ts'
+import { assessmentCompare } from './assessment-compare.ts'
 import { benchmark } from './benchmark.ts'
 import { evaluationPage } from './evaluation.ts'
 import { figureCard, rowFigures } from './figure-card.ts'
 import { ladderOverview, ladderProfile } from './ladder.ts'
+import { gradeTrial } from './grade-trial.ts'
 import { inbox } from './inbox.ts'
 import { indicatorCard } from './indicator-card.ts'
 import { lineage } from './lineage.ts'
@@ -14,6 +16,7 @@ import { overview } from './overview.ts'
 import { planTree } from './plan-tree.ts'
 import { reportForm } from './report-form.ts'
 import { review } from './review.ts'
+import { schemeTrial } from './scheme-trial.ts'
 import { scoreLine } from './score-line.ts'
 import { scoreMatrix } from './score-matrix.ts'
 import { selfReviewPage } from './self-review.ts'
@@ -72,4 +75,7 @@ export const queries: Readonly<Record<string, Query>> = {
   'row-figures': { roles: everyone, answer: rowFigures },
   ladder: { roles: ladderRoles, answer: always(ladderOverview) },
   'ladder-check': { roles: [...ladderRoles, 'firm'], answer: ladderProfile },
+  'scheme-trial': { roles: [...inside, 'finance'], answer: always(schemeTrial) },
+  'assessment-compare': { roles: inside, answer: always(assessmentCompare) },
+  'grade-trial': { roles: inside, answer: gradeTrial },
 }

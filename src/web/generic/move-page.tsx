@@ -1,7 +1,8 @@
-import { useParams, useSearch } from '@tanstack/react-router'
+import { Navigate, useParams, useSearch } from '@tanstack/react-router'
 import { useList, useRow } from '../data.ts'
 import { Answered, Waiting } from '../parts/loading.tsx'
 import { PageHead } from '../parts/head.tsx'
+import { ownForm } from '../parts/row-link.tsx'
 import { useTitleOf } from '../parts/title.ts'
 import { fieldOf, moveOf, useCatalogue, useInside } from '../session.tsx'
 import type { MoveWire, RecordWire, Titles, Value } from '../wire.ts'
@@ -12,9 +13,12 @@ import { NoRecord } from './no-record.tsx'
 
 /** `/records/…/new/<move>`: a row is born. The URL may carry values known already. */
 export function BirthPage() {
+  const search = useSearch({ strict: false }) as Record<string, string>
   const { area = '', record: name = '', move: moveName = '' } = useParams({ strict: false }) as Record<string, string>
   const record = useCatalogue().record(`${area}.${name}`)
   const move = record ? moveOf(record, moveName) : null
+  const own = record && move && ownForm(record.address, null, move.name)
+  if (own) return <Navigate to={own} search={search} replace />
   return record && move ? <Birth record={record} move={move} /> : <NoRecord />
 }
 
@@ -77,6 +81,8 @@ export function MovePage() {
   const { area = '', record: name = '', id = '', move: moveName = '' } = useParams({ strict: false }) as Record<string, string>
   const record = useCatalogue().record(`${area}.${name}`)
   const move = record ? moveOf(record, moveName) : null
+  const own = record && move && ownForm(record.address, id, move.name)
+  if (own) return <Navigate to={own} replace />
   return record && move ? <Existing record={record} move={move} id={id} /> : <NoRecord />
 }
 

@@ -5,6 +5,7 @@ import { Figure } from '../parts/figure.tsx'
 import { PageHead } from '../parts/head.tsx'
 import { Answered } from '../parts/loading.tsx'
 import { EmptyState } from '../parts/problem.tsx'
+import { rowPath } from '../parts/row-link.tsx'
 import type { AssessmentBoard } from '../queries.ts'
 import { moveOf, useCatalogue, useInside } from '../session.tsx'
 import { useWords } from '../words.ts'
@@ -46,6 +47,11 @@ function Board({ of }: { readonly of: AssessmentBoard }) {
         {of.run && (
           <Link to="/assessment" search={{ run: of.run.id }}>
             <Button tabIndex={-1}>{say('board.matrix')}</Button>
+          </Link>
+        )}
+        {of.run && (
+          <Link to="/assessment/compare" search={{ run: of.run.id }}>
+            <Button tabIndex={-1}>{say('menu.compare')}</Button>
           </Link>
         )}
       </PageHead>
@@ -125,16 +131,7 @@ function Phases({ of }: { readonly of: AssessmentBoard }) {
           <li key={phase.phase} className={phase.state} aria-current={phase.state === 'now' ? 'step' : undefined}>
             <span className="name">
               {phase.row ? (
-                <Link
-                  to="/records/$area/$record/$id"
-                  params={{
-                    area: phase.row.address.split('.')[0] ?? '',
-                    record: phase.row.address.split('.')[1] ?? '',
-                    id: phase.row.id,
-                  }}
-                >
-                  {say(`board.phase.${phase.phase}`)}
-                </Link>
+                <Link to={rowPath(phase.row.address, phase.row.id)}>{say(`board.phase.${phase.phase}`)}</Link>
               ) : (
                 say(`board.phase.${phase.phase}`)
               )}

@@ -98,6 +98,16 @@ function Sheet({ of }: { readonly of: Matrix }) {
             <Button tabIndex={-1}>{say('assessment.runPage')}</Button>
           </Link>
         )}
+        {of.run && (
+          <Link to="/assessment/compare" search={{ run: of.run.id }}>
+            <Button tabIndex={-1}>{say('menu.compare')}</Button>
+          </Link>
+        )}
+        {of.run && (
+          <Link to="/assessment/grades" search={{ run: of.run.id }}>
+            <Button tabIndex={-1}>{say('menu.grades')}</Button>
+          </Link>
+        )}
         {of.plan && (
           <Button href={`/api/papers/task-breakdown/${of.plan}.xlsx`} download>
             {say('plan.breakdown')}

@@ -69,6 +69,8 @@ const pages: Readonly<Partial<Record<Group, readonly MenuItem[]>>> = {
     { to: '/assessment', key: 'menu.annual', of: 'assessment.run' },
     { to: '/assessment/board', key: 'menu.board', of: 'assessment.run' },
     { to: '/assessment/evaluation', key: 'evaluation.title', of: 'assessment.run' },
+    { to: '/assessment/compare', key: 'menu.compare', of: 'assessment.run' },
+    { to: '/assessment/grades', key: 'menu.grades', of: 'assessment.run' },
   ],
   benchmark: [{ to: '/benchmark', key: 'menu.lab', of: 'facts.verdict' }],
 }
