@@ -48,7 +48,7 @@ const removal = Object.entries(younger)
   )
   .join('\n')
 
-test('sign in, pages and the lab work without what Chromium 86 has not', async () => {
+test('sign in, pages, the trial of a scheme and the lab work without what Chromium 86 has not', async () => {
   const context = await house.browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })
   await context.addInitScript(removal)
   // A worker is a world of its own: its script comes later, behind the removal, and what was said meanwhile is kept.
@@ -87,6 +87,8 @@ test('sign in, pages and the lab work without what Chromium 86 has not', async (
     await page.waitForLoadState('networkidle')
     await page.locator('main h1, main h2').first().waitFor()
   }
+  await page.goto(`${house.url}/assessment/schemes/new?year=2024`)
+  await page.getByText(/85\.\d\d → 85\.\d\d/).waitFor()
   await page.goto(`${house.url}/benchmark`)
   await page.locator('[data-testid=lab-foot]:not([data-whole=""])').waitFor()
   await page.getByText(/最敏感/).waitFor()

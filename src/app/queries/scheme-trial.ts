@@ -19,7 +19,7 @@ import { runHead, seesEveryUnit } from './score-matrix.ts'
 
 /** What a scheme is tried on: the figures of a year with the scheme that stood for it, and every line a draft could hold. */
 export async function schemeTrial(asking: Asking, input: Readonly<Record<string, string>>): Promise<SchemeTrial> {
-  const picture = await pictureOf(asking, { plan: input['plan'], year: input['year'] })
+  const picture = await pictureOfYear(asking, input)
   if (!picture) return { ...nothing, year: Number(input['year'] ?? asking.day.slice(0, 4)) }
   const of = { plan: picture.plan.id, year: String(picture.year) }
   const schemes = await rowsOf<Scheme>(asking, 'assessment.scheme', { plan: picture.plan.id })
@@ -56,6 +56,13 @@ export async function schemeTrial(asking: Asking, input: Readonly<Record<string,
       .toSorted((a, b) => a.year - b.year),
     defaults: { version: '1', ...defaultRules },
   }
+}
+
+/** The year asked for; a year before the plan is its first one, which is the nearest. */
+async function pictureOfYear(asking: Asking, { plan, year }: Readonly<Record<string, string>>): Promise<Picture | null> {
+  const picture = await pictureOf(asking, { plan, year })
+  const first = picture?.years[0]
+  return first !== undefined && Number(year) < first ? pictureOf(asking, { plan, year: String(first) }) : picture
 }
 
 const byCode = (a: TrialIndicator, b: TrialIndicator): number => (a.code < b.code ? -1 : 1)

@@ -45,9 +45,12 @@ export function SchemeEditor({ of, slot, year, plan, row, begins, mayEdit }: Pro
   const saved = useMemo(() => (row ? draftOf(row.row) : null), [row])
   const isAgainstSaved = search['against'] === 'saved' && saved !== null
   const { trial, isFresh } = useTrial(of, draft, isAgainstSaved ? saved : null)
-  const say_ = useFindings()
+  const sayFindings = useFindings()
   // Who only reads a scheme is not asked to mend it.
-  const findings = useMemo(() => (of.mayTry ? say_(of, draft, trial?.findings ?? []) : []), [say_, of, draft, trial])
+  const findings = useMemo(
+    () => (of.mayTry ? sayFindings(of, draft, trial?.findings ?? []) : []),
+    [sayFindings, of, draft, trial],
+  )
   const conflicts = findings.filter(finding => finding.severity === 'conflict')
   const [turn, setTurn] = useState(0)
   const [refusals, setRefusals] = useState<readonly Problem[]>([])
