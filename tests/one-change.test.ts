@@ -4,6 +4,10 @@ import { type AssessmentInput, reckon } from '#assessment'
 import { canonical } from '#base'
 import { diceOf, largeInput, randomInput } from './random-verdicts.ts'
 
+/** A change before may have left no unit at all; then it is about one nobody knows. */
+const someUnit = ({ scheme }: AssessmentInput, dice: ReturnType<typeof diceOf>): string =>
+  scheme.units.length > 0 ? dice.pick(scheme.units).unit : 'nobody'
+
 type Dice = ReturnType<typeof diceOf>
 const other = (dice: Dice): string => `${dice.below(300)}.${dice.below(100)}`
 /** One row of a table replaced, added or taken away. */
@@ -34,11 +38,11 @@ const changes: Readonly<Record<string, (input: AssessmentInput, dice: Dice) => A
   }),
   veto: (input, dice) => ({
     ...input,
-    vetoes: [...input.vetoes, { id: 'new', unit: dice.pick(input.scheme.units).unit, effect: 'fail' }],
+    vetoes: [...input.vetoes, { id: 'new', unit: someUnit(input, dice), effect: 'fail' }],
   }),
   falsified: (input, dice) => ({
     ...input,
-    falsified: [{ id: 'new', unit: dice.pick(input.scheme.units).unit, indicator: 'I1' }],
+    falsified: [{ id: 'new', unit: someUnit(input, dice), indicator: 'I1' }],
   }),
   'self-review': (input, dice) => ({
     ...input,

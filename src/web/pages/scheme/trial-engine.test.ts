@@ -101,7 +101,7 @@ test('a saved version takes the place of the scheme in force', () => {
 test.each<[string, SchemeDraft, string, boolean]>([
   ['weights that do not add up', draft(line('I01', '61'), line('I02', '40')), 'weights_not_100', true],
   ['an unknown function', draft(line('I01', '100', 'F99')), 'unknown_function', true],
-  ['a target of zero', draft(line('I01', '100', 'F1', { T: '0' })), 'params_refused', true],
+  ['a target of zero', draft(line('I01', '100', 'F1', { T: '0' })), 'target_not_positive', true],
   ['a function without its baseline', draft(line('I01', '100', 'F2')), 'baseline_unknown', true],
   ['the same indicator twice', draft(line('I01', '50'), line('I01', '50')), 'indicator_twice', false],
   ['a weight that is no number', draft(line('I01', 'x')), 'unreadable', false],
