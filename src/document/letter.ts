@@ -57,6 +57,7 @@ export function letterOf(clean: CleanText, blocks: Blocks): Letter {
   const title = own?.title ?? named?.title ?? null
   const signed =
     signatureOf(opening, own?.at ?? null) ??
+    signatureUnder(opening, own?.at ?? null) ??
     signatureOf(opening, null) ??
     signatureOf(beforeAttachment(all), null) ??
     signatureOf(all.slice(-8), null)
@@ -164,6 +165,21 @@ function signatureOf(lines: readonly Line[], title: Paragraph | null): { issuers
     if (issuers.length > 0 || title) return { issuers, date }
   }
   return null
+}
+
+/** The day in a bracket under the title, the issuers above it. */
+function signatureUnder(lines: readonly Line[], title: Paragraph | null): { issuers: readonly string[]; date: Day | null } | null {
+  const below = title ? lines.find(({ at }) => at.start > title.start && at.start >= title.end) : undefined
+  const date = below && words.bracketsWhole.test(below.folded) ? dateOf(below.folded) : null
+  if (!date || !title) return null
+  const above = lines.filter(({ at }) => at.end <= title.start)
+  const issuers: string[] = []
+  for (const { text } of above.toReversed()) {
+    const names = text.trim().split(/\s+/)
+    if (!names.every(name => words.signer.test(name))) break
+    issuers.unshift(...names)
+  }
+  return { issuers, date }
 }
 
 /** A day on a line of its own, in Arabic or Chinese numerals. */

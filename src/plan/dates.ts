@@ -36,7 +36,7 @@ export function datesIn(folded: string): readonly DateMark[] {
     else if (groups.five)
       marks.push({
         ...mark,
-        day: endOf(String(2025 + 5 * words.fiveYearPlans.indexOf(groups.fiveNo ?? words.fourth))),
+        day: endOf(String(2020 + 5 * words.fiveYearPlans.indexOf(groups.fiveNo ?? words.fourth))),
         sort: 'day',
       })
     else {

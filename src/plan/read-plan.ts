@@ -297,7 +297,9 @@ function periodOf(clean: CleanText, blocks: Blocks, letter: Letter, regions: rea
       .filter(mark => mark.sort === 'day' && mark.day !== null && (!date || mark.day > date))
       .map(mark => Number(mark.day?.slice(0, 4)))
   const ofGoals = marksOf(goals)
-  const inGoals = yearsIn(ofGoals)
+  // The last stage of the schedule ends with the plan.
+  const stages = regions.filter(region => region.item !== null && words.stageTitle.test(region.item.title))
+  const inGoals = [...yearsIn(ofGoals), ...stageYears(clean, stages, date)]
   const elsewhere = marksOf(regions).flatMap(mark =>
     mark.day !== null && mark.sort !== 'base' ? [Number(mark.day.slice(0, 4))] : [],
   )
@@ -336,6 +338,15 @@ function periodOf(clean: CleanText, blocks: Blocks, letter: Letter, regions: rea
     end: last === null ? null : day(`${last}-12-31`),
     basis: 'derived',
   }
+}
+
+/** The years in which the stages of a schedule end, from the heads of their items. */
+function stageYears(clean: CleanText, stages: readonly Region[], date: Day | null): readonly number[] {
+  return stages.flatMap(({ paragraphs: [first] }) => {
+    if (!first) return []
+    const years = matchesOf(words.yearsOfStage, clean.folded.slice(first.start, Math.min(first.end, first.start + 60)))
+    return years.map(match => Number(match[1])).filter(year => !date || year >= Number(date.slice(0, 4)))
+  })
 }
 
 /** Where a plan counts its years and was signed, the year both agree on; otherwise the latest year named. */

@@ -237,6 +237,7 @@ class ParagraphReader {
       return false
     if (amount.unit === words.markUnit && words.marks.test(whole)) return false
     if (next && words.existing.test(left)) return false
+    if (words.forThose.test(whole) && words.ofAtStart.test(rest)) return false
     if (words.doneTo.test(left) && !verb.adjacent && words.objectBehind.test(rest)) return false
     if (words.classBehind.test(after) || words.nameAround.test(amount.unit ? '' : after)) return false
     if (amount.unit === '' && !(precise && !amount.isChinese && words.endOfBareFigure.test(after))) return false
@@ -439,9 +440,12 @@ class ParagraphReader {
         .replace(words.adverbs, '')
         .replace(words.notMetricEnd, '')
       const object = before.slice(verb.index + verb[0].length).replaceAll(mask, '')
+      const earlier = this.found.at(-1)
+      const isSameMatter = earlier !== undefined && earlier.at >= this.paragraph.start + this.sentenceStart
+      const isOnlyPlace = subject === '' && words.onlyPlace.test(object)
       this.found.push({
         metric:
-          (subject + object).replace(words.ofAtStart, '') ||
+          (isOnlyPlace && isSameMatter ? earlier.metric : (subject + object).replace(words.ofAtStart, '')) ||
           (this.found.at(-1)?.kind === 'rank' ? this.found.at(-1)?.metric : '') ||
           words.rankNoun,
         comparator: 'top-n',
@@ -491,7 +495,7 @@ class ParagraphReader {
     const clause = this.text.slice(start, end)
     const match = words.doubled.exec(clause)
     if (!match) return
-    const times = numberOf(match[1] as string) ?? 1
+    const times = numberOf(match[1] ?? '') ?? 1
     this.found.push({
       metric: clause.slice(0, match.index).replaceAll(mask, '').replace(words.adverbs, '').replace(words.notMetricEnd, ''),
       comparator: 'reach',
@@ -527,15 +531,17 @@ class ParagraphReader {
         : ''
     const object = adjacent ? '' : part(head ? from + head.end : from, cutTo)
     const metric = adjacent ? subject : subject + add + object
+    // A verb alone in front has its object behind the figure, too.
+    const isLoneVerb = !head && words.openingVerb.exec(object)?.[0].length === object.length
     // A verb of doing has its object behind the figure even where a subject stands before it.
     const isDoing =
       adjacent !== null && (adjacent.sort === 'add' || words.doingVerb.test(adjacent.text) || words.forWhom.test(adjacent.text))
     const isNamed = adjacent
       ? subject.replace(add, '') !== '' && !isDoing
-      : object !== '' && !words.throughBefore.test(object) && !words.openList.test(object)
+      : object !== '' && !isLoneVerb && !words.throughBefore.test(object) && !words.openList.test(object)
     const added = adjacent?.sort === 'add' ? adjacent.text : ''
     const behind = isNamed ? null : this.nounBehind(boundEnd, place)
-    if (behind) return { metric: metric + added + behind.noun, end: behind.end }
+    if (behind) return { metric: (isLoneVerb ? '' : metric) + added + behind.noun, end: behind.end }
     return { metric: metric || added, end: boundEnd }
   }
 

@@ -251,7 +251,7 @@ export const topN = /前\s*(\d{1,4}|[一二两三四五六七八九十百]{1,3})
 export const topHundred = /(?:[\p{Script=Han}])(百|千|十|\d{2,4})强(?!度|化|基|企|镇|县域经济)/gu
 export const strongRankVerb = /进入|跻身|迈入|进位|位居|位列|稳居|冲进|挺进|升至|迈进|晋级/
 export const rankVerb = /进入|跻身|迈入|进位|位居|位列|排名|排位|排|列|居|稳居|保持|冲进|挺进|升至|进|迈进/
-export const doubled = /翻(一|两|二|三)番/
+export const doubled = /翻(一|两|二|三)?番/
 
 export const perYear =
   /(?:^|[,。;\u0001])年(?=发放|引进|新增|培训|培育|举办|投入|安排)|每年|每(?:个)?(?:雪季|学年|年度|财年)|年均(?!增|提|下|递|上|降|减|可支配|浓度|气温|降水|径流|产能|利用)|每年度|年度(?=新增|培育|引进)/
@@ -275,7 +275,7 @@ export const levelVerb = /实现|打造|建成|迈上|迈入|突破|达到|形�
 export const adverbs =
   /^(?:各类|年(?=发放|引进|新增|培训|培育|举办|投入|安排)|力争|争取|确保|努力|全市|全县|全区|全省|我市|预计|累计|同时|其中|并且|并|使|使得|集中|推动|推进|全年|当年|年内|期内|期间|到期末|基本|全部|全面|总体|总计|共|共计|合计|分别|以|将|要|再|每年|年均|逐年|各|至少|达到|实现|到|至|截至|完成|以及|和|及|与|约|有|的|全社会(?!研发)|本年|[一二两三四五六七八九十]年内?|\d年内|通过努力|、)+/
 export const notMetricEnd =
-  /(?:[,]?(?:同比|环比|较|(?<![占之同环])比|与)(?:上年|去年|同期)?(?:相比)?(?:的)?|(?:从|由)(?:现在|目前|原来|原有|当前|上年|去年)?的?[\d.]+\D{0,4}|分别|累计|总计|共计|合计|均|都|将|要|力争|争取|确保|稳定|持续|每年|年均|不|仅|全部|总数将|可|超|约|近|再|已|原则上|基本|力求|全面)+$/
+  /(?:[,]?(?:同比|环比|较|(?<![占之同环])比|与)(?:上年|去年|同期)?(?:相比)?(?:的)?|(?:从|由)(?:现在|目前|原来|原有|当前|上年|去年)?的?[\d.]+\D{0,4}|分别|累计|总计|共计|合计|均|都|将|要|力争|争取|确保|稳定|持续|每年|年均|不|仅|全部|总数将|可|超|约|近|再|已|原则上|一律|基本|力求|全面)+$/
 
 /** Verbs whose object stands behind the figure: `建成3家平台`. */
 export const doingVerb = /^(?!.*[到至达为在]$)(?!拥有|覆盖|发展$)/
@@ -292,7 +292,7 @@ export const dates = new RegExp(
     `(?<month>${year}(?<monthNo>\\d{1,2})月(?:(?<dayNo>\\d{1,2})日)?(?:底|末|份)?(?:之前|以前|前)?)`,
     `(?<half>${year}(?<halfName>上半年|下半年|[一二三四]季度|第[一二三四]季度)(?:末|底)?(?:之前|前)?)`,
     `(?<year>${year}(?:年?末|年?底|全年)?(?:之前|以前|前)?)`,
-    `(?<five>“?十(?<fiveNo>[四五六七])五”?(?:期)?(?:末|期末))`,
+    `(?<five>“?十(?<fiveNo>[三四五六七])五”?(?:期)?(?:末|期末|期间|时期))`,
     `(?<bareDay>(?<![年\\d])(?<bareDayMonth>\\d{1,2})月(?<bareDayNo>\\d{1,2})日(?:之前|以前|前))`,
     `(?<bareMonth>(?<![\\d年])(?<bareNo>\\d{1,2})月底(?:之?前)?)`,
     `(?<within>(?:通过|经过|用|利用|力争用|再用)?(?<withinNo>[一二两三四五六七八九十]|\\d{1,2})年(?:(?:之)?内|左右?的?(?:时间|努力)|的?(?:时间|努力|奋斗))|(?:行动|规划|计划|实施)期(?:内|末)|期末)`,
@@ -304,7 +304,7 @@ export const dates = new RegExp(
 export const mayHoldDate = /[年月期五季半]/
 export const yearsInGoals = /(?<!\d)((?:19|20)\d{2})\s*年?\s*(?:—|–|-|~|至|到)+\s*((?:19|20)\d{2})\s*年/
 export const baseYear = /(?:较|比|与|从|自|相比|以|相对|同比|基于|由|在)\s*$/
-export const baseYearAfter = /^(?:为基期|为基数|相比|基础上|的基础上|以来|的\d|水平|同期)/
+export const baseYearAfter = /^(?:起|为基期|为基数|相比|基础上|的基础上|以来|的\d|水平|同期)/
 
 // Comparing targets -----------------------------------------------------------------------------------------------
 
@@ -319,7 +319,7 @@ export const anyBracket = /[()〔〕【】]/g
 export const openBrackets = '(〔【['
 export const countedOpen = /[(〔【]/
 export const lastYear = /(\d{4})\s*年$/
-export const fiveYearPlans = '四五六七'
+export const fiveYearPlans = '三四五六七'
 export const quarterNumeral = /[一二三四]/
 export const openDepartments = /等(?:有关|相关)?(?:部门|单位)/
 export const linkAtStart = /^(?:由|以及|及其|及|和|与|并|会同|其中)+(?=[\p{Script=Han}])/u
@@ -431,6 +431,13 @@ export const existing = /(?:现有|原有|已有|已建成|目前|把|将)(?:的
 /** What is done to so many of them is no promise of a number. */
 export const doneTo =
   /(?<![相针核校比应反面配绝])对(?![口接标外应照])(?:(?:全[市县区省州旗域]|辖区|现有|在册|所有|在建|存量)[^,。;、\u0001]{0,6}|[^,。;、\u0001]{0,16}的)$/
+/** A condition on those something is done to. */
+export const forThose = /^[\s\u0001]*对(?![口接标外应照])[^,。;]{1,12}(?:超过|达到|高于|大于|不足|低于)$/
+/** A rank among places says nothing of what is ranked. */
+export const onlyPlace = /^(?:在|于)?(?:全[国省市县区球]|世界|国内|国际|省内|市内|同类|全国同类.{0,4})$/
+/** A stage of the schedule, named in its heading. */
+export const stageTitle = /(?:阶段|启动|部署|推进|实施|总结|巩固|验收)[^()]{0,6}\(.*年.*\)/
+export const yearsOfStage = /((?:19|20)\d{2})年/g
 /** So large a share of somebody does something: the share is the promise. */
 export const shareWho =
   /^的?\p{Script=Han}{1,12}?(?:通过|达到|达|实现|建成|完成|建立|开展|配备|接入|纳入|具备|拥有|设立|创建|开通|用上|成为|参加|覆盖)/u
