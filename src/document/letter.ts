@@ -92,7 +92,8 @@ function numberIn(lines: readonly Line[]): string | null {
     const rest = (text.slice(0, match.index) + text.slice(match.index + match[0].length)).trim()
     const isLabelled = text.length < folded.length || words.numberLabelBefore.test(text.slice(0, match.index))
     const isBeside = match.index === 0 && words.besideNumber.test(text.slice(match[0].length))
-    if (rest === '' || isLabelled || isBeside || words.noticeEnd.test(rest))
+    const isInBracket = words.bracketsWhole.test(rest) && dateOf(rest) !== null
+    if (rest === '' || isInBracket || isLabelled || isBeside || words.noticeEnd.test(rest))
       return words.numberText(match[1] as string, match[2] as string, match[3] as string)
   }
   return null
@@ -168,9 +169,12 @@ function signatureOf(lines: readonly Line[], title: Paragraph | null): { issuers
 }
 
 /** The day in a bracket under the title, the issuers above it. */
-function signatureUnder(lines: readonly Line[], title: Paragraph | null): { issuers: readonly string[]; date: Day | null } | null {
+function signatureUnder(
+  lines: readonly Line[],
+  title: Paragraph | null,
+): { issuers: readonly string[]; date: Day | null } | null {
   const below = title ? lines.find(({ at }) => at.start > title.start && at.start >= title.end) : undefined
-  const date = below && words.bracketsWhole.test(below.folded) ? dateOf(below.folded) : null
+  const date = below && words.bracketsWhole.test(below.folded) ? dateOf(below.folded.replace(words.documentNumber, '')) : null
   if (!date || !title) return null
   const above = lines.filter(({ at }) => at.end <= title.start)
   const issuers: string[] = []

@@ -8,11 +8,15 @@ export interface DateMark {
   readonly end: number
   /** Last day meant; null for a count of years and the like, which need the period of the plan. */
   readonly day: Day | null
-  readonly sort: 'day' | 'range' | 'base' | 'within' | 'in-year'
-  /** Years of `within`, month of `in-year`. */
+  readonly sort: 'day' | 'range' | 'base' | 'within' | 'in-year' | 'nth' | 'from-signing'
+  /** Years of `within`, month of `in-year`, which year of the plan, years after the one of signing. */
   readonly count: number | null
   /** Day of the month of `in-year`, where one is said. */
   readonly date: number | null
+  /** `in-year`: all through a year, whichever. */
+  readonly isWholeYear?: boolean
+  /** The year of signing is the first of them. */
+  readonly takes?: boolean
 }
 
 /** Dates of a text in order. A year to compare with is marked as a base, not as a deadline. */
@@ -27,12 +31,24 @@ export function datesIn(folded: string): readonly DateMark[] {
       words.baseYear.test(folded.slice(Math.max(0, start - 4), start)) || words.baseYearAfter.test(folded.slice(end, end + 8))
     const mark = { start, end, count: null, date: null }
     if (groups.range) marks.push({ ...mark, day: endOf(words.lastYear.exec(groups.range)?.[1]), sort: 'range' })
-    else if (groups.within) marks.push({ ...mark, day: null, sort: 'within', count: numberOf(groups.withinNo ?? '') })
+    else if (groups.within && words.afterDone.test(folded.slice(Math.max(0, start - 4), start)))
+      marks.push({ ...mark, day: null, sort: 'base' })
+    else if (groups.within)
+      marks.push({
+        ...mark,
+        day: null,
+        sort: 'within',
+        count: numberOf(groups.withinNo ?? ''),
+        takes: words.comingYears.test(match[0]),
+      })
+    else if (groups.nth) marks.push({ ...mark, day: null, sort: 'nth', count: numberOf(groups.nthNo ?? '') })
+    else if (groups.relative) marks.push({ ...mark, day: null, sort: 'from-signing', count: yearsAhead(groups.relativeName) })
     else if (groups.bareDay)
       marks.push({ ...mark, day: null, sort: 'in-year', count: Number(groups.bareDayMonth), date: Number(groups.bareDayNo) })
     else if (groups.bareMonth) marks.push({ ...mark, day: null, sort: 'in-year', count: Number(groups.bareNo) })
     else if (groups.bareHalf) marks.push({ ...mark, day: null, sort: 'in-year', count: monthOf(groups.bareHalfName) })
-    else if (groups.inYear) marks.push({ ...mark, day: null, sort: 'in-year', count: 12 })
+    else if (groups.inYear)
+      marks.push({ ...mark, day: null, sort: 'in-year', count: 12, isWholeYear: groups.inYear === words.wholeYear })
     else if (groups.five)
       marks.push({
         ...mark,
@@ -80,6 +96,11 @@ export const dayInYear = (year: number, month: number, date: number): Day | null
 
 /** The last day of a month of a year. */
 export const endOfMonth = (year: number, month: number): Day | null => lastOfMonth(String(year), month)
+
+function yearsAhead(name: string | undefined): number {
+  if (name === words.thisYear) return 0
+  return name === words.yearAfterNext ? 2 : 1
+}
 
 function monthOf(name: string | undefined): number {
   if (name === words.firstHalf) return 6

@@ -294,21 +294,29 @@ function periodOf(clean: CleanText, blocks: Blocks, letter: Letter, regions: rea
     some.flatMap(region => region.paragraphs.flatMap(({ start, end }) => datesIn(clean.folded.slice(start, end))))
   const yearsIn = (marks: readonly DateMark[]) =>
     marks
-      .filter(mark => mark.sort === 'day' && mark.day !== null && (!date || mark.day > date))
-      .map(mark => Number(mark.day?.slice(0, 4)))
+      .map(mark => (mark.sort === 'from-signing' && date ? yearsFrom(date, mark) : mark.sort === 'day' ? mark.day : null))
+      .filter(last => last !== null && (!date || last > date))
+      .map(last => Number(last?.slice(0, 4)))
   const ofGoals = marksOf(goals)
   // The last stage of the schedule ends with the plan.
   const stages = regions.filter(region => region.item !== null && words.stageTitle.test(region.item.title))
   const inGoals = [...yearsIn(ofGoals), ...stageYears(clean, stages, date)]
   const elsewhere = marksOf(regions).flatMap(mark =>
-    mark.day !== null && mark.sort !== 'base' ? [Number(mark.day.slice(0, 4))] : [],
+    mark.sort === 'from-signing' && date
+      ? [Number(date.slice(0, 4)) + (mark.count ?? 0)]
+      : mark.day !== null && mark.sort !== 'base'
+        ? [Number(mark.day.slice(0, 4))]
+        : [],
   )
+  // Signed in the last two months, a plan runs from the next year.
+  const signedFor = date ? signingYear(date) : null
   // So many years end with the year named elsewhere, else with the last of them after signing.
   const counted =
     date === null
       ? []
-      : ofGoals.flatMap(({ sort, count }) => {
+      : ofGoals.flatMap(({ sort, count, takes }) => {
           if (sort !== 'within' || !count) return []
+          if (takes && signedFor !== null) return [signedFor + count - 1]
           const last = Number(date.slice(0, 4)) + count
           return [elsewhere.includes(last) || !elsewhere.includes(last - 1) ? last : last - 1]
         })
@@ -322,8 +330,6 @@ function periodOf(clean: CleanText, blocks: Blocks, letter: Letter, regions: rea
     .slice(0, 2)
   if (range.length === 2 && named.length === 0)
     return { start: day(`${range[0]}-01-01`), end: day(`${range[1]}-12-31`), basis: 'derived' }
-  // Signed in the last two months, a plan runs from the next year.
-  const signedFor = date ? Number(date.slice(0, 4)) + (Number(date.slice(5, 7)) >= 11 ? 1 : 0) : null
   const last = named.length
     ? mostNamed(named, yearsNamed, signedFor)
     : signedFor !== null && yearsNamed
@@ -339,6 +345,9 @@ function periodOf(clean: CleanText, blocks: Blocks, letter: Letter, regions: rea
     basis: 'derived',
   }
 }
+
+/** The first year a plan of that day runs in. */
+const signingYear = (date: Day): number => Number(date.slice(0, 4)) + (Number(date.slice(5, 7)) >= 11 ? 1 : 0)
 
 /** The years in which the stages of a schedule end, from the heads of their items. */
 function stageYears(clean: CleanText, stages: readonly Region[], date: Day | null): readonly number[] {
@@ -484,7 +493,8 @@ function deadlineOf(
   const text = clean.folded.slice(figure.paragraph.start, figure.at)
   const last = lastBefore(marks, at, text)
   // What repeats every year is not bound by the day of the sentence before.
-  const before = figure.isYearly && last && words.partEnds.test(text.slice(last.end)) ? undefined : last
+  const repeats = figure.isYearly || words.recurring.test(text.slice(text.search(words.lastSentence)))
+  const before = repeats && last && words.partEnds.test(text.slice(last.end)) ? undefined : last
   const behind = given.isRow ? undefined : dateBehind(clean, marks, figure)
   const later = before
     ? undefined
@@ -514,19 +524,46 @@ function lastBefore(marks: readonly DateMark[], at: number, text = ''): DateMark
   return undefined
 }
 
+function comingDay({ count, date }: DateMark, from: Day): Pick<DraftTarget, 'deadline' | 'deadlineBasis'> | null {
+  const year = Number(from.slice(0, 4))
+  const last = date === null ? endOfMonth(year, count ?? 12) : dayInYear(year, count ?? 12, date)
+  return last && last > from ? { deadline: last, deadlineBasis: 'derived' } : null
+}
+
+/** The end of this year, the next or the one after, seen from a day. */
+const yearsFrom = (from: Day | null, { count }: DateMark): Day | null =>
+  from === null || count === null ? null : day(`${Number(from.slice(0, 4)) + count}-12-31`)
+
 /** The day a mark means in this plan; null where it says no more than the period does. */
 function dayMeant(mark: DateMark, { period, date }: DraftDocument): Pick<DraftTarget, 'deadline' | 'deadlineBasis'> | null {
   if (mark.sort === 'within') {
     // Counted from the stated beginning, else from the year after signing.
     const isStated = period.start !== null && (period.basis === 'stated' || date === null)
-    const first = isStated ? Number(period.start.slice(0, 4)) : date ? Number(date.slice(0, 4)) + 1 : null
+    const first =
+      mark.takes && date
+        ? signingYear(date)
+        : isStated
+          ? Number(period.start.slice(0, 4))
+          : date
+            ? Number(date.slice(0, 4)) + 1
+            : null
     if (mark.count === null || first === null) return null
     const last = day(`${first + mark.count - 1}-12-31`)
     return { deadline: period.end && last > period.end ? period.end : last, deadlineBasis: 'derived' }
   }
+  if (mark.sort === 'nth') {
+    const last = period.start && mark.count ? day(`${Number(period.start.slice(0, 4)) + mark.count - 1}-12-31`) : null
+    return last && (!period.end || last <= period.end) ? { deadline: last, deadlineBasis: 'derived' } : null
+  }
+  if (mark.sort === 'from-signing') {
+    const last = yearsFrom(date ?? period.start, mark)
+    return last ? { deadline: last, deadlineBasis: 'derived' } : null
+  }
   if (mark.sort === 'in-year') {
     const isOneYear = period.start && period.end && period.start.slice(0, 4) === period.end.slice(0, 4)
-    if (!isOneYear || mark.count === null) return null
+    if (mark.count === null) return null
+    // In a plan of several years a day without its year is one that is still to come in the year of signing.
+    if (!isOneYear) return date && !mark.isWholeYear ? comingDay(mark, date) : null
     const year = Number(period.end.slice(0, 4))
     const last = mark.date === null ? endOfMonth(year, mark.count) : dayInYear(year, mark.count, mark.date)
     // The year ends with the plan.

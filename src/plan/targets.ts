@@ -185,7 +185,11 @@ class ParagraphReader {
     context.yearlyUnit = isYearly ? amount.unit : ''
     const fund = words.fundVerb.test(left) ? words.ofFund.exec(after)?.[0].replace(words.ofAtStart, '') : undefined
     const isBareVerb = named.metric === '' || (context.metric !== '' && named.metric === verb.adjacent?.text)
-    const metric = fund ?? (isBareVerb ? context.metric || named.metric : named.metric)
+    const metric =
+      fund ??
+      (isBareVerb
+        ? (words.ofWhichYear.test(left) ? this.carried(amount.unit, context) : context.metric) || named.metric
+        : named.metric)
     context.metric = metric
     const comparator = comparatorOf(amount, bound, governing, left)
     this.found.push({
@@ -216,6 +220,12 @@ class ParagraphReader {
     return named.end + gap
   }
 
+  /** What a figure with nothing but a verb counts: what the last figure of its sentence in the same unit does. */
+  private carried(unit: string, context: Context): string {
+    const from = this.paragraph.start + this.sentenceStart
+    return this.found.findLast(figure => figure.at >= from && figure.unit === unit)?.metric ?? context.metric
+  }
+
   private isPromise(amount: Amount, around: Around, context: Context): boolean {
     const { whole, left, after, bound, verb, next } = around
     const rest = after.slice(bound.after.length)
@@ -237,6 +247,9 @@ class ParagraphReader {
       return false
     if (amount.unit === words.markUnit && words.marks.test(whole)) return false
     if (next && words.existing.test(left)) return false
+    if (amount.value === 24 && amount.unit === words.dayAndNight && bound.sort === null) return false
+    if (counts && amount.value === 1 && bound.sort === null && !words.leastBeforeVerb.test(left) && words.forEach.test(whole))
+      return false
     if (words.forThose.test(whole) && words.ofAtStart.test(rest)) return false
     if (words.doneTo.test(left) && !verb.adjacent && words.objectBehind.test(rest)) return false
     if (words.classBehind.test(after) || words.nameAround.test(amount.unit ? '' : after)) return false
@@ -288,6 +301,7 @@ class ParagraphReader {
     if (
       (words.isMoney.test(amount.unit) || words.isRate.test(amount.unit)) &&
       context.isRule &&
+      !words.standardRises.test(left) &&
       !(words.fundsSetAside.test(left) && !words.perHead.test(left)) &&
       !(words.isRate.test(amount.unit) && words.rateFalls.test(left))
     )

@@ -193,7 +193,7 @@ export const bodies: readonly (readonly string[])[] = [
 
 export const goalTitle = /目标|指标/
 const countWords =
-  '架次|车次|班次|项次|件次|户次|家次|例次|台次|船次|头次|亩次|只次|批次|家|户|个|名|人次|人|项|件|座|条|处|所|单(?![位个元独项])|学时|课时|台套|台|套|辆|艘|架|对|支|批次|场次|场|次|期|届(?!中|全|政)|册|部|篇|种|类|门|班|张|床位|床|只|头|株|棵|片|段|幢|栋|间|枚|款|例|宗|笔|组|孔|口|眼|份|封|趟|列|车次|班次|架次|航线|标段|公里|千米|米|平方公里|平方千米|平方米|亩|公顷|吨标准煤|吨标煤|千伏安|兆伏安|蒸吨|标准煤|吨|公斤|千克|克|千瓦时|千瓦|兆瓦时|兆瓦|吉瓦|MW|GW|kW|立方米|方|升|P|PB|TB|Mbps|度|摄氏度|毫克|微克'
+  '句对|部集|架次|车次|班次|项次|件次|户次|家次|例次|台次|船次|头次|亩次|只次|批次|道|根|盏|顶|羽|尾|箱|幅|颗|面(?![积向对临])|集(?![中聚群团成体约镇市])|首(?![批次位个家台要])|家|户|个|名|人次|人|项|件|座|条|处|所|单(?![位个元独项])|学时|课时|台套|台|套|辆|艘|架|对|支|批次|场次|场|次|期|届(?!中|全|政)|册|部|篇|种|类|门|班|张|床位|床|只|头|株|棵|片|段|幢|栋|间|枚|款|例|宗|笔|组|孔|口|眼|份|封|趟|列|车次|班次|架次|航线|标段|公里|千米|米|平方公里|平方千米|平方米|亩|公顷|吨标准煤|吨标煤|千伏安|兆伏安|蒸吨|标准煤|吨|公斤|千克|克|千瓦时|千瓦|兆瓦时|兆瓦|吉瓦|MW|GW|kW|立方米|方|升|P|PB|TB|Mbps|度|摄氏度|毫克|微克'
 const moneyWords = '元|美元|欧元|港元|斤|标箱'
 const rateWords = '岁|\\/(?:10|十)万|个百分点|百分点|%|‰|倍|位次|位(?!数)|分(?!钟)|成'
 const timeWords = '个?工作日|小时|分钟|天|日|毫秒|微秒|秒|个月'
@@ -226,7 +226,7 @@ export const verbs = new RegExp(
 )
 /** Verbs that are names of things as well: only at the head of what is said of a figure do they govern it. */
 export const openingVerb =
-  /^(?:[\u0001,、\s]|力争|争取|确保|累计|全面|全年|年内|再|并|每年|基本|三年|两年|五年)*((?:改善|评定|提质改造|提质增效|提质|提升改造|选聘|聘请|聘任|启动|搭建|补植|养护|清收|化解|处置|查处|侦破|破获|调解|解决|帮扶|扶持|惠及|带动|收治|巡查|排查|检查|抽检|抽查|检测|监测|走访|慰问|推送|刊发|播出|拍摄|制作|印制|登记|注册|申报|申请|获得|获评|荣获|取得|入选|接入|归集|汇集|开放|采集|录入|签订|签署|对接|引入|承接|交付|供应|供给|配建|筹措|回购|租赁|部署|召开|参加|组建|储备|流转|复垦|复绿|恢复|保护|划定|移交|销号|整改|清零|关停|取缔|压降|释放|腾退|收回|联建|共建|合作|输出|出栏|存栏|屠宰|播种|收获|贮藏|加工|销售|出口|进口|装配|生产|制造|试制|列入|纳入|命名|授牌|挂牌|巩固|延伸|拓宽|硬化|亮化|美化|铺装|安置|落实|兑现|发行|投保|承保|理赔|建档|结对|派驻|轮训|考核|监管))/
+  /^(?:[\u0001,、\s]|力争|争取|确保|累计|全面|全年|年内|再|并|每年|基本|三年|两年|五年|校企|校地|政企)*((?:改善|评定|提质改造|提质增效|提质|提升改造|选聘|聘请|聘任|启动|搭建|补植|养护|清收|化解|处置|查处|侦破|破获|调解|解决|帮扶|扶持|惠及|带动|收治|巡查|排查|检查|抽检|抽查|检测|监测|走访|慰问|推送|刊发|播出|拍摄|制作|印制|登记|注册|申报|申请|获得|获评|荣获|取得|入选|接入|归集|汇集|开放|采集|录入|签订|签署|对接|引入|承接|交付|供应|供给|配建|筹措|回购|租赁|部署|召开|参加|组建|储备|流转|复垦|复绿|恢复|保护|划定|移交|销号|整改|清零|关停|取缔|压降|释放|腾退|收回|联建|共建|合作|输出|出栏|存栏|屠宰|播种|收获|贮藏|加工|销售|出口|进口|装配|生产|制造|试制|列入|纳入|命名|授牌|挂牌|巩固|延伸|拓宽|硬化|亮化|美化|铺装|安置|落实|兑现|发行|投保|承保|理赔|建档|结对|派驻|轮训|考核|监管))/
 /** The first half of a name: a hatchery, a service centre, a training base. */
 export const nameBegins =
   /^(?:(?:孵化|服务|培训|加工|检测|监测|合作|保护|生产|养护|救助|储备|种植|改造|治理|覆盖|签约|转移|转化|开放|出口|进口|销售|投入|认定|实施|补充)(?:器|社|员|站|业|园|区|库|林|线|点(?!位)|中心|平台|机构|网点|基地|设施|系统|空间|项目库|率|额|总额|收入|产出|方案)|建设(?:资金|用地|规模|标准|任务|周期|工期|成本|投资)|合作社|众创)/
@@ -275,7 +275,7 @@ export const levelVerb = /实现|打造|建成|迈上|迈入|突破|达到|形�
 export const adverbs =
   /^(?:各类|年(?=发放|引进|新增|培训|培育|举办|投入|安排)|力争|争取|确保|努力|全市|全县|全区|全省|我市|预计|累计|同时|其中|并且|并|使|使得|集中|推动|推进|全年|当年|年内|期内|期间|到期末|基本|全部|全面|总体|总计|共|共计|合计|分别|以|将|要|再|每年|年均|逐年|各|至少|达到|实现|到|至|截至|完成|以及|和|及|与|约|有|的|全社会(?!研发)|本年|[一二两三四五六七八九十]年内?|\d年内|通过努力|、)+/
 export const notMetricEnd =
-  /(?:[,]?(?:同比|环比|较|(?<![占之同环])比|与)(?:上年|去年|同期)?(?:相比)?(?:的)?|(?:从|由)(?:现在|目前|原来|原有|当前|上年|去年)?的?[\d.]+\D{0,4}|分别|累计|总计|共计|合计|均|都|将|要|力争|争取|确保|稳定|持续|每年|年均|不|仅|全部|总数将|可|超|约|近|再|已|原则上|一律|基本|力求|全面)+$/
+  /(?:[,]?(?:同比|环比|较|(?<![占之同环])比|与)(?:上年|去年|同期)?(?:相比)?(?:的)?|(?:从|由)(?:现在|目前|原来|原有|当前|上年|去年)?的?[\d.]+\D{0,4}|分别|累计|总计|共计|合计|均|都|将|要|力争|争取|确保|稳定|持续|每年|年均|每(?:半年|季度|月|周|天|日)|不|仅|全部|总数将|可|超|约|近|再|已|原则上|一律|基本|力求|全面)+$/
 
 /** Verbs whose object stands behind the figure: `建成3家平台`. */
 export const doingVerb = /^(?!.*[到至达为在]$)(?!拥有|覆盖|发展$)/
@@ -295,7 +295,9 @@ export const dates = new RegExp(
     `(?<five>“?十(?<fiveNo>[三四五六七])五”?(?:期)?(?:末|期末|期间|时期))`,
     `(?<bareDay>(?<![年\\d])(?<bareDayMonth>\\d{1,2})月(?<bareDayNo>\\d{1,2})日(?:之前|以前|前))`,
     `(?<bareMonth>(?<![\\d年])(?<bareNo>\\d{1,2})月底(?:之?前)?)`,
-    `(?<within>(?:通过|经过|用|利用|力争用|再用)?(?<withinNo>[一二两三四五六七八九十]|\\d{1,2})年(?:(?:之)?内|左右?的?(?:时间|努力)|的?(?:时间|努力|奋斗))|(?:行动|规划|计划|实施)期(?:内|末)|期末)`,
+    `(?<nth>第(?<nthNo>[一二三四五])年(?!度|级))`,
+    `(?<relative>(?<!说)(?<relativeName>今年|明年|后年|次年)(?:年?底|年?末|全年)?(?:之前|以前|前)?)`,
+    `(?<within>(?:通过|经过|力争用|再用|利用|用|未来|今后)?(?<withinNo>[一二两三四五六七八九十]|\\d{1,2})年(?:(?:之)?内|左右?的?(?:时间|努力)|的?(?:时间|努力|奋斗|攻坚)|(?<=(?:未来|今后)(?:[一二两三四五六七八九十]|\\d{1,2})年))|(?:行动|规划|计划|实施)期(?:内|末)|期末)`,
     `(?<bareHalf>(?<![年每各\\d])(?<bareHalfName>上半年|下半年|第?[一二三四]季度)(?:末|底)?(?:之前|以前|前)?)`,
     `(?<inYear>年内|年底前|年底|年末|全年)`,
   ].join('|'),
@@ -354,7 +356,8 @@ export const boundAtStart = /^(?:以上|左右)/
 export const ofWord = /的/
 export const ofAtStart = /^的/
 export const neverInNumerals = /^(?:%|‰|位|成|度|分|方|倍)$/
-export const figureOfSpeech = /^(?:方面|环节|层面|维度|阶段|步|关键|重点|清单|统一|全面|维护|意识|自信|一批|最|不|坚持|主体)/
+export const figureOfSpeech =
+  /^(?:方面|环节|层面|维度|阶段|步|关键|重点|清单|统一|全面|维护|意识|自信|一批|最|不|坚持|主体|防线)/
 export const verbShortlyBefore = new RegExp(
   `(?:${'新增|新建|建成|培育|引进|建设|打造|达到|突破|超过|创建|完成|新设|新认定|增加|安排|投入|实现|形成'})[\\p{Script=Han}]{0,12}$`,
   'u',
@@ -394,7 +397,7 @@ export const levelsAfterEvery =
 export const levelAtStart =
   /^(?:省直管县|县|区|旗|市|盟|州|乡|镇|街道|开发区)(?:$|\(|〔|、|人民政府|政府|党委|街道|镇|区|管委会|办事处|委|直属|直|级)/
 export const linkAtEnd = /(?:以及|和|及|与)$/
-export const perHead = /每(?:户|家|人|个|件|辆|亩|吨|月|生|床|班|校|村)/
+export const perHead = /每(?:户|家|人|个|件|辆|亩|吨|月|生|床|班|校|村|艘|条)/
 export const pointNumber = /^\(\d{1,2}\)$/
 export const circledNumber = /[①-⑳]/g
 export const yearsOfAge = '岁'
@@ -438,12 +441,29 @@ export const onlyPlace = /^(?:在|于)?(?:全[国省市县区球]|世界|国内|
 /** A stage of the schedule, named in its heading. */
 export const stageTitle = /(?:阶段|启动|部署|推进|实施|总结|巩固|验收)[^()]{0,6}\(.*年.*\)/
 export const yearsOfStage = /((?:19|20)\d{2})年/g
+/** The last sentence of a text. */
+export const lastSentence = /[^。;]*$/
+/** What is done so often within a year is bound by no day of the sentence before. */
+export const recurring = /每(?:半年|季度?|月|周|天|日)/
+/** Coming years, counted with the one of signing. */
+export const comingYears = /^(?:未来|今后)/
+/** Years counted from something done, not from the plan. */
+export const afterDone = /(?:完成|建成|竣工|投用|投产|验收|结束|入驻|落户|毕业|开业)后?$/
+/** One for each: a standard, no number of the plan. */
+export const forEach = /每(?:户|家|人|个|条|所|座|栋|艘|辆|村|乡|镇|校)/
+export const wholeYear = '全年'
+export const thisYear = '今年'
+export const yearAfterNext = '后年'
+/** A standard of pay that is itself to rise. */
+export const standardRises = /标准(?:提高|提升|增加|调整)(?:到|至)$/
+export const dayAndNight = '小时'
 /** So large a share of somebody does something: the share is the promise. */
 export const shareWho =
   /^的?\p{Script=Han}{1,12}?(?:通过|达到|达|实现|建成|完成|建立|开展|配备|接入|纳入|具备|拥有|设立|创建|开通|用上|成为|参加|覆盖)/u
 export const onlyLead = /^(?:[\s\u0001、,]|全[市县区省州旗]|力争|确保|实现|使|有|至少|不少于|不低于|超过|达到|基本)*$/
 /** A figure for one of the years, told among those for all of them. */
 export const ofWhich = /其中[,:]?\s*(?:到|在)?$/
+export const ofWhichYear = /其中/
 export const partEnds = /[;。]/
 /** Whom a unit names for itself: no promise of a number. */
 export const ownPeople = /^(?:[\p{Script=Han}]{0,6})(?:分管领导|分管负责|联络员|联络人|负责人|责任人|专人|负责同志|业务骨干)/u
@@ -468,7 +488,7 @@ export const markUnit = '分'
 export const lookBack =
   /^(?:(?:工作|发展|产业|现有|现实)基础|(?:发展|产业|工作)?现状|(?:编制|工作|发展)?背景|(?:面临|发展|工作)?的?形势|(?:工作|主要)?成效|(?:工作)?回顾)(?:$|[与和及、])/
 /** A goal told without a number in front. */
-export const goalLabel = /^[\p{Script=Han}]{0,6}目标\s*[:。]/u
+export const goalLabel = /^[\p{Script=Han}]{0,6}目标\s*[:。]|^(?:力争)?到(?:19|20)\d{2}年(?:底|末)?,/u
 /** A list left open, then how many kinds it comes to: what is counted stands behind. */
 export const openList = /等$/
 /** A thing that something is done to, not a sum. */
