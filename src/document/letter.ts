@@ -54,7 +54,7 @@ export function letterOf(clean: CleanText, blocks: Blocks): Letter {
   const all = blocks.paragraphs.map(line)
   const named = titleInNotice(opening)
   const own = ownTitle(opening, named?.title ?? null)
-  const title = own?.title ?? named?.title ?? null
+  const title = own?.title ?? named?.title ?? noticeItself(opening)
   const signed =
     signatureOf(opening, own?.at ?? null) ??
     signatureUnder(opening, own?.at ?? null) ??
@@ -115,6 +115,11 @@ function titleInNotice(lines: readonly Line[]): { title: string; issuer: string 
 }
 
 const bare = (text: string): string => fold(text).replace(words.titleNoise, '')
+
+/** A notice that sets out the work itself is its own plan. */
+function noticeItself(lines: readonly Line[]): string | null {
+  return lines.find(({ folded }) => words.noticeOfWork.test(folded))?.text.trim() ?? null
+}
 
 /** The title line of the plan: what the notice names, or the last line before the text that ends in a word for a plan. */
 function ownTitle(lines: readonly Line[], named: string | null): { title: string; at: Paragraph } | null {

@@ -80,6 +80,7 @@ export const documentNumber = new RegExp(
 export const besideNumber = /^(?:\s{2,}|\s*(?:发布|公开|成文|来源|信息|索引|浏览|有效性))/
 /** Who issued it and when, on one line, often in a bracket under the title. */
 export const signedInLine = /^\(?([\p{Script=Han}、\s]*?)\s*((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)(?:印发|发布|通过)?\)?$/u
+export const noticeOfWork = /^[^。;:,]{0,20}关于(?!印发|发布|转发|调整.*组成)[^。;:,]{4,50}的(?:通知|决定)$/
 export const bracketsWhole = /^\([^()]+\)$/
 export const numberLabel = /^(?:发文字号|发文文号|文\s*号)\s*:\s*/
 

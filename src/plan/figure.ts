@@ -32,6 +32,8 @@ export interface Context {
   /** the sentence says what one must show to be let in */
   readonly isThreshold: boolean
   hasCount: boolean
+  /** the clause tells how things stand */
+  isStatus: boolean
   metric: string
   /** the unit of the yearly figure just before; empty where there is none */
   yearlyUnit: string

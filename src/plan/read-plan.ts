@@ -494,7 +494,8 @@ function deadlineOf(
   const last = lastBefore(marks, at, text)
   // What repeats every year is not bound by the day of the sentence before.
   const repeats = figure.isYearly || words.recurring.test(text.slice(text.search(words.lastSentence)))
-  const before = repeats && last && words.partEnds.test(text.slice(last.end)) ? undefined : last
+  const isOver = last !== undefined && words.partEnds.test(text.slice(last.end)) && (repeats || holdsOnlyThere(text, last))
+  const before = isOver ? undefined : last
   const behind = given.isRow ? undefined : dateBehind(clean, marks, figure)
   const later = before
     ? undefined
@@ -506,11 +507,25 @@ function deadlineOf(
       ? later
       : undefined
   const gap = behind ? clean.folded.slice(figure.quote.end, figure.paragraph.start + behind.start) : ' '
-  const mark = (words.dayRightBehind.test(gap) ? behind : undefined) ?? before ?? behind ?? forAll ?? given.field
+  // The day in its own clause goes before one of the part before.
+  const isNearer =
+    words.dayRightBehind.test(gap) ||
+    (before !== undefined && words.partEnds.test(text.slice(before.end)) && words.sameClause.test(gap))
+  const mark = (isNearer ? behind : undefined) ?? before ?? behind ?? forAll ?? given.field
   const { end } = document.period
   const derived = { deadline: end, deadlineBasis: end ? ('derived' as const) : null }
   if (!mark) return given.inherited ? { deadline: given.inherited, deadlineBasis: 'inherited' } : derived
   return dayMeant(mark, document) ?? derived
+}
+
+/** A date inside a sentence, of something without a figure, does not hold in the next sentence. */
+function holdsOnlyThere(text: string, date: DateMark): boolean {
+  const stop = text.indexOf(words.stop, date.end)
+  if (stop < 0) return false
+  const start = text.lastIndexOf(words.stop, date.start) + 1
+  const isAtHead = words.leadInDate.test(text.slice(start, date.start))
+  const isInBracket = text.lastIndexOf('(', date.start) > text.lastIndexOf(')', date.start)
+  return !isAtHead && !isInBracket && !words.anyDigit.test(text.slice(date.end, stop))
 }
 
 /** The last date before a place; one that only names a part of a whole (`of which 2023`) holds up to the next semicolon. */

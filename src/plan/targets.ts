@@ -89,6 +89,7 @@ class ParagraphReader {
       head: null,
       isYearly: false,
       isRule: false,
+      isStatus: false,
       isThreshold: words.isThreshold.test(this.text.slice(from, to)),
       hasCount: false,
       metric: '',
@@ -213,11 +214,28 @@ class ParagraphReader {
       borrowsVerb: lent !== null,
       lacksMeasure: false,
     })
+    if (words.inEach.test(left)) this.repeatForYears(start, amount)
     if (verb.head) context.head = verb.head
     else if (verb.adjacent && (!context.head || place.from === start)) context.head = verb.adjacent
     context.hasCount = counts
     const gap = words.linkBetween.exec(this.text.slice(named.end, end))?.[0].length ?? 0
     return named.end + gap
+  }
+
+  /** In 2025 and 2026 two thousand mu each: the same figure for every year named. */
+  private repeatForYears(start: number, amount: Amount): void {
+    const years = this.datesBetween(start, amount.start).filter(date => date.day !== null)
+    const figure = this.found.at(-1)
+    if (!figure || years.length < 2 || !words.onlyDates.test(this.text.slice(start, years.at(-1)?.end))) return
+    this.found.pop()
+    for (const { day } of years) this.found.push({ ...figure, dueDay: day })
+  }
+
+  /** How things stand is no promise, nor what goes on with it in its list. */
+  private isStatus(left: string, { adjacent, head }: Verbs, context: Context): boolean {
+    if (words.doneAlready.test(left)) return true
+    if (adjacent || head) return false
+    return words.inAll.test(left) || context.isStatus
   }
 
   /** What a figure with nothing but a verb counts: what the last figure of its sentence in the same unit does. */
@@ -247,6 +265,10 @@ class ParagraphReader {
       return false
     if (amount.unit === words.markUnit && words.marks.test(whole)) return false
     if (next && words.existing.test(left)) return false
+    if (words.whoever.test(rest) || (bound.sort && words.singleOne.test(this.text.slice(this.sentenceStart, amount.start))))
+      return false
+    context.isStatus = this.isStatus(left, verb, context)
+    if (context.isStatus) return false
     if (amount.value === 24 && amount.unit === words.dayAndNight && bound.sort === null) return false
     if (counts && amount.value === 1 && bound.sort === null && !words.leastBeforeVerb.test(left) && words.forEach.test(whole))
       return false
@@ -272,7 +294,8 @@ class ParagraphReader {
       !verb.head &&
       !precise &&
       !words.perYear.test(left) &&
-      !(around.isListed && context.hasCount)
+      !(around.isListed && context.hasCount) &&
+      !(amount.unit === words.tenth && bound.sort !== null)
     )
       return false
     if (words.baseBetween.test(whole) && words.toWord.test(after) && next) return false
@@ -314,6 +337,7 @@ class ParagraphReader {
     if (amount.unit === words.tenth) return (verb.adjacent !== null || bound.sort !== null) && amount.value > 1
     if (amount.value < 2) return words.oneThing.test(left) && words.isCount.test(amount.unit) && !words.looseThing.test(after)
     if (words.neverInNumerals.test(amount.unit)) return false
+    if (amount.unit === words.phase && !words.heldInPhases.test(left + after)) return false
     if (words.figureOfSpeech.test(after) || words.everyBefore.test(left)) return false
     if (words.verbShortlyBefore.test(left)) return true
     const isSolid = words.solidCount.test(amount.unit) || amount.value >= 10
@@ -445,7 +469,7 @@ class ParagraphReader {
         !verb ||
         value === null ||
         words.rankOfOthers.test(part.slice(match.index + match[0].length)) ||
-        others.some(amount => words.isCount.test(amount.unit))
+        others.some(amount => words.isCount.test(amount.unit) && !(amount.isChinese && amount.value === 1))
       )
         continue
       const subject = before

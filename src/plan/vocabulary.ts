@@ -203,7 +203,7 @@ export const isCount = new RegExp(
   `^(?:十|百|千|万|亿)?(?:${countWords})|^(?:万|亿)?${otherWord}$|^[万亿]${otherWord}${otherWord}$`,
   'u',
 )
-export const measure = `(?:${rateWords}|(?:十|百|千|万|亿|万亿)?(?:${timeWords}|${countWords}|${moneyWords})|(?:(?:万|亿)?${otherWord}|[万亿]${otherWord}${otherWord})(?=[,。;、)]|$|及?以[上下内]|左右)|万亿|亿|万)(?:\\/(?:日|天|年|月|小时|分钟|秒|人|万人|千人|百人|万户|千户|百户|万辆|学年|学期|亩|公顷|平方公里|平方米|立方米|户|家|个|次|公里|万元|亿元|公斤|千克|吨公里|吨|千瓦时|标准立方米))?`
+export const measure = `(?:${rateWords}|[万千百]?\\p{Script=Han}{1,4}(?=\\/(?:小时|分钟|天|日|年|人|亩|平方米|立方米|公里|次|车))|(?:十|百|千|万|亿|万亿)?(?:${timeWords}|${countWords}|${moneyWords})|(?:(?:万|亿)?${otherWord}|[万亿]${otherWord}${otherWord})(?=[,。;、)]|$|及?以[上下内]|左右)|万亿|亿|万)(?:\\/(?:日|天|年|月|小时|分钟|秒|人|万人|千人|百人|万户|千户|百户|万辆|学年|学期|亩|公顷|平方公里|平方米|立方米|户|家|个|次|公里|万元|亿元|公斤|千克|吨公里|吨|千瓦时|标准立方米))?`
 export const isMoney = /元|^(?:万|亿)+$/
 export const isRate = /%|‰|百分点|倍/
 export const isTime = new RegExp(`^(?:${timeWords})$`)
@@ -243,7 +243,7 @@ export const atMostBefore = /(?:不超过|不高于|不多于|不大于|低于|�
 export const aboutBefore = /(?:大约|约|约为|近|将近|接近)$/
 export const atLeastAfter = /^(?:\s*(?:及|或)?以上|\+(?!\p{Script=Han}))/u
 export const atMostAfter =
-  /^(?:\s*(?:及|或)?(?:以内|以下|之内|内(?=[,。;、)]|$|送达|办结|完成|到达|响应|处置|办理|反馈|抵达|出具|审结)))/
+  /^(?:\s*(?:及|或)?(?:以内|以下|之内|内(?=[,。;、)]|$|送达|办结|完成|到达|响应|处置|办理|反馈|抵达|出具|审结|整改|解决|答复|回复|销号|办理|修复)))/
 export const aboutAfter = /^(?:左右|上下)/
 export const insideVerb = /控制在|压缩[至到在]|缩短[至到在]|压减[至到]/
 
@@ -254,7 +254,7 @@ export const rankVerb = /进入|跻身|迈入|进位|位居|位列|排名|排位
 export const doubled = /翻(一|两|二|三)?番/
 
 export const perYear =
-  /(?:^|[,。;\u0001])年(?=发放|引进|新增|培训|培育|举办|投入|安排)|每年|每(?:个)?(?:雪季|学年|年度|财年)|年均(?!增|提|下|递|上|降|减|可支配|浓度|气温|降水|径流|产能|利用)|每年度|年度(?=新增|培育|引进)/
+  /(?:^|[,。;\u0001])年(?=发放|引进|新增|培训|培育|举办|投入|安排)|每年|每(?:个)?(?:雪季|学年|年度|财年)|年均(?!增|提|下|递|上|降|减|可支配|等效|利用小时|浓度|气温|降水|径流|产能|利用)|每年度|年度(?=新增|培育|引进)/
 export const growthWords = /增长率|增速|增幅|增长|降幅|下降率/
 
 /** Clauses that state what somebody is paid, charged or asked for: rules, not promises. */
@@ -273,7 +273,7 @@ export const levelClass = /(\d[\d.]*)\s*(万亿|亿|千万|百万|万)(元)?级(
 export const levelVerb = /实现|打造|建成|迈上|迈入|突破|达到|形成|建设|跻身/g
 
 export const adverbs =
-  /^(?:各类|年(?=发放|引进|新增|培训|培育|举办|投入|安排)|力争|争取|确保|努力|全市|全县|全区|全省|我市|预计|累计|同时|其中|并且|并|使|使得|集中|推动|推进|全年|当年|年内|期内|期间|到期末|基本|全部|全面|总体|总计|共|共计|合计|分别|以|将|要|再|每年|年均|逐年|各|至少|达到|实现|到|至|截至|完成|以及|和|及|与|约|有|的|全社会(?!研发)|本年|[一二两三四五六七八九十]年内?|\d年内|通过努力|、)+/
+  /^(?:各类|年(?=发放|引进|新增|培训|培育|举办|投入|安排)|力争|争取|确保|努力|全市|全县|全区|全省|我市|预计|累计|同时|其中|并且|并|使|使得|集中|推动|推进|全年|当年|年内|期内|期间|到期末|基本|全部|全面|总体|总计|共|共计|合计|分别|以|将|要|再|每年|年均|逐年|各|至少|达到|实现|到|至|截至|完成|以及|和|及|与|约|有|的|全社会(?!研发)|本年|[一二两三四五六七八九十]年[内后]?|\d年[内后]|通过努力|、)+/
 export const notMetricEnd =
   /(?:[,]?(?:同比|环比|较|(?<![占之同环])比|与)(?:上年|去年|同期)?(?:相比)?(?:的)?|(?:从|由)(?:现在|目前|原来|原有|当前|上年|去年)?的?[\d.]+\D{0,4}|分别|累计|总计|共计|合计|均|都|将|要|力争|争取|确保|稳定|持续|每年|年均|每(?:半年|季度|月|周|天|日)|不|仅|全部|总数将|可|超|约|近|再|已|原则上|一律|基本|力求|全面)+$/
 
@@ -296,7 +296,7 @@ export const dates = new RegExp(
     `(?<bareDay>(?<![年\\d])(?<bareDayMonth>\\d{1,2})月(?<bareDayNo>\\d{1,2})日(?:之前|以前|前))`,
     `(?<bareMonth>(?<![\\d年])(?<bareNo>\\d{1,2})月底(?:之?前)?)`,
     `(?<nth>第(?<nthNo>[一二三四五])年(?!度|级))`,
-    `(?<relative>(?<!说)(?<relativeName>今年|明年|后年|次年)(?:年?底|年?末|全年)?(?:之前|以前|前)?)`,
+    `(?<relative>(?<!说)(?<relativeName>今年|明年|(?<!以)后年(?!均)|(?<![人场批频期])次年(?!均))(?:年?底|年?末|全年)?(?:之前|以前|前)?)`,
     `(?<within>(?:通过|经过|力争用|再用|利用|用|未来|今后)?(?<withinNo>[一二两三四五六七八九十]|\\d{1,2})年(?:(?:之)?内|左右?的?(?:时间|努力)|的?(?:时间|努力|奋斗|攻坚)|(?<=(?:未来|今后)(?:[一二两三四五六七八九十]|\\d{1,2})年))|(?:行动|规划|计划|实施)期(?:内|末)|期末)`,
     `(?<bareHalf>(?<![年每各\\d])(?<bareHalfName>上半年|下半年|第?[一二三四]季度)(?:末|底)?(?:之前|以前|前)?)`,
     `(?<inYear>年内|年底前|年底|年末|全年)`,
@@ -305,7 +305,7 @@ export const dates = new RegExp(
 )
 export const mayHoldDate = /[年月期五季半]/
 export const yearsInGoals = /(?<!\d)((?:19|20)\d{2})\s*年?\s*(?:—|–|-|~|至|到)+\s*((?:19|20)\d{2})\s*年/
-export const baseYear = /(?:较|比|与|从|自|相比|以|相对|同比|基于|由|在)\s*$/
+export const baseYear = /(?:较|(?<![占之])比|与|从|自|相比|以|相对|同比|基于|由|在)\s*$/
 export const baseYearAfter = /^(?:起|为基期|为基数|相比|基础上|的基础上|以来|的\d|水平|同期)/
 
 // Comparing targets -----------------------------------------------------------------------------------------------
@@ -376,7 +376,7 @@ export const breakThrough = '突破'
 export const yuan = '元'
 export const timesUnit = '倍'
 export const nounBehind = /^(?:的)?([^、,。;:\u0001\s]*?)(?=$|[、,。;:]|和\d|及\d|以及|,)/
-export const boundWord = /^(?:以|内|左右)/
+export const boundWord = /^(?:以|内(?![陆地部外容河贸循蒙涵生])|左右)/
 export const notStative = /[^达为至到超逾]/
 export const holdAt = /控制在\s*$/
 export const points = /百分点/
@@ -397,7 +397,7 @@ export const levelsAfterEvery =
 export const levelAtStart =
   /^(?:省直管县|县|区|旗|市|盟|州|乡|镇|街道|开发区)(?:$|\(|〔|、|人民政府|政府|党委|街道|镇|区|管委会|办事处|委|直属|直|级)/
 export const linkAtEnd = /(?:以及|和|及|与)$/
-export const perHead = /每(?:户|家|人|个|件|辆|亩|吨|月|生|床|班|校|村|艘|条)/
+export const perHead = /每(?:户|家|人|个|件|辆|亩|吨|月|生|床|班|校|村)/
 export const pointNumber = /^\(\d{1,2}\)$/
 export const circledNumber = /[①-⑳]/g
 export const yearsOfAge = '岁'
@@ -405,7 +405,7 @@ export const yearsOfAge = '岁'
 export const onlyDates = /^[\s\u0001、和及到至在于,]*$/
 export const wholeSum = /^(?:总(?!部|书记|工会|店)|共|投资额|面积|规模)/
 export const solidCount = /^(?:家|名|人|座|处|公里|亩|户|所|辆|台|套|件|条|张|间|头|只|人次|场|场次|万?元|亿元|万人|万亩|吨)$/
-export const oftenAYear = /^(?:场次|场|人次|次|期|批|个|家|项|件|名)\/年$/
+export const oftenAYear = /^[百千万]?(?:场次|场|人次|次|期|批|个|家|项|件|名)\/年$/
 export const tenth = '成'
 export const forWhom = /^为$/
 export const everyBefore = /[每第]$/
@@ -418,7 +418,7 @@ export const goalColumn = /目标/
 /** Something else that is done by that day. */
 export const ownMatter = /^,?(?:完成|建成|实现|出台|启动|形成|制定|组建|建立|开展|推出)(?!率|后)\p{Script=Han}{2,}/u
 export const dayRightBehind = /^[于在到至,]?$/
-export const daysCounted = /时间(?=不少于|不低于|达到|累计|超过)|天数|日数|时长|学时|课时/
+export const daysCounted = /时间(?=不少于|不低于|达到|累计|超过)|天数|日数|小时数|时数|时长|学时|课时/
 export const lifeSpan = /寿命|年龄/
 export const compoundEnd =
   /^(?:时间|时限|周期|环节|成本|率|比例|比率|比重|数量|数|量|额|总额|能力|水平|面积|规模|程度|强度|收入|次数|频次|事项|材料)$/
@@ -443,6 +443,24 @@ export const stageTitle = /(?:阶段|启动|部署|推进|实施|总结|巩固|�
 export const yearsOfStage = /((?:19|20)\d{2})年/g
 /** The last sentence of a text. */
 export const lastSentence = /[^。;]*$/
+/** What is done already. */
+export const doneAlready = /(?<![由从将把][^,。;]{0,3})(?:已|目前|截至目前|现有|现已)[^,。;由从为到至]{0,8}$/
+/** How many there are in all, with no word of what is done. */
+export const inAll = /[^,。;]共有?$/
+/** Whoever shows so much. */
+export const whoever = /^的(?:$|实行|给予|予以|可|应|须|必须|列[入为]|纳入|取消|由|按|不予|一律|优先|视为|进行|启动)/
+/** A size each single project must have. */
+export const singleOne = /单体(?:项目|规模|建筑)|单个项目|单宗/
+/** Phases of building are named in numerals. */
+export const phase = '期'
+export const heldInPhases = /举办|开办|组织|开展|培训/
+/** So much in each of several years. */
+export const inEach = /^[\s\u0001、和及与]*各(?![类个级地市县区乡镇项种方])/
+/** What may stand before the date that a sentence begins with. */
+export const leadInDate = /^[\s、]*(?:力争|确保|争取|计划)?(?:到|在|于|至)?$/
+/** A day inside the clause of the figure. */
+export const sameClause = /^[^,;。]*$/
+export const anyDigit = /\d/
 /** What is done so often within a year is bound by no day of the sentence before. */
 export const recurring = /每(?:半年|季度?|月|周|天|日)/
 /** Coming years, counted with the one of signing. */
