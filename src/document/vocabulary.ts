@@ -97,7 +97,8 @@ export const bracketYears = /^\((?:19|20)\d{2}.{0,12}年\)$|^\((?:19|20)\d{2}\s*
 export const issuedHere =
   /《([^《》]+(?:《[^《》]+》[^《》]*)?)》[^。]*?(?:现(?:予以)?(?:印发|发布)|印发给你们|审议通过|予以印发)/
 export const recipientsEnd = /:$/
-export const signer = /(?:政府|公署|行署|指挥部|委员会|办公室|办公厅|局|厅|部|委|办|管委会|领导小组|中心|院|公司)$/
+export const signer =
+  /(?:政府|公署|行署|指挥部|委员会|办公室|办公厅|局|厅|部|委|办|管委会|领导小组|中心|院|公司|红十字会|联合会|总工会|协会|妇联|残联)$/
 export const abbreviation = /\((?:以下)?(?:统称|简称|下称)(?:为)?\s*[“"《‘]?([^()“”"《》‘’]{1,20})[”"》’]?\)/g
 /** What stands right before a bracket: a book title, or words without a mark. */
 export const beforeBracket = /(?:[^,。;:、()《》]*《[^《》]+》|[^,。;:、()《》]*)$/

@@ -13,6 +13,8 @@ export interface DateMark {
   readonly count: number | null
   /** Day of the month of `in-year`, where one is said. */
   readonly date: number | null
+  /** Beyond the end of the plan. */
+  readonly isFar?: boolean
   /** `in-year`: all through a year, whichever. */
   readonly isWholeYear?: boolean
   /** The year of signing is the first of them. */
@@ -62,7 +64,8 @@ export function datesIn(folded: string): readonly DateMark[] {
         : groups.half
           ? lastOfMonth(year, monthOf(groups.halfName))
           : endOf(year)
-      marks.push({ ...mark, day, sort: isBase ? 'base' : 'day' })
+      const isFar = words.farAhead.test(folded.slice(Math.max(0, start - 8), start))
+      marks.push({ ...mark, day, sort: isBase ? 'base' : 'day', ...(isFar && { isFar }) })
     }
   }
   return marks

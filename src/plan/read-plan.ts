@@ -294,7 +294,9 @@ function periodOf(clean: CleanText, blocks: Blocks, letter: Letter, regions: rea
     some.flatMap(region => region.paragraphs.flatMap(({ start, end }) => datesIn(clean.folded.slice(start, end))))
   const yearsIn = (marks: readonly DateMark[]) =>
     marks
-      .map(mark => (mark.sort === 'from-signing' && date ? yearsFrom(date, mark) : mark.sort === 'day' ? mark.day : null))
+      .map(mark =>
+        mark.sort === 'from-signing' && date ? yearsFrom(date, mark) : mark.sort === 'day' && !mark.isFar ? mark.day : null,
+      )
       .filter(last => last !== null && (!date || last > date))
       .map(last => Number(last?.slice(0, 4)))
   const ofGoals = marksOf(goals)
@@ -407,7 +409,7 @@ function targetsOf(
         })
       }
       if (!rows.has(paragraph.end))
-        inherited = marks.findLast(mark => mark.sort === 'day' || mark.sort === 'range')?.day ?? inherited
+        inherited = marks.findLast(mark => (mark.sort === 'day' && !mark.isFar) || mark.sort === 'range')?.day ?? inherited
     }
     if (region.item && inherited) lastOf.set(region.item.id, inherited)
     if (region.isGoal && inherited) goalDay = inherited
@@ -518,14 +520,14 @@ function deadlineOf(
   return dayMeant(mark, document) ?? derived
 }
 
-/** A date inside a sentence, of something without a figure, does not hold in the next sentence. */
+/** A date inside a sentence does not hold in the next one. */
 function holdsOnlyThere(text: string, date: DateMark): boolean {
   const stop = text.indexOf(words.stop, date.end)
   if (stop < 0) return false
   const start = text.lastIndexOf(words.stop, date.start) + 1
   const isAtHead = words.leadInDate.test(text.slice(start, date.start))
   const isInBracket = text.lastIndexOf('(', date.start) > text.lastIndexOf(')', date.start)
-  return !isAtHead && !isInBracket && !words.anyDigit.test(text.slice(date.end, stop))
+  return !isAtHead && !isInBracket
 }
 
 /** The last date before a place; one that only names a part of a whole (`of which 2023`) holds up to the next semicolon. */

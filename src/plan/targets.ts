@@ -106,7 +106,14 @@ class ParagraphReader {
       const before = this.found.length
       this.clause(start, end, context)
       isPending = this.found.length === before && (said || isPending)
+      if (this.text[end] === words.labelEnd && this.found.length === before) context.metric = this.labelled(start, end)
     }
+  }
+
+  /** A name before a colon is what the figures behind it measure. */
+  private labelled(start: number, end: number): string {
+    const name = stripped(this.undated(start + leading(this.text.slice(start, end)), end))
+    return words.metricName.test(name) ? name : ''
   }
 
   private clause(start: number, end: number, context: Context): void {
@@ -173,7 +180,10 @@ class ParagraphReader {
       return place.from
     const counts = words.isCount.test(amount.unit)
     const ownVerb = verb.adjacent ?? verb.head
-    const lent = ownVerb ? null : lentVerb(context, amount, place.from > start, left, this.found.at(-1)?.comparator)
+    const lent =
+      ownVerb || bound.sort === 'at-most'
+        ? null
+        : lentVerb(context, amount, place.from > start, left, this.found.at(-1)?.comparator)
     const governing = ownVerb ?? lent
     const boundEnd = amount.end + bound.after.length
     const named = this.metricOf(place.from, amount, boundEnd, place, verb, lent)
@@ -185,12 +195,10 @@ class ParagraphReader {
       (context.yearlyUnit !== '' && words.isEvent.test(amount.unit))
     context.yearlyUnit = isYearly ? amount.unit : ''
     const fund = words.fundVerb.test(left) ? words.ofFund.exec(after)?.[0].replace(words.ofAtStart, '') : undefined
-    const isBareVerb = named.metric === '' || (context.metric !== '' && named.metric === verb.adjacent?.text)
-    const metric =
-      fund ??
-      (isBareVerb
-        ? (words.ofWhichYear.test(left) ? this.carried(amount.unit, context) : context.metric) || named.metric
-        : named.metric)
+    const isPart = words.partOfWhole.test(this.text.slice(this.sentenceStart, amount.start))
+    const earlier = isPart ? this.carried(amount.unit, context) : context.metric
+    const isBareVerb = named.metric === '' || (earlier !== '' && named.metric.replace(words.verbs, '') === '')
+    const metric = fund ?? (isBareVerb ? earlier || named.metric : named.metric)
     context.metric = metric
     const comparator = comparatorOf(amount, bound, governing, left)
     this.found.push({
@@ -204,7 +212,7 @@ class ParagraphReader {
         comparator,
         governing,
         text: left + (lent?.text ?? ''),
-        metric,
+        metric: words.growthBehind.test(after.slice(bound.after.length)) ? metric + words.growth : metric,
         isYearly,
         isWithin: context.isWithin,
       }),
@@ -238,10 +246,9 @@ class ParagraphReader {
     return words.inAll.test(left) || context.isStatus
   }
 
-  /** What a figure with nothing but a verb counts: what the last figure of its sentence in the same unit does. */
+  /** What a figure with nothing but a verb counts: what the last figure in the same unit does. */
   private carried(unit: string, context: Context): string {
-    const from = this.paragraph.start + this.sentenceStart
-    return this.found.findLast(figure => figure.at >= from && figure.unit === unit)?.metric ?? context.metric
+    return this.found.findLast(figure => figure.unit === unit)?.metric ?? context.metric
   }
 
   private isPromise(amount: Amount, around: Around, context: Context): boolean {
@@ -269,6 +276,7 @@ class ParagraphReader {
       return false
     context.isStatus = this.isStatus(left, verb, context)
     if (context.isStatus) return false
+    if (words.measuredBy.test(left) || words.forEvery.test(whole)) return false
     if (amount.value === 24 && amount.unit === words.dayAndNight && bound.sort === null) return false
     if (counts && amount.value === 1 && bound.sort === null && !words.leastBeforeVerb.test(left) && words.forEach.test(whole))
       return false
@@ -585,7 +593,9 @@ class ParagraphReader {
 
   /** The noun between a figure and the next mark or the next count. */
   private nounBehind(start: number, { end, next }: ClausePlace): { noun: string; end: number } | null {
-    const match = words.nounBehind.exec(this.text.slice(start, end).replaceAll(mask, 'x'))
+    const date = this.dates[firstFrom(this.dates, start + 2)]
+    const stopAt = date ? Math.min(end, date.start) : end
+    const match = words.nounBehind.exec(this.text.slice(start, stopAt).replaceAll(mask, 'x'))
     if (!match || (match[1] as string).length < 2 || words.boundWord.test(match[1] as string)) return null
     const limit = next && words.isCount.test(next.unit) ? Math.max(start, next.start) : end
     const stop = Math.min(start + match[0].length, limit)
