@@ -165,7 +165,8 @@ function signatureOf(lines: readonly Line[], title: Paragraph | null): { issuers
     for (let above = at - 1; above >= 0 && issuers.length < 8; above--) {
       const text = lines[above]?.text ?? ''
       const names = text.split(/\s+/)
-      if (words.innerMark.test(text) || text.length > 60 || !names.every(name => words.signer.test(name))) break
+      if (words.innerMark.test(lines[above]?.folded ?? '') || text.length > 60 || !names.every(name => words.signer.test(name)))
+        break
       issuers.unshift(...names)
     }
     if (issuers.length > 0 || title) return { issuers, date }

@@ -43,7 +43,7 @@ export const numberings: readonly RegExp[] = [
   new RegExp(`^(${ordinal})\\s*[、.]\\s*`),
   new RegExp(`^\\(\\s*(${ordinal})\\s*\\)\\s*[、.]?\\s*|^([㈠-㈩])\\s*[、.]?\\s*`),
   new RegExp(`^(?:任务|项目|行动|工程|举措|措施)\\s*(${ordinal}|\\d{1,2})\\s*(?:[:、.]\\s*|\\s+)(?=\\p{Script=Han})`, 'u'),
-  /^(\d{1,3})\s*(?:[.、]\s*(?=[\p{Script=Han}“"‘《(A-Za-z]|(?:19|20)\d{2}年)|[.、]\s+(?=\d{1,2}[\p{Script=Han}G]))/u,
+  /^(\d{1,3})\s*(?:[.、]\s*(?=[\p{Script=Han}“"‘《(A-Za-z]|(?:19|20)\d{2}年)|[.、]\s+(?=\d{1,2}[\p{Script=Han}G]))|^(0[1-9])\s+(?=\p{Script=Han})/u,
   /^\(\s*(\d{1,3})\s*\)\s*[、.]?\s*(?=[\p{Script=Han}“"‘《A-Za-z]|(?:19|20)\d{2}年|\d{1,2}月)|^(\d{1,3})\)\s*(?=[\p{Script=Han}“"‘《A-Za-z])/u,
   /^([①-⑳])\s*[、.]?\s*/,
 ]

@@ -408,7 +408,7 @@ function targetsOf(
           target: targetOf(clean, region.section, figure, place),
         })
       }
-      if (!rows.has(paragraph.end))
+      if (!rows.has(paragraph.end) && marks.some(mark => mark.sort === 'range' || isLeading(clean, paragraph, mark)))
         inherited = marks.findLast(mark => (mark.sort === 'day' && !mark.isFar) || mark.sort === 'range')?.day ?? inherited
     }
     if (region.item && inherited) lastOf.set(region.item.id, inherited)
@@ -499,25 +499,29 @@ function deadlineOf(
   const isOver = last !== undefined && words.partEnds.test(text.slice(last.end)) && (repeats || holdsOnlyThere(text, last))
   const before = isOver ? undefined : last
   const behind = given.isRow ? undefined : dateBehind(clean, marks, figure)
-  const later = before
+  const forAll = before
     ? undefined
-    : marks.slice(firstFrom(marks, figure.quote.end - figure.paragraph.start)).find(one => one.sort === 'day')
-  const forAll =
-    later &&
-    words.forAll.test(clean.folded.slice(figure.paragraph.start + later.end, figure.paragraph.start + later.end + 14)) &&
-    !words.partEnds.test(clean.folded.slice(figure.quote.end, figure.paragraph.start + later.start))
-      ? later
-      : undefined
+    : marks.slice(firstFrom(marks, figure.quote.end - figure.paragraph.start)).find(one => {
+        const end = figure.paragraph.start + one.end
+        return one.sort === 'day' && words.forAll.test(clean.folded.slice(end, end + 14))
+      })
+  const isOtherPart = forAll && words.partEnds.test(clean.folded.slice(figure.quote.end, figure.paragraph.start + forAll.start))
   const gap = behind ? clean.folded.slice(figure.quote.end, figure.paragraph.start + behind.start) : ' '
   // The day in its own clause goes before one of the part before.
   const isNearer =
     words.dayRightBehind.test(gap) ||
     (before !== undefined && words.partEnds.test(text.slice(before.end)) && words.sameClause.test(gap))
-  const mark = (isNearer ? behind : undefined) ?? before ?? behind ?? forAll ?? given.field
+  const mark = (isNearer ? behind : undefined) ?? before ?? (isOtherPart ? undefined : forAll) ?? behind ?? given.field
   const { end } = document.period
   const derived = { deadline: end, deadlineBasis: end ? ('derived' as const) : null }
   if (!mark) return given.inherited ? { deadline: given.inherited, deadlineBasis: 'inherited' } : derived
   return dayMeant(mark, document) ?? derived
+}
+
+/** A date at the head of a sentence or in the heading holds for what follows. */
+function isLeading(clean: CleanText, { start }: Paragraph, date: DateMark): boolean {
+  const text = clean.folded.slice(start, start + date.start)
+  return words.leadInDate.test(text.slice(text.search(words.lastPart))) || text.lastIndexOf('(') > text.lastIndexOf(')')
 }
 
 /** A date inside a sentence does not hold in the next one. */

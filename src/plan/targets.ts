@@ -197,7 +197,9 @@ class ParagraphReader {
     const fund = words.fundVerb.test(left) ? words.ofFund.exec(after)?.[0].replace(words.ofAtStart, '') : undefined
     const isPart = words.partOfWhole.test(this.text.slice(this.sentenceStart, amount.start))
     const earlier = isPart ? this.carried(amount.unit, context) : context.metric
-    const isBareVerb = named.metric === '' || (earlier !== '' && named.metric.replace(words.verbs, '') === '')
+    const isOnlyVerbs = named.metric === verb.adjacent?.text || (isPart && named.metric.replace(words.verbs, '') === '')
+    const isOfRate = counts && words.isRate.test(this.found.at(-1)?.unit ?? '')
+    const isBareVerb = named.metric === '' || (earlier !== '' && isOnlyVerbs && !isOfRate)
     const metric = fund ?? (isBareVerb ? earlier || named.metric : named.metric)
     context.metric = metric
     const comparator = comparatorOf(amount, bound, governing, left)
