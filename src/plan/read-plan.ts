@@ -495,13 +495,13 @@ function deadlineOf(
   const text = clean.folded.slice(figure.paragraph.start, figure.at)
   const last = lastBefore(marks, at, text)
   // What repeats every year is not bound by the day of the sentence before.
-  const repeats = figure.isYearly || words.recurring.test(text.slice(text.search(words.lastSentence)))
+  const repeats = figure.isYearly || words.recurring.test(text.slice(Math.max(text.lastIndexOf(words.stop), text.length - nearby) + 1))
   const isOver = last !== undefined && words.partEnds.test(text.slice(last.end)) && (repeats || holdsOnlyThere(text, last))
   const before = isOver ? undefined : last
   const behind = given.isRow ? undefined : dateBehind(clean, marks, figure)
   const forAll = before
     ? undefined
-    : marks.slice(firstFrom(marks, figure.quote.end - figure.paragraph.start)).find(one => {
+    : marksBehind(marks, figure.quote.end - figure.paragraph.start).find(one => {
         const end = figure.paragraph.start + one.end
         return one.sort === 'day' && words.forAll.test(clean.folded.slice(end, end + 14))
       })
@@ -518,11 +518,23 @@ function deadlineOf(
   return dayMeant(mark, document) ?? derived
 }
 
+/** The next few dates behind a place. */
+function marksBehind(marks: readonly DateMark[], at: number): readonly DateMark[] {
+  const first = firstFrom(marks, at)
+  return marks.slice(first, first + 8)
+}
+
 /** A date at the head of a sentence or in the heading holds for what follows. */
 function isLeading(clean: CleanText, { start }: Paragraph, date: DateMark): boolean {
-  const text = clean.folded.slice(start, start + date.start)
-  return words.leadInDate.test(text.slice(text.search(words.lastPart))) || text.lastIndexOf('(') > text.lastIndexOf(')')
+  const at = start + date.start
+  const text = clean.folded.slice(Math.max(start, at - nearby), at)
+  const stop = Math.max(...words.partMarks.map(mark => text.lastIndexOf(mark)))
+  const isAtHead = stop >= 0 || at - start <= nearby
+  return (isAtHead && words.leadInDate.test(text.slice(stop + 1))) || text.lastIndexOf('(') > text.lastIndexOf(')')
 }
+
+/** How far back a sentence is looked through: a text without marks must not be read over and over. */
+const nearby = 60
 
 /** A date inside a sentence does not hold in the next one. */
 function holdsOnlyThere(text: string, date: DateMark): boolean {

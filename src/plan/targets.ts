@@ -250,7 +250,7 @@ class ParagraphReader {
 
   /** What a figure with nothing but a verb counts: what the last figure in the same unit does. */
   private carried(unit: string, context: Context): string {
-    return this.found.findLast(figure => figure.unit === unit)?.metric ?? context.metric
+    return this.found.slice(-40).findLast(figure => figure.unit === unit)?.metric ?? context.metric
   }
 
   private isPromise(amount: Amount, around: Around, context: Context): boolean {

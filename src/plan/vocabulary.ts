@@ -445,8 +445,7 @@ export const onlyPlace = /^(?:在|于)?(?:全[国省市县区球]|世界|国内|
 export const stageTitle = /(?:阶段|启动|部署|推进|实施|总结|巩固|验收)[^()]{0,6}\(.*年.*\)/
 export const yearsOfStage = /((?:19|20)\d{2})年/g
 /** The last sentence of a text. */
-export const lastPart = /[^。;:]*$/
-export const lastSentence = /[^。;]*$/
+export const partMarks = ['。', ';', ':']
 /** What is done already. */
 export const doneAlready = /(?<![由从将把][^,。;]{0,3})(?:已|目前|截至目前|现有|现已)[^,。;由从为到至]{0,8}$/
 /** How many there are in all, with no word of what is done. */
