@@ -13,6 +13,8 @@ export interface DateMark {
   readonly count: number | null
   /** Day of the month of `in-year`, where one is said. */
   readonly date: number | null
+  /** Month of `from-signing`. */
+  readonly month?: number
   /** Beyond the end of the plan. */
   readonly isFar?: boolean
   /** `in-year`: all through a year, whichever. */
@@ -44,7 +46,14 @@ export function datesIn(folded: string): readonly DateMark[] {
         takes: words.comingYears.test(match[0]),
       })
     else if (groups.nth) marks.push({ ...mark, day: null, sort: 'nth', count: numberOf(groups.nthNo ?? '') })
-    else if (groups.relative) marks.push({ ...mark, day: null, sort: 'from-signing', count: yearsAhead(groups.relativeName) })
+    else if (groups.relative)
+      marks.push({
+        ...mark,
+        day: null,
+        sort: 'from-signing',
+        count: yearsAhead(groups.relativeName),
+        month: groups.relativeMonth ? Number(groups.relativeMonth) : groups.relativeHalf ? monthOf(groups.relativeHalf) : 12,
+      })
     else if (groups.bareDay)
       marks.push({ ...mark, day: null, sort: 'in-year', count: Number(groups.bareDayMonth), date: Number(groups.bareDayNo) })
     else if (groups.bareMonth) marks.push({ ...mark, day: null, sort: 'in-year', count: Number(groups.bareNo) })

@@ -495,7 +495,8 @@ function deadlineOf(
   const text = clean.folded.slice(figure.paragraph.start, figure.at)
   const last = lastBefore(marks, at, text)
   // What repeats every year is not bound by the day of the sentence before.
-  const repeats = figure.isYearly || words.recurring.test(text.slice(Math.max(text.lastIndexOf(words.stop), text.length - nearby) + 1))
+  const repeats =
+    figure.isYearly || words.recurring.test(text.slice(Math.max(text.lastIndexOf(words.stop), text.length - nearby) + 1))
   const isOver = last !== undefined && words.partEnds.test(text.slice(last.end)) && (repeats || holdsOnlyThere(text, last))
   const before = isOver ? undefined : last
   const behind = given.isRow ? undefined : dateBehind(clean, marks, figure)
@@ -564,8 +565,8 @@ function comingDay({ count, date }: DateMark, from: Day): Pick<DraftTarget, 'dea
 }
 
 /** The end of this year, the next or the one after, seen from a day. */
-const yearsFrom = (from: Day | null, { count }: DateMark): Day | null =>
-  from === null || count === null ? null : day(`${Number(from.slice(0, 4)) + count}-12-31`)
+const yearsFrom = (from: Day | null, { count, month }: DateMark): Day | null =>
+  from === null || count === null ? null : endOfMonth(Number(from.slice(0, 4)) + count, month ?? 12)
 
 /** The day a mark means in this plan; null where it says no more than the period does. */
 function dayMeant(mark: DateMark, { period, date }: DraftDocument): Pick<DraftTarget, 'deadline' | 'deadlineBasis'> | null {

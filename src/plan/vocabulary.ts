@@ -298,7 +298,7 @@ export const dates = new RegExp(
     `(?<bareDay>(?<![年\\d])(?<bareDayMonth>\\d{1,2})月(?<bareDayNo>\\d{1,2})日(?:之前|以前|前))`,
     `(?<bareMonth>(?<![\\d年])(?<bareNo>\\d{1,2})月底(?:之?前)?)`,
     `(?<nth>第(?<nthNo>[一二三四五])年(?!度|级))`,
-    `(?<relative>(?<!说)(?<relativeName>今年|明年|(?<!以)后年(?!均)|(?<![人场批频期至到—~-])次年(?!均))(?:年?底|年?末|全年)?(?:之前|以前|前)?)`,
+    `(?<relative>(?<!说)(?<relativeName>今年|明年|(?<!以)后年(?!均)|(?<![人场批频期至到—~-])次年(?!均))(?:年?底|年?末|全年|(?<relativeMonth>\\d{1,2})月(?:底|末|份)?|(?<relativeHalf>上半年|下半年))?(?:之前|以前|前)?)`,
     `(?<within>(?:通过|经过|力争用|再用|利用|用|未来|今后)?(?<withinNo>[一二两三四五六七八九十]|\\d{1,2})年(?:(?:之)?内|左右?的?(?:时间|努力)|的?(?:时间|努力|奋斗|攻坚)|(?<=(?:未来|今后)(?:[一二两三四五六七八九十]|\\d{1,2})年))|(?:行动|规划|计划|实施)期(?:内|末)|期末)`,
     `(?<bareHalf>(?<![年每各\\d])(?<bareHalfName>上半年|下半年|第?[一二三四]季度)(?:末|底)?(?:之前|以前|前)?)`,
     `(?<inYear>年内|年底前|年底|年末|全年)`,
@@ -428,7 +428,7 @@ export const compoundEnd =
 export const shareName = /(?:占比|比重|比例|比率|率)$/
 export const ofFund = /^的?[\p{Script=Han}]{0,12}(?:基金|资金池)/u
 export const fundVerb = /(?:设立|组建|成立|建立|发起|打造)[\p{Script=Han}]{0,8}(?:规模|首期)(?:达到|为|超过|不低于|不少于)?$/u
-export const throughBefore = /(?:对|向|在|让|使|帮助|为|给|与|联合|依托|联系|每\p{Script=Han}{1,3})$/u
+export const throughBefore = /(?:对|向|在|让|使|帮助|为|给|与|联合|依托|联系|周边|沿线|辖区|每\p{Script=Han}{1,3})$/u
 export const oneThing = /(?:打造|建成|新建|培育|创建|引进|新增|建设|组建)$/
 export const looseThing = /^[^,。;、]*?(?:机制|体系|格局|窗口|整体|方案|清单|办法|意见|制度|局面|环境|氛围)(?:$|[,。;、])/
 /** A bracket that breaks a figure down into what it holds. */
