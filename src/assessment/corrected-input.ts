@@ -41,6 +41,9 @@ export function correctedInput(earlier: AssessmentInput, today: AssessmentInput,
     facts: swap(earlier.facts, today.facts, fact => figures.has(fact.indicator)),
     adjustments: swap(earlier.adjustments, today.adjustments, row => adjustments.has(row.id)),
     vetoes: swap(earlier.vetoes, today.vetoes, row => adjustments.has(row.id)),
+    ...(today.falsified && {
+      falsified: swap(earlier.falsified ?? [], today.falsified, row => adjustments.has(row.id)),
+    }),
     conduct: swap(earlier.conduct, today.conduct, row => conduct.has(row.unit)),
     measures: swap(earlier.measures, today.measures, row => measures.has(row.unit)),
     cases: [...(earlier.cases ?? []), ...cases],
@@ -58,6 +61,7 @@ export function tried(frozen: AssessmentInput, appeal: Appeal): AssessmentInput 
       ...frozen,
       adjustments: frozen.adjustments.filter(row => row.id !== adjustment),
       vetoes: frozen.vetoes.filter(row => row.id !== adjustment),
+      ...(frozen.falsified && { falsified: frozen.falsified.filter(row => row.id !== adjustment) }),
     }
   if (subject !== 'figure' || claimedValue === null) return null
   return {

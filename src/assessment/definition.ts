@@ -119,8 +119,8 @@ export const adjustment = record(adjustmentShape, {
       from: 'new',
       to: 'entered',
       by: ['office', 'supervision'],
-      asks: ['unit', 'year', 'kind', 'scorePoints', 'effect', 'matter', 'basis'],
-      check: [rule.vetoSaysEffect],
+      asks: ['unit', 'year', 'kind', 'indicator', 'scorePoints', 'effect', 'matter', 'basis'],
+      check: [rule.vetoSaysEffect, given(rule.falsifiedLineOfUnit, a => ({ indicator: one(indicatorShape, a.indicator) }))],
     },
     tolerate: {
       from: 'entered',

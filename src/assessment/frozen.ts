@@ -124,7 +124,7 @@ export function inputOf(run: Run, frozen: Frozen & { readonly scheme: Scheme }, 
             {
               id: row.id,
               unit: row.unit,
-              kind: row.kind,
+              kind: row.kind === 'bonus' ? ('bonus' as const) : ('deduction' as const),
               points: row.scorePoints,
               matter: row.matter,
               toleratedBy: row.toleratedBy,
@@ -132,7 +132,12 @@ export function inputOf(run: Run, frozen: Frozen & { readonly scheme: Scheme }, 
           ],
     ),
     vetoes: frozen.adjustments.flatMap(row =>
-      row.kind === 'veto' ? [{ id: row.id, unit: row.unit, effect: row.effect ?? 'capAtPass' }] : [],
+      row.kind === 'veto' || row.kind === 'falsification'
+        ? [{ id: row.id, unit: row.unit, effect: row.effect ?? 'capAtPass' }]
+        : [],
+    ),
+    falsified: frozen.adjustments.flatMap(row =>
+      row.kind === 'falsification' && row.indicator !== null ? [{ id: row.id, unit: row.unit, indicator: row.indicator }] : [],
     ),
     selfReviews: frozen.selfReviews.flatMap(({ unit, lines }) =>
       lines.flatMap(({ indicator, claimed }) => (claimed === null ? [] : [{ unit, indicator, claimed }])),

@@ -105,7 +105,7 @@ export function inputOfEvaluation(evaluation: Evaluation, found: Years, cutOff: 
     mergers: found.units.flatMap(unit =>
       unit.state === 'merged' && unit.successor !== null ? [{ from: unit.id, into: unit.successor }] : [],
     ),
-    falsified: [],
+    falsified: [...new Set(frozen.flatMap(input => (input.falsified ?? []).map(row => row.unit)))].sort(),
   }
 }
 

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { Call } from '#define'
 import { defaultRules } from './default-rules.ts'
 import { type Frozen, inputOf } from './frozen.ts'
-import type { Run, Scheme } from './rows.ts'
-import { schemeHolds } from './rules.ts'
+import type { AdjustmentRow, Run, Scheme } from './rows.ts'
+import { falsifiedLineOfUnit, onlyDeductionTolerated, schemeHolds, vetoSaysEffect } from './rules.ts'
 import { schemeApproved } from './run-rules.ts'
 
 const call = { day: '2023-12-31', now: '2023-12-31T00:00:00Z' } as Call
@@ -70,4 +70,54 @@ test.each([
   } as unknown as Frozen & { readonly scheme: Scheme }
   const { measures } = inputOf({ plan: 'p', year } as Run, frozen, call.now)
   expect(measures.flatMap(each => each.milestones)).toHaveLength(times)
+})
+
+test.each<[AdjustmentRow['kind'], AdjustmentRow['effect'], string | null, string | null]>([
+  ['bonus', null, null, 'not_a_deduction'],
+  ['bonus', 'fail', 'effect_without_veto', 'not_a_deduction'],
+  ['deduction', null, null, null],
+  ['deduction', 'capAtPass', 'effect_without_veto', null],
+  ['veto', null, 'veto_without_effect', 'not_a_deduction'],
+  ['veto', 'fail', null, 'not_a_deduction'],
+  ['falsification', null, 'veto_without_effect', 'not_a_deduction'],
+  ['falsification', 'capAtPass', null, 'not_a_deduction'],
+])('%s with effect %s: %s; tolerated: %s', (kind, effect, refusal, tolerated) => {
+  expect(vetoSaysEffect({ kind, effect } as AdjustmentRow, undefined, call)).toBe(refusal)
+  expect(onlyDeductionTolerated({ kind } as AdjustmentRow, undefined, call)).toBe(tolerated)
+})
+
+test.each<[AdjustmentRow['kind'], string | null, string, string | null]>([
+  ['deduction', null, 'u', null],
+  ['deduction', 'i1', 'u', 'line_without_falsification'],
+  ['falsification', null, 'u', 'falsified_line_missing'],
+  ['falsification', 'i1', 'u', null],
+  ['falsification', 'i1', 'v', 'falsified_line_of_another_unit'],
+])('%s of line %s of %s: %s', (kind, of, owner, refusal) => {
+  const indicator = { owners: [{ unit: owner }] } as never
+  expect(falsifiedLineOfUnit({ kind, indicator: of, unit: 'u' } as AdjustmentRow, { indicator }, call)).toBe(refusal)
+})
+
+test('a falsified line costs its points, its deduction and the grade, from one row', () => {
+  const row = {
+    id: 'x',
+    unit: 'u',
+    kind: 'falsification',
+    indicator: 'i1',
+    scorePoints: '5',
+    effect: 'fail',
+    matter: 'm',
+    toleratedBy: null,
+  }
+  const frozen = {
+    scheme: scheme(),
+    adjustments: [row],
+    units: [],
+    ...Object.fromEntries(
+      ['indicators', 'facts', 'verdicts', 'tasks', 'milestones', 'conducts', 'selfReviews', 'rulings'].map(name => [name, []]),
+    ),
+  } as unknown as Frozen & { readonly scheme: Scheme }
+  const { falsified, adjustments, vetoes } = inputOf({ plan: 'p', year: '2023' } as Run, frozen, call.now)
+  expect(falsified).toEqual([{ id: 'x', unit: 'u', indicator: 'i1' }])
+  expect(adjustments).toMatchObject([{ kind: 'deduction', points: '5' }])
+  expect(vetoes).toEqual([{ id: 'x', unit: 'u', effect: 'fail' }])
 })

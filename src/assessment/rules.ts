@@ -44,11 +44,21 @@ export const countsAgree = refuses(['counts_disagree'], (conduct: Conduct) => {
   return late > conduct.reportsDue || conduct.decisionsOnTime > conduct.decisionsDue ? 'counts_disagree' : null
 })
 
-/** A veto says what it does to the grade; nothing else does anything to it. */
+/** A veto and a proven falsification say what they do to the grade; nothing else does anything to it. */
 export const vetoSaysEffect = refuses(['veto_without_effect', 'effect_without_veto'], (row: AdjustmentRow) => {
-  if (row.kind === 'veto') return row.effect === null ? 'veto_without_effect' : null
+  if (row.kind === 'veto' || row.kind === 'falsification') return row.effect === null ? 'veto_without_effect' : null
   return row.effect === null ? null : 'effect_without_veto'
 })
+
+/** A falsification is about one line of the unit: that line counts nothing, beside the points and the grade. */
+export const falsifiedLineOfUnit = refuses(
+  ['falsified_line_missing', 'falsified_line_of_another_unit', 'line_without_falsification'],
+  (row: AdjustmentRow, { indicator }: { readonly indicator: Indicator | null }) => {
+    if (row.kind !== 'falsification') return row.indicator === null ? null : 'line_without_falsification'
+    if (row.indicator === null) return 'falsified_line_missing'
+    return indicator?.owners.some(owner => owner.unit === row.unit) ? null : 'falsified_line_of_another_unit'
+  },
+)
 
 /** A recognised case takes a deduction back; there is nothing to tolerate in a bonus, and no veto is tolerated. */
 export const onlyDeductionTolerated = refuses(['not_a_deduction'], (row: AdjustmentRow) =>

@@ -43,7 +43,8 @@ export const vetoEffects = ['capAtPass', 'fail'] as const
 export const adjustmentShape = shape('adjustment', ['entered', 'tolerated', 'lifted'], {
   unit: ref(unitShape),
   year: period('year'),
-  kind: choice(['bonus', 'deduction', 'veto']),
+  kind: choice(['bonus', 'deduction', 'veto', 'falsification']),
+  indicator: ref(indicatorShape, { optional: true }),
   scorePoints: number({ digits: 2, measureUnit: 'points', min: '0', max: '10' }),
   effect: choice(vetoEffects, { optional: true }),
   matter: text(),

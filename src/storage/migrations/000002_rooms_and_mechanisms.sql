@@ -2047,6 +2047,7 @@ create table "assessment"."adjustment" (
   "unit" uuid not null,
   "year" text not null,
   "kind" text not null,
+  "indicator" uuid,
   "score_points" numeric not null,
   "effect" text,
   "matter" text not null,
@@ -2055,7 +2056,7 @@ create table "assessment"."adjustment" (
   primary key ("id"),
   constraint "adjustment_state_known" check ("state" in ('entered', 'tolerated', 'lifted')),
   constraint "adjustment_year_valid" check ("year" ~ '^\d{4}$'),
-  constraint "adjustment_kind_valid" check ("kind" in ('bonus', 'deduction', 'veto')),
+  constraint "adjustment_kind_valid" check ("kind" in ('bonus', 'deduction', 'veto', 'falsification')),
   constraint "adjustment_score_points_valid" check (scale("score_points") <= 2 and "score_points" >= 0 and "score_points" <= 10),
   constraint "adjustment_effect_valid" check ("effect" in ('capAtPass', 'fail')),
   constraint "adjustment_matter_valid" check (char_length("matter") <= 200),
@@ -2064,6 +2065,7 @@ create table "assessment"."adjustment" (
 );
 create index "adjustment_by_state" on "assessment"."adjustment" ("state", "kind");
 create index "adjustment_by_unit" on "assessment"."adjustment" ("unit");
+create index "adjustment_by_indicator" on "assessment"."adjustment" ("indicator");
 
 create table "assessment"."adjustment_history" (
   "of" uuid not null,
@@ -2900,6 +2902,8 @@ alter table "assessment"."conduct" add constraint "conduct_unit_fk" foreign key 
 alter table "assessment"."conduct_history" add constraint "conduct_history_of_fk" foreign key ("of") references "assessment"."conduct";
 
 alter table "assessment"."adjustment" add constraint "adjustment_unit_fk" foreign key ("unit") references "parties"."unit";
+
+alter table "assessment"."adjustment" add constraint "adjustment_indicator_fk" foreign key ("indicator") references "facts"."indicator";
 
 alter table "assessment"."adjustment_history" add constraint "adjustment_history_of_fk" foreign key ("of") references "assessment"."adjustment";
 
@@ -4341,7 +4345,7 @@ grant select on "assessment"."adjustment" to jw_backup;
 create policy house_see on "assessment"."adjustment" for select to jw_house using (true);
 create policy house_add on "assessment"."adjustment" for insert to jw_house with check (true);
 create policy backup_see on "assessment"."adjustment" for select to jw_backup using (true);
-grant update ("state", "revision", "definition_version", "unit", "year", "kind", "score_points", "effect", "matter", "basis", "tolerated_by") on "assessment"."adjustment" to jw_house;
+grant update ("state", "revision", "definition_version", "unit", "year", "kind", "indicator", "score_points", "effect", "matter", "basis", "tolerated_by") on "assessment"."adjustment" to jw_house;
 create policy house_edit on "assessment"."adjustment" for update to jw_house using (true) with check (true);
 alter table "assessment"."adjustment_history" enable row level security;
 alter table "assessment"."adjustment_history" force row level security;
@@ -4350,11 +4354,11 @@ grant select on "assessment"."adjustment_history" to jw_backup;
 create policy house_see on "assessment"."adjustment_history" for select to jw_house using (true);
 create policy house_add on "assessment"."adjustment_history" for insert to jw_house with check (true);
 create policy backup_see on "assessment"."adjustment_history" for select to jw_backup using (true);
-grant select ("id", "state", "revision", "definition_version", "filed_on", "unit", "year", "kind", "score_points", "effect", "matter", "basis", "tolerated_by") on "assessment"."adjustment" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant select ("id", "state", "revision", "definition_version", "filed_on", "unit", "year", "kind", "indicator", "score_points", "effect", "matter", "basis", "tolerated_by") on "assessment"."adjustment" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
 grant select on "assessment"."adjustment_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
 grant insert on "assessment"."adjustment" to jw_office, jw_supervision;
 grant insert on "assessment"."adjustment_history" to jw_office, jw_leader, jw_supervision;
-grant update ("state", "revision", "definition_version", "unit", "year", "kind", "score_points", "effect", "matter", "basis", "tolerated_by") on "assessment"."adjustment" to jw_leader;
+grant update ("state", "revision", "definition_version", "unit", "year", "kind", "indicator", "score_points", "effect", "matter", "basis", "tolerated_by") on "assessment"."adjustment" to jw_leader;
 create policy office_see on "assessment"."adjustment" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
 create policy office_see on "assessment"."adjustment_history" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
 create policy office_add on "assessment"."adjustment" for insert to jw_office, jw_supervision with check (true);
