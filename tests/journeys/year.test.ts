@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Visit, visit } from './house.ts'
 
 /**
- * A year of the assessment to its end, in the browser and on the calendar: notice, one appeal that is granted, the
+ * A year of the assessment from its scheme to its end, in the browser and on the calendar: notice, one appeal that is granted, the
  * correction, approval, publication, and the bundle that anyone computes again with nothing but the file.
  */
 let house: Visit
@@ -62,6 +62,38 @@ async function choose(page: Page, label: string, option: string | RegExp) {
     .last()
     .click()
 }
+
+test('the scheme of the year is made anew, tried and approved, and the year runs under it', async () => {
+  const assessor = await house.signIn('assessor')
+  const weight = (code: string) => assessor.getByLabel(new RegExp(`^${code} .*权重（分）$`))
+  await assessor.goto(`${house.url}/records/assessment/scheme`)
+  await assessor.getByRole('link', { name: '2023年度考核方案（示例）' }).click()
+  await assessor.getByRole('link', { name: '复制为新版本' }).click()
+  await assessor.waitForURL(/schemes\/new/)
+  await weight('I01').fill('3')
+  await weight('I02').fill('7')
+  await assessor.getByText('与底稿不同的', { exact: false }).waitFor()
+  await button(assessor, '保存草案').click()
+  await assessor.waitForURL(/schemes\/[0-9a-f-]{36}$/)
+  const scheme = assessor.url().split('/').at(-1)
+  const leader = await house.signIn('leader')
+  await leader.goto(`${house.url}/records/assessment/scheme/${scheme}/approve`)
+  await confirm(leader, '审定')
+  await leader.waitForURL(/schemes\/[0-9a-f-]{36}$/)
+
+  const office = await house.signIn('office')
+  await board(office)
+  await office.getByRole('link', { name: '公示', exact: true }).click()
+  await button(office, '作废重算').click()
+  await office.getByLabel(/理由|原因/).fill('按新审定的方案重算（示例）')
+  await inForm(office, '作废重算').click()
+  await office.waitForURL(/[0-9a-f-]{36}$/)
+  await office.goto(`${house.url}/assessment?year=2023`)
+  await office.getByRole('link', { name: '运行年度测评' }).click()
+  await office.waitForURL(/new\/run/)
+  await inForm(office, '运行年度测评').click()
+  await office.waitForURL(/assessment\/run\/[0-9a-f-]{36}$/, { timeout: 60_000 })
+})
 
 test('the office gives notice of the provisional result, and the notice is a paper', async () => {
   const office = await house.signIn('office')
