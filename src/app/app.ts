@@ -9,7 +9,7 @@ import { papers } from './papers.ts'
 import type { Seal } from './press.ts'
 import { queries } from './queries/index.ts'
 import { daysLeft } from './queries/picture.ts'
-import { type Imported, importRegister, type ImportRequest } from './import/import-register.ts'
+import { type Imported, importRegister, mayImport, type ImportRequest } from './import/import-register.ts'
 import { templateOf } from './import/template.ts'
 import { recountFigures } from './recount.ts'
 import { registerOf } from './register.ts'
@@ -129,6 +129,8 @@ export interface App {
   readonly labPaper: (viewer: Viewer, asked: LabAsked) => Promise<Outcome<Paper>>
   readonly exportList: (viewer: Viewer, address: Address, query: ListQuery, language: 'zh' | 'en') => Promise<Outcome<Paper>>
   /** a sheet read into a register, under the rights of whoever asks; all of it or nothing */
+  /** asked before a sheet is kept */
+  readonly mayImport: (viewer: Viewer, address: Address) => Outcome<null>
   readonly importSheet: (viewer: Viewer, request: ImportRequest) => Promise<Outcome<Imported>>
   /** an empty sheet of a register to fill in */
   readonly template: (viewer: Viewer, address: Address, language: 'zh' | 'en') => Promise<Outcome<Paper>>
@@ -371,6 +373,7 @@ export function createApp(options: AppOptions): App {
         ),
       )
     },
+    mayImport: (viewer, address) => mayImport(catalogue, viewer, address),
     importSheet: (viewer, request) => importRegister({ store, context, messages: options.messages }, viewer, request),
     template: async (viewer, address, language) => {
       const entry = catalogue.entries.get(address)

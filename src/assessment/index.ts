@@ -37,7 +37,15 @@ export { checkScheme, type SchemeFinding, schemeConflicts, schemeRefusal, scheme
 export { defaultRules, type SchemeRules } from './default-rules.ts'
 export { adjustment, assessment, conduct, run, scheme, scoreLine, unitScore } from './definition.ts'
 export { drawnItems } from './review-rules.ts'
-export { appeal, appealDays, draw, noticeDays, recheck, selfReview } from './review-records.ts'
+export {
+  appeal,
+  appealDays,
+  draw,
+  noticeDays,
+  overAchievedShare,
+  recheck,
+  selfReview,
+} from './review-records.ts'
 export {
   type Explanation,
   type ExplanationCode,
@@ -82,3 +90,4 @@ export {
   unmetWeightMax,
   yearWeights,
 } from './outcome-records.ts'
+export type { SchemeSettings } from './frozen.ts'

@@ -36,6 +36,7 @@ export type Face = Pick<
   | 'labPaper'
   | 'exportList'
   | 'importSheet'
+  | 'mayImport'
   | 'template'
 >
 

@@ -16,6 +16,8 @@ import { importBytesMax } from './guards.ts'
 
 const keptMs = 30 * 60_000
 const jobsMax = 40
+/** finished imports of one person that stay within reach */
+const ownKeptMax = 4
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 interface Job {
@@ -58,7 +60,12 @@ export const registerImports: Register = (server, edge) => {
     if (!request.isMultipart()) return sendRefusal(edge, reply, { code: 'unsupported_type' })
     const viewer = viewerOf(request)
     const address = addressOf(request)
+    const may = edge.app.mayImport(viewer, address)
+    if (!may.ok) return sendRefusal(edge, reply, may.refusal)
     await sweep(jobs)
+    // Nobody fills the places of all with what he has tried before.
+    const own = [...jobs.values()].filter(job => job.person === viewer.actor.person && job.phase !== 'reading')
+    for (const job of own.slice(0, Math.max(0, own.length - ownKeptMax + 1))) await forget(jobs, job)
     if ([...jobs.values()].some(job => job.person === viewer.actor.person && job.phase === 'reading') || jobs.size >= jobsMax)
       return sendRefusal(edge, reply, { code: 'import_running' })
     const kept = await keepFile(request)

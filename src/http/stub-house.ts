@@ -263,6 +263,7 @@ export function stubHouse(said: Said = {}) {
       }),
     importSheet: async () => refused('register_unknown', { register: 'trial.sample' }),
     template: async () => refused('not_found'),
+    mayImport: () => refused('not_found'),
     exportList: async (_, __, query) => {
       asked.query = query
       return done({

@@ -879,6 +879,10 @@ export interface SelfReviewPage {
   readonly proof: readonly Id[]
   /** why it came back, while it is back */
   readonly returned: string | null
+  /** beyond this share of its target a line says why, 1.1 for 110% */
+  readonly overAt: string
+  /** share of the known figure a claim may be off by before it costs points; null where the scheme takes nothing off */
+  readonly tolerance: string | null
   readonly lines: readonly {
     readonly indicator: { readonly id: Id; readonly code: string; readonly name: string; readonly measureUnit: string }
     /** less is better: the target is divided by the figure */

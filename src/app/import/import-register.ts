@@ -77,6 +77,12 @@ export function birthOf(record: AnyRecord, role: string): { readonly name: strin
   return found ? { name: found[0], move: found[1] } : null
 }
 
+/** Whether a sheet of this register may be sent at all: asked before anything of it is kept. */
+export function mayImport(catalogue: Context['catalogue'], viewer: Viewer, register: string): Outcome<null> {
+  const entry = catalogue.entries.get(register)
+  return entry && birthOf(entry.record, viewer.actor.role) ? done(null) : refused('register_unknown', { register })
+}
+
 /**
  * Read a sheet into a register: unknown rows are born, known ones corrected by the move the definition names, all in one
  * transaction under the rights of whoever asks, with history and audit of every row. One bad cell, and nothing is written.

@@ -1,7 +1,7 @@
-import type { SelfReview } from '#assessment'
-import { done, type Outcome, refused } from '#base'
+import { overAchievedShare, type Scheme, type SchemeSettings, type SelfReview } from '#assessment'
+import { Decimal, done, type Outcome, refused } from '#base'
 import type { SelfReviewPage } from './answers.ts'
-import { type Asking, figureOf, knownOf, nodeOf, pictureOf, unitName } from './picture.ts'
+import { type Asking, figureOf, knownOf, nodeOf, pictureOf, rowsOf, unitName } from './picture.ts'
 
 /** A unit's self-review with what stands beside each claim: the target, last year, and what the house knows already. */
 export async function selfReviewPage(
@@ -15,6 +15,12 @@ export async function selfReviewPage(
   if (!review || !picture) return refused('not_found')
   const year = Number(review.year)
   const history = review.state === 'returned' ? await reading.history('assessment.selfReview', review.id) : []
+  const schemes = await rowsOf<Scheme>(asking, 'assessment.scheme', {
+    plan: review.plan,
+    year: review.year,
+    state: 'approved',
+  })
+  const settings = JSON.parse(schemes.at(-1)?.settings ?? '{}') as Partial<SchemeSettings>
   return done({
     id: review.id,
     revision: review.revision,
@@ -24,6 +30,8 @@ export async function selfReviewPage(
     summary: review.summary ?? '',
     proof: review.proof ?? [],
     returned: history.findLast(entry => entry.move === 'sendBack')?.reason ?? null,
+    overAt: new Decimal(Number(overAchievedShare.starts)).div(10_000).toFixed(),
+    tolerance: settings.deviation?.tolerance ?? null,
     lines: review.lines.flatMap(line => {
       const indicator = picture.indicators.find(each => each.id === line.indicator)
       return indicator

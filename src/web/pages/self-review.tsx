@@ -101,7 +101,7 @@ function Sheet({ of }: { readonly of: Wire }) {
   useEffect(() => () => void saveNow.current(), [])
 
   const open = of.lines.filter(
-    (line, at) => asksWhy(line, typed.lines[at]?.claimed ?? null) && !typed.lines[at]?.explanation.trim(),
+    (line, at) => asksWhy(line, typed.lines[at]?.claimed ?? null, of.overAt) && !typed.lines[at]?.explanation.trim(),
   )
   const title = say('selfReview.title', { unit: of.unit.name, year: of.year })
   const files = record && fieldOf(record, 'proof')
@@ -171,6 +171,8 @@ function Sheet({ of }: { readonly of: Wire }) {
                       key={line.indicator.id}
                       of={line}
                       typed={typed.lines[at] ?? line}
+                      overAt={of.overAt}
+                      tolerance={of.tolerance}
                       canWrite={canWrite}
                       onChange={next => changeLine(at, next)}
                       onLeave={() => void saved.now()}
@@ -245,16 +247,18 @@ function Sheet({ of }: { readonly of: Wire }) {
 interface RowProps {
   readonly of: Line
   readonly typed: Typed['lines'][number]
+  readonly overAt: Wire['overAt']
+  readonly tolerance: Wire['tolerance']
   readonly canWrite: boolean
   readonly onChange: (next: Partial<Typed['lines'][number]>) => void
   readonly onLeave: () => void
 }
 
 /** One indicator: what was asked, what was last year, what is known, what the unit says, and why where it must say so. */
-function LineRow({ of, typed, canWrite, onChange, onLeave }: RowProps) {
+function LineRow({ of, typed, overAt, tolerance, canWrite, onChange, onLeave }: RowProps) {
   const { say, house } = useWords()
   const { indicator } = of
-  const why = asksWhy(of, typed.claimed)
+  const why = asksWhy(of, typed.claimed, overAt)
   const text = (value: string | null) => (value === null ? '\u2014' : decimalText(trimZeros(value)))
   return (
     <tr>
@@ -285,9 +289,12 @@ function LineRow({ of, typed, canWrite, onChange, onLeave }: RowProps) {
         ) : (
           text(typed.claimed)
         )}
-        {of.known.value !== null && typed.claimed !== null && isOff(typed.claimed, of.known.value) && (
-          <div className="light late">{say('selfReview.differs')}</div>
-        )}
+        {of.known.value !== null &&
+          typed.claimed !== null &&
+          tolerance !== null &&
+          isOff(typed.claimed, of.known.value, tolerance) && (
+            <div className="light late">{say('selfReview.differs', { percent: Number(tolerance) * 100 })}</div>
+          )}
       </td>
       <td className="words">
         {canWrite ? (
@@ -320,15 +327,18 @@ function LineRow({ of, typed, canWrite, onChange, onLeave }: RowProps) {
   )
 }
 
-/** Where the unit says why: no figure, below target, or beyond 110% of it. The server asks the same again. */
-function asksWhy({ target, isReverse, isMeasured }: Line, claimed: string | null): 'missing' | 'below' | 'over' | null {
+/** Where the unit says why: no figure, below target, or far beyond it. The server asks the same again. */
+function asksWhy(
+  { target, isReverse, isMeasured }: Line,
+  claimed: string | null,
+  overAt: string,
+): 'missing' | 'below' | 'over' | null {
   if (claimed === null || !isNumber(claimed)) return 'missing'
   const [figure, asked] = [Number(claimed), Number(target)]
   if (target === null || !isMeasured || asked === 0) return null
   const share = isReverse ? asked / figure : figure / asked
-  return share < 1 ? 'below' : share > overAt ? 'over' : null
+  return share < 1 ? 'below' : share > Number(overAt) ? 'over' : null
 }
-const overAt = 1.1
 
 const isNumber = (text: string): boolean => /^-?\d+(\.\d+)?$/.test(text)
 const plainDigits = (text: string): string =>
@@ -336,10 +346,10 @@ const plainDigits = (text: string): string =>
     .trim()
     .replace(/[\uFF10-\uFF19]/g, digit => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
     .replace(/\uFF0E/g, '.')
-const isOff = (claimed: string, known: string): boolean =>
-  isNumber(claimed) && Number(known) !== 0 && Math.abs(Number(claimed) - Number(known)) / Math.abs(Number(known)) > tolerance
-/** A hint only: what a deviation costs is the scheme's to say. */
-const tolerance = 0.05
+const isOff = (claimed: string, known: string, tolerance: string): boolean =>
+  isNumber(claimed) &&
+  Number(known) !== 0 &&
+  Math.abs(Number(claimed) - Number(known)) / Math.abs(Number(known)) > Number(tolerance)
 
 function takenFrom(field: string, value: Value, of: Wire): Partial<Typed> {
   if (field !== 'lines') return { [field]: value ?? (field === 'proof' ? [] : '') }
