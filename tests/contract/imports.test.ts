@@ -177,10 +177,13 @@ describe.each(engines)('on %s', name => {
   test('it is no side door: who may not write one row may not write many', async () => {
     if (!server) return
     const sheet = csv(head, [firm(5_001)])
-    for (const role of ['office', 'liaison', 'audit', 'firm', 'assessor'] as const)
-      expect(await read(organisation, sheet, { as: viewer(role) }), role).toMatchObject({
-        refusal: { code: 'register_unknown' },
-      })
+    for (const role of ['office', 'liaison', 'audit', 'firm', 'assessor'] as const) {
+      // Refused before anything of the sheet is kept, and once more when it is read.
+      const refusal = { code: 'register_unknown' }
+      expect(house.app.mayImport(viewer(role), organisation), role).toMatchObject({ refusal })
+      expect(await read(organisation, sheet, { as: viewer(role) }), role).toMatchObject({ refusal })
+    }
+    expect(house.app.mayImport(zone, organisation).ok).toBe(true)
     // a firm fills in its own form and nobody else's
     const found = await house.app.list(zone, organisation, {
       where: { creditCode: [codeOf(1), codeOf(2)] },
