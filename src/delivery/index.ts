@@ -1,12 +1,7 @@
 /** The running engine: milestones, progress reports, lights with their reasons. */
-export {
-  delivery,
-  extension,
-  milestone,
-  milestoneShape,
-  progressReport,
-  progressReportShape,
-  supervisionSlip,
-} from './definition.ts'
+export { delivery } from './definition.ts'
 export { type Light, lightOfTarget, lightOfTask } from './light.ts'
+export { progressReport, progressReportShape } from './report-records.ts'
 export type { Extension, Milestone, ProgressReport, SupervisionSlip } from './rows.ts'
+export { supervisionSlip } from './supervision-records.ts'
+export { extension, milestone, milestoneShape } from './task-records.ts'

@@ -1,12 +1,8 @@
 import type { Row } from '#define'
-import type {
-  decisionShape,
-  extensionShape,
-  meetingShape,
-  milestoneShape,
-  progressReportShape,
-  supervisionSlipShape,
-} from './definition.ts'
+import type { decisionShape, meetingShape } from './meeting-records.ts'
+import type { progressReportShape } from './report-records.ts'
+import type { supervisionSlipShape } from './supervision-records.ts'
+import type { extensionShape, milestoneShape } from './task-records.ts'
 
 export type Milestone = Row<typeof milestoneShape>
 export type ProgressReport = Row<typeof progressReportShape>

@@ -1,7 +1,7 @@
 import { addDays, daysBetween } from '#base'
 import { type Follow, refuses } from '#define'
 import type { MainTask } from '#plan'
-import type { Decision, Extension, Meeting, Milestone, ProgressReport, SupervisionSlip } from './rows.ts'
+import type { Extension, Milestone, ProgressReport, SupervisionSlip } from './rows.ts'
 
 /** A unit speaks only of tasks the plan gives it, and only while they run. */
 export const unitOwnsTask = refuses(
@@ -15,27 +15,6 @@ export const unitOwnsTask = refuses(
 export const doneByToday = refuses(['done_in_future'], (milestone: Milestone, _data: unknown, call) =>
   milestone.doneOn && milestone.doneOn > call.day ? 'done_in_future' : null,
 )
-
-/** One matter a slip, and one slip a matter while it is open. */
-export const oneSlipAMatter = refuses(['slip_open'], (slip: SupervisionSlip, { open }: { open: readonly SupervisionSlip[] }) =>
-  open.some(other => other.matter === slip.matter) ? 'slip_open' : null,
-)
-
-/** A red slip leads to public criticism: the leading group signs it, and signs no other. */
-export const redByLeader = refuses(['red_needs_leader', 'leader_signs_red'], (slip: SupervisionSlip, _data: unknown, call) => {
-  if (slip.colour === 'red' && call.actor.role !== 'leader') return 'red_needs_leader'
-  return slip.colour !== 'red' && call.actor.role === 'leader' ? 'leader_signs_red' : null
-})
-
-const nextOf = { blue: 'yellow', yellow: 'red', red: null } as const
-
-/** The system drafts the next colour; a person issues it. After red comes a talk, which no program starts. */
-export function nextColour(slip: SupervisionSlip): readonly Follow[] {
-  const colour = nextOf[slip.colour]
-  if (colour === null) return []
-  const { task, unit, matter, demand, basis } = slip
-  return [{ take: 'supervisionSlip.draft', values: { task, unit, colour, matter, demand, basis } }]
-}
 
 /** Asked early enough, for a later day, and not too far: a lapsed day is not extended. */
 export const askedInTime = refuses(
@@ -68,23 +47,3 @@ export const extendMilestone = (extension: Extension, { milestone }: { milestone
     values: { dueOn: extension.newDueOn, originallyDueOn: milestone?.originallyDueOn ?? milestone?.dueOn },
   },
 ]
-
-/** A plenary without its quorum decides nothing; other meetings have none. */
-export const quorumReached = refuses(
-  ['present_exceed_members', 'no_quorum'],
-  (meeting: Meeting, { least }: { least: number }) => {
-    const present = meeting.present ?? 0
-    const members = meeting.members ?? 0
-    if (present > members) return 'present_exceed_members'
-    // 6667 stands for two thirds: a share in basis points is itself rounded, so half a point comes off before rounding up.
-    const needed = Math.ceil((members * (2 * least - 1)) / 20_000)
-    return meeting.kind === 'plenary' && present < needed ? ['no_quorum', { present, members }] : null
-  },
-)
-
-export const meetingOpen = refuses(['meeting_not_held'], (_decision: Decision, { meeting }: { meeting: Meeting | null }) =>
-  meeting?.state === 'held' ? null : 'meeting_not_held',
-)
-
-export const decisionsToStart = (_meeting: Meeting, { decisions }: { decisions: readonly Decision[] }): readonly Follow[] =>
-  decisions.map(decision => ({ take: 'decision.start', id: decision.id }))
