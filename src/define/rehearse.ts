@@ -175,7 +175,7 @@ function stageOf(areas: readonly Area[]) {
       const { by, starts } = of as Parameter
       return by.length === 0 ? starts : (starts as Readonly<Record<string, unknown>>)[key ?? '']
     }
-    if (question === 'balance') return purses.get(`${(of as Account).name}/${key}`)?.available ?? 0n
+    if (question === 'balance') return purses.get(`${(of as Account).name}/${key}`)?.[field as Stage] ?? 0n
     assert(question !== 'workingDaysUntil', 'a rehearsal knows no working calendar')
     const address = typeof of === 'string' ? of : addresses.get(of)
     const ofKind = [...rows.values()].filter(item => kinds.get(item.id) === address)

@@ -1,6 +1,6 @@
 import type { Day, Details, Fen, Id } from '#base'
 import type { Parameter } from './parameter.ts'
-import type { Account } from './money.ts'
+import type { Account, Stage } from './money.ts'
 import type { AnyShape, Row } from './shape.ts'
 import type { Role } from './roles.ts'
 
@@ -68,8 +68,13 @@ export const sum = <T extends AnyShape>(of: T, field: keyof T['fields'] & string
   where,
 })
 export const howMany = <T extends AnyShape>(of: T, where: Where<T>): Lookup<number> => ({ question: 'howMany', of, where })
-/** What is still available in a purse, fen; 0n when the purse was never filled. */
-export const balance = (of: Account, key: string | null): Lookup<Fen> => ({ question: 'balance', of, key })
+/** What lies in one stage of a purse, what is still available unless told, fen; 0n when the purse was never filled. */
+export const balance = (of: Account, key: string | null, stage: Exclude<Stage, 'source'> = 'available'): Lookup<Fen> => ({
+  question: 'balance',
+  of,
+  key,
+  field: stage,
+})
 /** The value of a parameter in force on the day the row was filed. @param by which of its keys, for a parameter kept by a field */
 export const inForce = <V>(of: Parameter<V>, by?: string): Lookup<V> => ({
   question: 'inForce',

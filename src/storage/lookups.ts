@@ -74,8 +74,8 @@ async function answer(context: Context, session: Session, lookup: Lookup, asked:
     }
     case 'balance': {
       if (!lookup.key) return 0n
-      const text = `select balance_fen from ledger.purse where account = $1 and key = $2 and stage = 'available'${asked.locks ? ' for no key update' : ''}`
-      const [raw] = await rows(text, [context.catalogue.accountAddress(lookup.of as Account), lookup.key])
+      const text = `select balance_fen from ledger.purse where account = $1 and key = $2 and stage = $3${asked.locks ? ' for no key update' : ''}`
+      const [raw] = await rows(text, [context.catalogue.accountAddress(lookup.of as Account), lookup.key, lookup.field])
       return raw?.['balance_fen'] ?? 0n
     }
     case 'inForce': {

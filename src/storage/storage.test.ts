@@ -779,8 +779,10 @@ describe.each(['debian', 'embedded'] as const)('on the %s engine', engine => {
       await Promise.all(Array.from({ length: 20 }, client))
       expect(outcomes.filter(outcome => outcome === 'done')).toHaveLength(300)
       expect(outcomes.filter(outcome => outcome === 'balance_too_low 0')).toHaveLength(100)
-      const left = await opened().store.read(house, reading => reading.ask({ left: balance(purse, key) }, day('2023-06-01')))
-      expect(left).toEqual({ left: 0n })
+      const left = await opened().store.read(house, reading =>
+        reading.ask({ left: balance(purse, key), held: balance(purse, key, 'reserved') }, day('2023-06-01')),
+      )
+      expect(left).toEqual({ left: 0n, held: 300n })
       await asAdmin(async admin => {
         for (const [name, sql] of Object.entries(ledgerInvariants)) expect((await admin.query(sql)).rows, name).toEqual([])
       })
