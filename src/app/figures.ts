@@ -1,5 +1,5 @@
 import { addDays, assert, type Day, Decimal, type Period, periodDays } from '#base'
-import type { Drawn, FigureRule } from '#define'
+import { type Drawn, type FigureRule, inForce } from '#define'
 import type { Address, Catalogue, FigureAt } from './catalogue.ts'
 import type { Reading, StoredRow, Tally } from './store.ts'
 
@@ -108,6 +108,24 @@ export interface Figure {
   readonly rows: number
   readonly settled: number
   readonly expected: number | null
+  /** somebody has not reported yet, so that it is at least this much */
+  readonly isLowerBound: boolean
+}
+
+/** What a figure is read with: stored sums, and rulings in force on a day. */
+export type FigureReading = Pick<Reading, 'tallies' | 'ask'>
+
+/** The places a figure adds up, both included; `from` null from the beginning. */
+export function placesOf(
+  rule: FigureRule,
+  period: Period,
+  planStart: Day | null,
+): { readonly from: string | null; readonly to: string } {
+  const { first, last } = periodDays(period)
+  if (rule.counts === 'level') return { from: period, to: period }
+  if (rule.counts === 'dated') return { from: rule.since === 'plan' ? (planStart ?? first) : first, to: last }
+  if (rule.when === 'opening') return { from: null, to: addDays(first, -1) }
+  return { from: rule.when === 'change' ? first : null, to: last }
 }
 
 /**
@@ -118,39 +136,69 @@ export interface Figure {
  */
 export async function figureOf(
   catalogue: Catalogue,
-  reading: Pick<Reading, 'tallies'>,
-  { address, rule }: FigureAt,
+  reading: FigureReading,
+  at: FigureAt,
   period: Period,
   planStart: Day | null,
 ): Promise<Figure> {
+  const { address, rule } = at
   const [area = ''] = address.split('.')
-  const other = (name: string | undefined): FigureAt => {
+  const of = (name: string | undefined): Promise<Figure> => {
     const found = catalogue.figure(`${area}.${name}`)
     assert(found, `'${area}.${name}' is a figure`)
-    return found
+    return figureOf(catalogue, reading, found, period, planStart)
   }
-  if (rule.counts === 'ratio') {
-    const part = await figureOf(catalogue, reading, other(rule.part), period, planStart)
-    const whole = await figureOf(catalogue, reading, other(rule.whole), period, planStart)
-    const isKnown = part.value !== null && whole.value !== null && whole.value !== '0'
-    const value = isKnown ? new Decimal(part.value).div(whole.value).mul(100).toFixed(4) : null
-    const standing = !isKnown ? 'missing' : part.standing === 'final' && whole.standing === 'final' ? 'final' : 'provisional'
-    return { rule, value, measureUnit: 'percent', standing, rows: whole.rows, settled: whole.settled, expected: whole.expected }
-  }
-  const { first, last } = periodDays(period)
-  const [from, to] =
-    rule.counts === 'level'
-      ? [period, period]
-      : [rule.counts === 'valid' ? null : rule.since === 'plan' ? (planStart ?? first) : first, last]
+  if (rule.counts === 'ratio') return overEachOther(rule, await of(rule.part), await of(rule.whole))
+  if (rule.counts === 'ruled') return { ...(await of(await chosenBy(reading, rule, period))), rule }
+  const own = await addedUp(
+    reading,
+    at,
+    placesOf(rule, period, planStart),
+    rule.outOf === undefined ? null : await of(rule.outOf),
+  )
+  return rule.restsOn === undefined ? own : restingOn(own, await of(rule.restsOn))
+}
+
+/** The figure a ruling names, as it was in force on the last day of the period. */
+async function chosenBy(reading: FigureReading, rule: FigureRule, period: Period): Promise<string> {
+  assert(rule.ruling && rule.choices, 'a ruled figure has its ruling')
+  const { ruling } = await reading.ask({ ruling: inForce(rule.ruling) }, periodDays(period).last)
+  const name = rule.choices[ruling as string]
+  assert(name, `the ruling '${rule.ruling.name}' names a figure`)
+  return name
+}
+
+function overEachOther(rule: FigureRule, part: Figure, whole: Figure): Figure {
+  const isKnown = part.value !== null && whole.value !== null && whole.value !== '0'
+  const value = isKnown ? new Decimal(part.value).div(whole.value).mul(100).toFixed(4) : null
+  const standing = !isKnown ? 'missing' : part.standing === 'final' && whole.standing === 'final' ? 'final' : 'provisional'
+  const { rows, settled, expected } = whole.expected === null && part.expected !== null ? part : whole
+  // only what stands over the line can grow: over a whole that grows as well the share may move either way
+  const isLowerBound = isKnown && part.isLowerBound && !whole.isLowerBound
+  return { rule, value, measureUnit: 'percent', standing, rows, settled, expected, isLowerBound }
+}
+
+/** A figure is as settled as the reports it rests on; where nobody has reported and nothing is counted, nothing is known. */
+function restingOn(own: Figure, reports: Figure): Figure {
+  const { rows, settled, expected } = reports
+  const told = { ...own, rows, settled, expected }
+  if (reports.standing === 'final') return told
+  if (rows === 0 && own.value === '0') return { ...told, value: null, standing: 'missing', isLowerBound: false }
+  return { ...told, standing: 'provisional', isLowerBound: own.value !== null && rows < (expected ?? 0) }
+}
+
+async function addedUp(
+  reading: FigureReading,
+  { address, rule }: FigureAt,
+  { from, to }: { readonly from: string | null; readonly to: string },
+  outOf: Figure | null,
+): Promise<Figure> {
   const sums = await reading.tallies(address, from, to)
   const total = (of: 'amount' | 'rows', only?: string) =>
     sums.reduce((sum, one) => (only === undefined || one.standing === only ? sum + BigInt(one[of]) : sum), 0n)
   const rows = Number(total('rows'))
   const settled = Number(total('rows', 'final'))
-  const expected =
-    rule.outOf === undefined
-      ? null
-      : Number((await figureOf(catalogue, reading, other(rule.outOf), period, planStart)).value ?? 0)
+  const expected = outOf === null ? null : Number(outOf.value ?? 0)
   // A level nobody has reported is missing; a number of rows is nought when there are none.
   const isMissing = rule.counts === 'level' && rows === 0
   const isWhole = settled === rows && (expected === null || rows >= expected)
@@ -162,6 +210,7 @@ export async function figureOf(
     rows,
     settled,
     expected,
+    isLowerBound: !isMissing && expected !== null && rows < expected,
   }
 }
 
@@ -174,7 +223,7 @@ export const isMoney = (rule: FigureRule): boolean => rule.sums !== undefined &&
  */
 export async function drawnFor(
   catalogue: Catalogue,
-  reading: Pick<Reading, 'tallies'> & { readonly one: (address: Address, id: string) => Promise<StoredRow | null> },
+  reading: FigureReading & { readonly one: (address: Address, id: string) => Promise<StoredRow | null> },
   indicatorId: string,
   period: Period,
 ): Promise<Drawn | null> {

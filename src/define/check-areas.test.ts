@@ -388,7 +388,7 @@ describe('checkAreas', () => {
     {
       of: 'parameter nobody reads',
       areas: [slips({}, { parameters: [replyDays, loose.days] })],
-      says: 'slips/parameters/looseDays: is listed, but no rule and no clock reads it. Read it with inForce, let a clock last it, or remove it',
+      says: 'slips/parameters/looseDays: is listed, but no rule, no clock and no figure reads it. Read it with inForce, let a clock last it, or remove it',
     },
     {
       of: 'indicator with two owners',

@@ -1,6 +1,7 @@
 import type { Area } from './area.ts'
 import { checkRecord, type House } from './check-record.ts'
 import { type DefinitionFault, didYouMean, fault } from './definition-fault.ts'
+import { figuresIn } from './figure.ts'
 import { indicatorEventMove } from './indicator.ts'
 import type { Account } from './money.ts'
 import { questionsOf } from './probe.ts'
@@ -172,6 +173,7 @@ function checkQuestions(areas: readonly Area[], house: House): readonly Definiti
   const listed = new Set<unknown>(areas.flatMap(area => [...area.parameters, ...area.accounts]))
   const read = new Set<unknown>()
   for (const area of areas) {
+    for (const figure of Object.values(area.figures)) read.add(figure.ruling)
     for (const record of area.records) {
       const path = `${area.slug}/${record.shape.name}`
       for (const clock of Object.values(record.life.clocks ?? {})) read.add(clock.lasts?.days)
@@ -195,7 +197,9 @@ function checkQuestions(areas: readonly Area[], house: House): readonly Definiti
     for (const parameter of area.parameters) {
       if (read.has(parameter)) continue
       const remedy = 'Read it with inForce, let a clock last it, or remove it'
-      faults.push(fault(`${area.slug}/parameters/${parameter.name}`, 'is listed', 'no rule and no clock reads it', remedy))
+      faults.push(
+        fault(`${area.slug}/parameters/${parameter.name}`, 'is listed', 'no rule, no clock and no figure reads it', remedy),
+      )
     }
   }
   return faults
@@ -208,7 +212,7 @@ function checkFigures(areas: readonly Area[], house: House): readonly Definition
   for (const area of areas) {
     for (const [name, rule] of Object.entries(area.figures)) {
       const path = `${area.slug}/figures/${name}`
-      for (const other of [rule.outOf, rule.part, rule.whole]) {
+      for (const other of [rule.outOf, rule.restsOn, ...figuresIn(rule)]) {
         if (other === undefined || other in area.figures) continue
         faults.push(
           fault(

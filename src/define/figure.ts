@@ -1,4 +1,5 @@
 import type { Field, Fields } from './fields.ts'
+import type { Parameter } from './parameter.ts'
 import type { FieldOfKind, RecordOf } from './record.ts'
 import type { AnyShape, Row, Shape } from './shape.ts'
 
@@ -10,10 +11,11 @@ import type { AnyShape, Row, Shape } from './shape.ts'
  * - `valid`: rows valid on a day, from one day until another
  * - `dated`: rows by the day of the fact, in a year or since the plan began
  * - `ratio`: one figure of the area over another, in per cent
+ * - `ruled`: the one of several figures that a ruling chose, kept as a parameter
  */
 export interface FigureRule {
-  readonly counts: 'level' | 'valid' | 'dated' | 'ratio'
-  /** rows that are counted; null for a ratio */
+  readonly counts: 'level' | 'valid' | 'dated' | 'ratio' | 'ruled'
+  /** rows that are counted; null for a figure made of others */
   readonly shape: AnyShape | null
   /** a field of money or a count; rows are counted where there is none */
   readonly sums?: string
@@ -32,9 +34,17 @@ export interface FigureRule {
   readonly where?: (row: never) => boolean
   /** figure of the area that says how many rows there ought to be */
   readonly outOf?: string
+  /** a number of valid rows is that of the last day unless told: of the day before the period, or how it changed in the period */
+  readonly when?: 'opening' | 'change'
+  /** figure of the area that says whether everybody has reported: as long as somebody has not, this one is a lower bound */
+  readonly restsOn?: string
   readonly since?: 'year' | 'plan'
   readonly part?: string
   readonly whole?: string
+  /** the parameter whose value names the figure, in force on the last day of the period */
+  readonly ruling?: Parameter<string>
+  /** figures of the area by the value of the ruling */
+  readonly choices?: Readonly<Record<string, string>>
   /** code of the plan's indicator that is drawn from it */
   readonly feeds?: string
 }
@@ -45,6 +55,8 @@ type Summable<F extends Fields> = {
 
 interface Counted<F extends Fields, S extends string, N extends string> {
   in: readonly NoInfer<S>[]
+  final?: readonly NoInfer<S>[]
+  restsOn?: string
   where?: (row: Row<Shape<N, F, S>>) => boolean
   feeds?: string
 }
@@ -55,12 +67,11 @@ export const level = <N extends string, F extends Fields, S extends string, M ex
   rule: Counted<F, S, N> & {
     sums?: Summable<F>
     at: FieldOfKind<F, 'period'>
-    final?: readonly NoInfer<S>[]
     outOf?: string
   },
 ): FigureRule => ({ counts: 'level', shape: of.shape, ...rule }) as FigureRule
 
-/** How many rows are valid on a day. A row without a first day is not. */
+/** How many rows are valid on a day, or how their number changed in a period. A row without a first day is not. */
 export const valid = <N extends string, F extends Fields, S extends string, M extends string>(
   of: RecordOf<N, F, S, M>,
   rule: Counted<F, S, N> & {
@@ -68,6 +79,7 @@ export const valid = <N extends string, F extends Fields, S extends string, M ex
     until?: FieldOfKind<F, 'day'>
     left?: FieldOfKind<F, 'day'>
     earlier?: FieldOfKind<F, 'parts'>
+    when?: 'opening' | 'change'
   },
 ): FigureRule => ({ counts: 'valid', shape: of.shape, ...rule }) as FigureRule
 
@@ -83,3 +95,14 @@ export const ratio = (rule: { part: string; whole: string; feeds?: string }): Fi
   shape: null,
   ...rule,
 })
+
+/** What a ruling makes of a thing the plan left open: one of several figures, by the parameter in force when the period ends. */
+export const ruled = <C extends string>(rule: {
+  ruling: Parameter<C>
+  choices: { readonly [K in C]: string }
+  feeds?: string
+}): FigureRule => ({ counts: 'ruled', shape: null, ...rule })
+
+/** Names of the figures a figure is made of. */
+export const figuresIn = (rule: FigureRule): readonly string[] =>
+  [rule.part, rule.whole, ...Object.values(rule.choices ?? {})].filter(name => name !== undefined)

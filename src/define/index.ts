@@ -27,7 +27,7 @@ export {
   type Values,
   yes,
 } from './fields.ts'
-export { dated, type FigureRule, level, ratio, valid } from './figure.ts'
+export { dated, figuresIn, type FigureRule, level, ratio, ruled, valid } from './figure.ts'
 export { flow, indicatorEventMove, type IndicatorRule, shareOf, stock, total } from './indicator.ts'
 export {
   type Account,

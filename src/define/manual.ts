@@ -1,3 +1,4 @@
+import { figuresIn } from './figure.ts'
 import type { Area } from './area.ts'
 import type { Clock } from './clock.ts'
 import { type Field, type Fields, fieldKinds } from './fields.ts'
@@ -54,7 +55,7 @@ const options = [
   'accepts',
 ] as const
 const sights = ['all', 'own', 'assigned', 'alsoIn', 'hides'] as const
-const counts = ['flow', 'stock', 'total', 'shareOf', 'level', 'valid', 'dated', 'ratio'] as const
+const counts = ['flow', 'stock', 'total', 'shareOf', 'level', 'valid', 'dated', 'ratio', 'ruled', 'opening', 'change'] as const
 const lengths = ['working', 'calendar', 'untilDay'] as const
 
 /** Every key the page itself speaks with, beside those of the definitions. */
@@ -309,11 +310,13 @@ function figureBlocks(area: Area, words: Words): readonly string[] {
     const counted =
       rule.counts === 'ratio'
         ? [`${named(rule.part)} ${word('over')} ${named(rule.whole)}`]
-        : [
-            say(`manual.counts.${rule.counts}`),
-            path === null ? `\`${rule.shape?.name}.${field}\`` : say(`${path}.fields.${field}.label`),
-            ...(path === null ? [] : (rule.in ?? []).map(state => say(`${path}.states.${state}`))),
-          ]
+        : rule.counts === 'ruled'
+          ? [say('manual.counts.ruled'), say(`${area.slug}.parameters.${rule.ruling?.name}`), ...figuresIn(rule).map(named)]
+          : [
+              say(`manual.counts.${rule.when ?? rule.counts}`),
+              path === null ? `\`${rule.shape?.name}.${field}\`` : say(`${path}.fields.${field}.label`),
+              ...(path === null ? [] : (rule.in ?? []).map(state => say(`${path}.states.${state}`))),
+            ]
     return [`${named(name)} \`${name}\``, counted.join(comma), rule.feeds ?? '']
   })
   return rows.length === 0 ? [] : [`## ${word('figures')}`, table(['figures', 'counted', 'feeds'], rows, words)]

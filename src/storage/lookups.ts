@@ -93,7 +93,13 @@ async function answer(context: Context, session: Session, lookup: Lookup, asked:
         const [raw] = await session.rows('house', layout.find('calendar'), [id])
         return raw ? storedRow(layout, keys, raw, 'house') : null
       }
-      return drawnFor(context.catalogue, { one, tallies: talliesOf(session) }, lookup.key, lookup.field)
+      const ask = async (lookups: Readonly<Record<string, Lookup>>, filedOn: Day) => {
+        const found = Object.entries(lookups).map(
+          async ([name, each]) => [name, await answer(context, session, each, { lookups, filedOn, locks: false })] as const,
+        )
+        return Object.fromEntries(await Promise.all(found))
+      }
+      return drawnFor(context.catalogue, { one, ask, tallies: talliesOf(session) }, lookup.key, lookup.field)
     }
     case 'workingDaysUntil':
       return lookup.key ? context.workingDaysUntil(context.today(), lookup.key as Day) : 0

@@ -551,15 +551,17 @@ export interface RegisterFigure {
   readonly rows: number
   readonly settled: number
   readonly expected: number | null
+  /** somebody has not reported yet, so that it is at least this much */
+  readonly isLowerBound: boolean
 }
 
 /** `figure-card?figure=&period=`: a figure, how it came about, and the rows it is added up from. */
 export interface FigureCard extends RegisterFigure {
   readonly area: string
-  readonly counts: 'level' | 'valid' | 'dated' | 'ratio'
+  readonly counts: 'level' | 'valid' | 'dated' | 'ratio' | 'ruled'
   readonly years: readonly RegisterFigure[]
   readonly months: readonly RegisterFigure[]
-  /** of a ratio: what stands over and under the line */
+  /** of a ratio: what stands over and under the line; of a ruled figure: all that could have been chosen */
   readonly parts: readonly RegisterFigure[]
   readonly indicator: { readonly id: Id; readonly code: string; readonly name: string } | null
   /** the register with these rows in it */

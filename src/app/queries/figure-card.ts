@@ -1,6 +1,7 @@
 import { type Day, type Outcome, done, periodDays, refused } from '#base'
+import { figuresIn } from '#define'
 import type { FigureAt } from '../catalogue.ts'
-import { type Figure, figureOf, isMoney, sharesOf } from '../figures.ts'
+import { type Figure, figureOf, isMoney, placesOf, sharesOf } from '../figures.ts'
 import { sightOf } from '../sights.ts'
 import type { StoredRow } from '../store.ts'
 import { titlesOf } from '../titles.ts'
@@ -16,7 +17,7 @@ const owedLookedAt = 2_000
 export const mayReadFigure = (asking: Pick<Asking, 'catalogue' | 'viewer'>, figure: FigureAt): boolean => {
   const { catalogue, viewer } = asking
   const area = figure.address.split('.')[0]
-  const parts = [figure.rule.part, figure.rule.whole].flatMap(name => (name ? [catalogue.figure(`${area}.${name}`)] : []))
+  const parts = figuresIn(figure.rule).map(name => catalogue.figure(`${area}.${name}`))
   if (!figure.rule.shape) return parts.every(part => part !== null && mayReadFigure(asking, part))
   const entry = catalogue.entries.get(catalogue.addressOf(figure.rule.shape))
   const sight = entry && sightOf(entry, viewer.actor.role)
@@ -45,6 +46,7 @@ const wireOf = (asking: Asking, at: FigureAt, period: string, figure: Figure): R
   rows: figure.rows,
   settled: figure.settled,
   expected: figure.expected,
+  isLowerBound: figure.isLowerBound,
 })
 
 const titleOf = (asking: Asking, { address }: FigureAt) => {
@@ -63,10 +65,7 @@ export async function figureCard(asking: Asking, input: Readonly<Record<string, 
     : String(Number(asking.day.slice(0, 4)) - 1)
   const year = Number(period.slice(0, 4))
   const [area = ''] = at.address.split('.')
-  const siblings = [at.rule.part, at.rule.whole].flatMap(name => {
-    const found = name === undefined ? null : catalogue.figure(`${area}.${name}`)
-    return found ? [found] : []
-  })
+  const siblings = figuresIn(at.rule).flatMap(name => catalogue.figure(`${area}.${name}`) ?? [])
   const parts = []
   for (const sibling of siblings) parts.push(await registerFigure(asking, sibling, period, start))
   const years = []
@@ -88,7 +87,7 @@ export async function figureCard(asking: Asking, input: Readonly<Record<string, 
     indicator: fed ? { id: fed.id, code: fed.code, name: fed.name } : null,
     behind: behind?.behind ?? null,
     rowsBehind: behind?.rows ?? [],
-    owed: at.rule.outOf === undefined ? [] : await owedBy(asking, at, period),
+    owed: await owedBy(asking, at, period),
     asOf: asking.now,
   })
 }
@@ -100,15 +99,18 @@ async function rowsBehind(asking: Asking, at: FigureAt, period: string, start: D
   const address = catalogue.addressOf(rule.shape as never)
   const entry = catalogue.entries.get(address)
   if (!entry) return null
-  const { first, last } = periodDays(period)
-  const from = rule.counts === 'valid' ? undefined : rule.since === 'plan' ? (start ?? first) : first
+  const { from, to } = placesOf(rule, period, start)
   const where: Record<string, unknown> = {
     state: [...(rule.in ?? [])],
-    [rule.at as string]: rule.counts === 'level' ? period : { ...(from && { from }), to: last },
+    [rule.at as string]: rule.counts === 'level' ? period : { ...(from !== null && { from }), to },
   }
   const sort = { field: rule.sums ?? (rule.at as string), descending: true }
   const found = await reading.list(address, { where, sort, page: 1, pageSize: rowsShown * 3 })
-  const counted = found.rows.filter(row => sharesOf(rule, row).some(share => share.amount > 0n && share.at <= last))
+  const adds = (row: StoredRow) => {
+    const here = sharesOf(rule, row).filter(share => share.at <= to && (from === null || share.at >= from))
+    return rule.sums === undefined ? here.reduce((sum, share) => sum + share.amount, 0n) !== 0n : here.length > 0
+  }
+  const counted = found.rows.filter(adds)
   const shown = counted.slice(0, rowsShown)
   const titles = await titlesOf(catalogue, reading, entry, shown)
   return {
@@ -138,8 +140,9 @@ const nameOf = (title: string | undefined, row: StoredRow, titles: Readonly<Reco
 async function owedBy(asking: Asking, at: FigureAt, period: string): Promise<FigureCard['owed']> {
   const { catalogue, reading } = asking
   const [area] = at.address.split('.')
-  const expected = catalogue.figure(`${area}.${at.rule.outOf}`)
-  const entry = catalogue.entries.get(catalogue.addressOf(at.rule.shape as never))
+  const reports = at.rule.restsOn === undefined ? at : catalogue.figure(`${area}.${at.rule.restsOn}`)
+  const expected = catalogue.figure(`${area}.${reports?.rule.outOf}`)
+  const entry = reports?.rule.shape && catalogue.entries.get(catalogue.addressOf(reports.rule.shape))
   if (!expected?.rule.shape || !entry) return []
   const of = catalogue.addressOf(expected.rule.shape)
   const field = [...entry.refs].find(([path, address]) => !path.includes('.') && address === of)?.[0]
@@ -148,21 +151,22 @@ async function owedBy(asking: Asking, at: FigureAt, period: string): Promise<Fig
   const due = (
     await reading.list(of, {
       where: { [expected.rule.at as string]: { to: last }, state: [...(expected.rule.in ?? [])] },
-      sort: { field: 'name', descending: false },
+      ...('name' in expected.rule.shape.fields && { sort: { field: 'name', descending: false } }),
       page: 1,
       pageSize: owedLookedAt,
     })
   ).rows.filter(row => sharesOf(expected.rule, row).reduce((sum, share) => sum + (share.at <= last ? share.rows : 0), 0) > 0)
   const there = await reading.list(entry.address, {
-    where: { [field]: due.map(row => row.id), [at.rule.at as string]: period, state: [...(at.rule.in ?? [])] },
+    where: { [field]: due.map(row => row.id), [reports.rule.at as string]: period, state: [...(reports.rule.in ?? [])] },
     page: 1,
     pageSize: owedLookedAt * 2,
   })
-  const handedIn = new Set(there.rows.filter(row => sharesOf(at.rule, row).length > 0).map(row => row[field]))
-  return due
-    .filter(row => !handedIn.has(row.id))
-    .slice(0, rowsShown)
-    .map(row => ({ address: of, id: row.id, title: String(row['name'] ?? row.id) }))
+  const handedIn = new Set(there.rows.filter(row => sharesOf(reports.rule, row).length > 0).map(row => row[field]))
+  const owing = due.filter(row => !handedIn.has(row.id)).slice(0, rowsShown)
+  const owner = catalogue.entries.get(of)
+  if (!owner) return []
+  const titles = await titlesOf(catalogue, reading, owner, owing)
+  return owing.map(row => ({ address: of, id: row.id, title: nameOf(owner.record.life.title, row, titles) }))
 }
 
 /** Every figure a row adds to, with what it adds: the way back from a form to the targets of the plan. */
@@ -177,16 +181,9 @@ export async function rowFigures(asking: Asking, input: Readonly<Record<string, 
     if (!mayReadFigure(asking, at)) continue
     const share = sharesOf(at.rule, row).find(one => one.amount > 0n)
     if (!share) continue
-    const period = at.rule.counts === 'level' ? share.at : share.at.slice(0, 4)
-    const above = catalogue.areas
-      .flatMap(area =>
-        Object.entries(area.figures).map(([name, rule]) => ({ address: `${area.slug}.${name}`, rule, area: area.slug })),
-      )
-      .filter(
-        other =>
-          other.rule.counts === 'ratio' &&
-          [other.rule.part, other.rule.whole].some(name => `${other.area}.${name}` === at.address),
-      )
+    const year = share.at.slice(0, 4)
+    const period = at.rule.counts === 'level' ? share.at : at.rule.when === 'opening' ? String(Number(year) + 1) : year
+    const above = figuresAbove(catalogue, at)
     for (const each of [at, ...above]) {
       if (each !== at && lines.some(line => line.figure === each.address && line.period === period)) continue
       lines.push({
@@ -200,4 +197,15 @@ export async function rowFigures(asking: Asking, input: Readonly<Record<string, 
     }
   }
   return done({ address, id, lines })
+}
+
+/** Figures that are made of this one, and those made of them. */
+function figuresAbove(catalogue: Asking['catalogue'], { address }: FigureAt): readonly FigureAt[] {
+  const [slug = '', name = ''] = address.split('.')
+  const figures = catalogue.areas.find(area => area.slug === slug)?.figures ?? {}
+  return Object.entries(figures).flatMap(([other, rule]) => {
+    if (!figuresIn(rule).includes(name)) return []
+    const above = { address: `${slug}.${other}`, rule }
+    return [above, ...figuresAbove(catalogue, above)]
+  })
 }

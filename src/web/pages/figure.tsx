@@ -122,7 +122,7 @@ function Parts({ of }: { readonly of: FigureCard }) {
         {of.parts.map((part, at) => (
           <tr key={part.figure}>
             <th scope="row" style={{ textAlign: 'left' }}>
-              {at === 0 ? '' : `${say('figure.over')} `}
+              {of.counts === 'ratio' && at === 1 ? `${say('figure.over')} ` : ''}
               {said(part.title)}
             </th>
             <td className="n">

@@ -25,10 +25,9 @@ export function RegisterFigureText({ of, isLink = true }: { readonly of: Registe
         : of.kind === 'percent'
           ? `${decimalText(of.value)}%`
           : decimalText(of.value)
-  const missing = of.expected === null ? 0 : of.expected - of.rows
   const body = (
     <>
-      {missing > 0 && of.value !== null && of.kind !== 'percent' ? '\u2265 ' : ''}
+      {of.isLowerBound ? '\u2265 ' : ''}
       {number}
       {of.standing === 'provisional' && <span className="mark provisional">{say('mark.provisional')}</span>}
     </>
