@@ -247,10 +247,11 @@ async function turnSampleTo(base: Base, dataDir: string, asOf: Day): Promise<Out
   return done(null)
 }
 
-/** A password for one sign-in, after which the person sets their own; whatever they had open is closed. */
+/** A password for one sign-in, after which the person sets their own; what they had open is closed, a lost second factor gone. */
 async function givePassword({ store: { door } }: Base, person: string): Promise<string> {
   const password = `${randomBytes(9).toString('base64url')}-Aa1`
   await door.setPassword(person, await hashPassword(password), true)
+  await door.setFactor(person, null)
   await door.closeSignInsOf(person, null, new Date())
   await door.audit({ kind: 'password.given', subject: person, ok: true, body: { from: 'shell' } }, null)
   return password

@@ -8,7 +8,16 @@ export { drawnFor, type Figure, figureOf, joinTallies, openTallies, scaled, shar
 export { type Messages, messages } from './messages.ts'
 export { type Context, takeMove } from './moves.ts'
 export { type Played, type Playing, playExample } from './play.ts'
-export { createSignIn, type Held, type Opened, type Session, type SignInService, signInRules } from './sign-in.ts'
+export { secondFactorDue, wantsSecondFactor } from './second-factor.ts'
+export {
+  createSignIn,
+  type FactorOffer,
+  type Held,
+  type Opened,
+  type Session,
+  type SignInService,
+  signInRules,
+} from './sign-in.ts'
 export { hashPassword } from './password.ts'
 export {
   type Change,

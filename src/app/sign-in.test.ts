@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { checkPassword, hashPassword } from './password.ts'
+import { codeAt, stepOfCode } from './second-factor.ts'
 import { createSignIn } from './sign-in.ts'
 import type { Door, HeldPost, SignIn } from './store.ts'
 
@@ -19,7 +20,8 @@ async function house() {
   const clock = { at: Date.parse('2023-03-01T01:00:00Z') }
   const tries: { account: string; from: string; ok: boolean; at: number }[] = []
   const signIns = new Map<string, SignIn>()
-  const accounts = new Map([['wang', { person: 'p1', name: '王工', hash: await hash, mustChange: false }]])
+  const accounts = new Map([['wang', { person: 'p1', name: '王工', hash: await hash, mustChange: false, hasFactor: false }]])
+  const factors = { secret: null as string | null, offered: null as string | null, step: 0 }
   const posts: HeldPost[] = [post('post-1', 'liaison'), post('post-2', 'unitHead')]
   const calls = { signInOf: 0, touch: 0 }
   const audited: string[] = []
@@ -38,7 +40,16 @@ async function house() {
     },
     openSignIn: async ({ tokenHash, person, post: id, at }) => {
       const held = posts.find(one => one.id === id) as HeldPost
-      signIns.set(tokenHash, { person, name: '王工', account: 'wang', post: held, openedAt: at, usedAt: at, closedAt: null })
+      signIns.set(tokenHash, {
+        person,
+        name: '王工',
+        account: 'wang',
+        post: held,
+        openedAt: at,
+        usedAt: at,
+        closedAt: null,
+        confirmedAt: null,
+      })
     },
     signInOf: async tokenHash => {
       calls.signInOf += 1
@@ -51,7 +62,7 @@ async function house() {
     switchPost: async (tokenHash, next, id, at) => {
       const old = signIns.get(tokenHash) as SignIn
       signIns.delete(tokenHash)
-      signIns.set(next, { ...old, post: posts.find(one => one.id === id) as HeldPost, usedAt: at })
+      signIns.set(next, { ...old, post: posts.find(one => one.id === id) as HeldPost, usedAt: at, confirmedAt: null })
     },
     closeSignIn: async (tokenHash, at) => {
       const old = signIns.get(tokenHash)
@@ -61,6 +72,22 @@ async function house() {
       for (const [hash, one] of signIns) {
         if (one.person === person && hash !== except) signIns.set(hash, { ...one, closedAt: at })
       }
+    },
+    factorOf: async () => factors,
+    offerFactor: async (_, secret) => {
+      factors.offered = secret
+    },
+    setFactor: async (person, secret) => {
+      Object.assign(factors, { secret, offered: null })
+      for (const [name, one] of accounts) if (one.person === person) accounts.set(name, { ...one, hasFactor: secret !== null })
+    },
+    useFactor: async (_, step) => {
+      if (step <= factors.step) return false
+      factors.step = step
+      return true
+    },
+    confirmSignIn: async (tokenHash, at) => {
+      signIns.set(tokenHash, { ...(signIns.get(tokenHash) as SignIn), confirmedAt: at })
     },
     audit: async event => {
       audited.push(event.kind)
@@ -307,4 +334,81 @@ test.each([
 ])('the password %s is refused as %s', (given, why) => {
   const answer = checkPassword(given, 'wang')
   expect(answer.ok ? null : answer.refusal.details?.['why']).toBe(why)
+})
+
+describe('second factor', () => {
+  const from = '10.0.0.1'
+  const setUp = async () => {
+    const here = await house()
+    const { token } = await here.open()
+    const offer = await here.service.offerFactor(token, { password, from })
+    if (!offer.ok) throw new Error(offer.refusal.code)
+    const code = () => codeAt(offer.value.secret, new Date(here.clock.at))
+    const codeOf = (outcome: Awaited<ReturnType<typeof here.service.confirm>>) =>
+      outcome.ok ? outcome.value.session.confirmedUntil : outcome.refusal.code
+    return { ...here, token, code, codeOf, uri: offer.value.uri }
+  }
+
+  test('codes are those of RFC 6238, appendix B, its last six digits', () => {
+    const secret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
+    for (const [seconds, code] of [
+      [59, '287082'],
+      [1_111_111_109, '081804'],
+      [1_234_567_890, '005924'],
+      [2_000_000_000, '279037'],
+    ] as const) {
+      expect(codeAt(secret, new Date(seconds * 1_000))).toBe(code)
+      const step = Math.floor(seconds / 30)
+      for (const [late, of] of [
+        [0, step],
+        [30, step],
+        [-30, step],
+        [90, null],
+        [-90, null],
+      ] as const)
+        expect(stepOfCode(secret, code, new Date((seconds + late) * 1_000))).toBe(of)
+    }
+  })
+
+  test('is set with the password and a code, confirms for ten minutes, and a code is good once', async () => {
+    const { service, token, code, codeOf, pass, clock, uri, audited } = await setUp()
+    expect(uri).toContain('otpauth://totp/')
+    expect(codeOf(await service.confirm(token, { code: code(), from }))).toBe('factor_not_set')
+    const set = await service.setFactor(token, { code: code(), from })
+    expect(codeOf(set)).toBe(new Date(clock.at + 10 * 60_000).toISOString())
+    expect(codeOf(await service.confirm(token, { code: code(), from }))).toBe('code_used')
+    pass(9.9)
+    const before = await service.heldBy(token, from)
+    expect(before.ok && before.value.session).toMatchObject({ hasSecondFactor: true, confirmedUntil: expect.any(String) })
+    pass(0.1)
+    const after = await service.heldBy(token, from)
+    expect(after.ok && after.value.session.confirmedUntil).toBeNull()
+    expect(codeOf(await service.confirm(token, { code: code(), from }))).toBe(new Date(clock.at + 10 * 60_000).toISOString())
+    expect(audited.filter(kind => kind.startsWith('second-factor'))).toEqual(['second-factor.set', 'second-factor.shown'])
+  })
+
+  test('wrong codes lock the account like wrong passwords, and another post starts unconfirmed', async () => {
+    const { service, token, code, codeOf, pass, enter } = await setUp()
+    await service.setFactor(token, { code: code(), from })
+    const other = await service.switchPost(token, 'post-2', from)
+    if (!other.ok) throw new Error(other.refusal.code)
+    expect(other.value.session.confirmedUntil).toBeNull()
+    pass(1)
+    const wrong = code() === '000000' ? '111111' : '000000'
+    const answers: unknown[] = []
+    for (let at = 0; at < 6; at += 1) answers.push(codeOf(await service.confirm(other.value.token, { code: wrong, from })))
+    expect(answers).toEqual(['code_wrong', 'code_wrong', 'code_wrong', 'code_wrong', 'account_locked', 'account_locked'])
+    expect(codeOf(await service.confirm(other.value.token, { code: code(), from }))).toBe('account_locked')
+    const entered = await enter()
+    expect(entered.ok || entered.refusal.code).toBe('account_locked')
+  })
+
+  test('a wrong password offers nothing and nothing offered is set', async () => {
+    const { service, open } = await house()
+    const { token } = await open()
+    const offer = await service.offerFactor(token, { password: 'wrong', from })
+    expect(offer.ok || offer.refusal).toMatchObject({ code: 'old_password_wrong', where: 'password' })
+    const set = await service.setFactor(token, { code: '123456', from })
+    expect(set.ok || set.refusal.code).toBe('factor_not_offered')
+  })
 })

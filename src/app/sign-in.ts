@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { dayAt, done, type Outcome, type Refusal, refused } from '#base'
 import { type Role, roles } from '#define'
+import { codeAt, factorUri, newFactor, stepOfCode } from './second-factor.ts'
 import { checkPassword, dummyHash, hashPassword, isPassword } from './password.ts'
 import type { Door, HeldPost, SignIn, Viewer } from './store.ts'
 
@@ -12,6 +13,10 @@ export interface Session {
   /** instant at which the sign-in ends unless it is used before */
   readonly idleUntil: string
   readonly mustChangePassword: boolean
+  /** an authenticator app is tied to the account */
+  readonly hasSecondFactor: boolean
+  /** instant until which this sign-in may pay, or null */
+  readonly confirmedUntil: string | null
 }
 
 /** A request with a sign-in: who asks, and what the pages may know of him. */
@@ -42,6 +47,23 @@ export interface SignInService {
     token: string,
     change: { readonly old: string; readonly new: string; readonly from: string },
   ) => Promise<Outcome<Opened>>
+  /** a fresh secret, in force once a code of it was shown; refused `not_signed_in`, `old_password_wrong` {left}, `account_locked` */
+  readonly offerFactor: (
+    token: string,
+    by: { readonly password: string; readonly from: string },
+  ) => Promise<Outcome<FactorOffer>>
+  /** the offered secret takes the place of the one before; refused `not_signed_in`, `factor_not_offered`, `code_wrong` {left}, `account_locked` */
+  readonly setFactor: (token: string, by: { readonly code: string; readonly from: string }) => Promise<Outcome<Held>>
+  /** for some minutes this sign-in may pay; refused `not_signed_in`, `factor_not_set`, `code_wrong` {left}, `code_used`, `account_locked` */
+  readonly confirm: (token: string, by: { readonly code: string; readonly from: string }) => Promise<Outcome<Held>>
+  /** the code of this moment, where the data are a sample and the secret is no secret; null without a factor */
+  readonly sampleCode: (token: string) => Promise<string | null>
+}
+
+/** Shown once: the secret in base 32, and the address an authenticator app reads from a picture. */
+export interface FactorOffer {
+  readonly secret: string
+  readonly uri: string
 }
 
 export interface SignInOptions {
@@ -57,6 +79,8 @@ export const signInRules = {
   slowSeconds: 60,
   idleMinutes: 20,
   absoluteHours: 12,
+  /** how long a shown code lets one pay */
+  confirmedMinutes: 10,
   /** how long an ended post or account may still be served by a process that has just looked */
   freshSeconds: 5,
   hashesAtOnce: 4,
@@ -69,6 +93,7 @@ interface Seen {
   readonly signIn: SignIn
   readonly posts: readonly HeldPost[]
   readonly mustChange: boolean
+  readonly hasFactor: boolean
   readonly lookedAt: number
 }
 
@@ -97,7 +122,8 @@ export function createSignIn(door: Door, { now }: SignInOptions): SignInService 
       await door.closeSignIn(tokenHash, now())
       return refused('not_signed_in')
     }
-    return done({ signIn: { ...signIn, post }, posts, mustChange: account.mustChange, lookedAt: now().getTime() })
+    const { mustChange, hasFactor } = account
+    return done({ signIn: { ...signIn, post }, posts, mustChange, hasFactor, lookedAt: now().getTime() })
   }
 
   /** Looked up at most every few seconds, and once for requests that come together. */
@@ -145,7 +171,7 @@ export function createSignIn(door: Door, { now }: SignInOptions): SignInService 
     return found
   }
 
-  const held = ({ signIn, posts, mustChange }: Seen, from: string): Held => ({
+  const held = ({ signIn, posts, mustChange, hasFactor }: Seen, from: string): Held => ({
     viewer: { actor: actorOf(signIn.person, signIn.post), from },
     session: {
       person: { id: signIn.person, name: signIn.name, account: signIn.account },
@@ -158,8 +184,15 @@ export function createSignIn(door: Door, { now }: SignInOptions): SignInService 
         ),
       ).toISOString(),
       mustChangePassword: mustChange,
+      hasSecondFactor: hasFactor,
+      confirmedUntil: confirmedUntil(signIn)?.toISOString() ?? null,
     },
   })
+
+  const confirmedUntil = ({ confirmedAt }: SignIn): Date | null => {
+    const until = confirmedAt && new Date(confirmedAt.getTime() + signInRules.confirmedMinutes * minute)
+    return until && until > now() ? until : null
+  }
 
   const opened = async (token: string, from: string): Promise<Outcome<Opened>> => {
     const found = await alive(hashOf(token))
@@ -186,31 +219,67 @@ export function createSignIn(door: Door, { now }: SignInOptions): SignInService 
     return last.anywhere > 0 ? 1 : null
   }
 
-  /** Whether account and password belong together; one try at a time for an account, so that no volley slips past the count. */
-  const tried = (account: string, password: string, from: string): Promise<Outcome<{ person: string; name: string }>> =>
+  /**
+   * One try at a time for an account, so that no volley slips past the count, and every wrong one counts towards the lock.
+   * @param attempt answers null when what was shown is wrong
+   */
+  const counted = <T>(
+    account: string,
+    from: string,
+    wrong: string,
+    attempt: () => Promise<Outcome<T | null>>,
+  ): Promise<Outcome<T>> =>
     inTurn(account, async () => {
       const minutes = await waitOf(account, from)
       if (minutes !== null) {
         await door.audit({ kind: 'sign-in.locked', subject: null, ok: false, body: { account, from } }, null)
         return refused('account_locked', { minutes })
       }
+      const right = await attempt()
+      if (!right.ok) return right
+      const ok = right.value !== null
+      await door.recordAttempt({ account, from, ok, at: now() })
+      if (right.value !== null) return done(right.value)
+      const since = Math.max(now().getTime() - 2 * signInRules.lockMinutes * minute, forgiven.get(`${account}\n${from}`) ?? 0)
+      const { here } = await door.failures(account, from, new Date(since))
+      const left = signInRules.failuresMax - Math.max(1, here)
+      return left > 0 ? refused(wrong, { left }) : refused('account_locked', { minutes: signInRules.lockMinutes })
+    })
+
+  /** Whether account and password belong together. */
+  const tried = (account: string, password: string, from: string): Promise<Outcome<{ person: string; name: string }>> =>
+    counted(account, from, 'wrong_password', async () => {
       const known = await door.accountOf(account)
       const stored = known?.hash ?? (await dummy)
       const right = await hashing(() => isPassword(stored, password))
       if (!right.ok) return right
-      const ok = known !== null && right.value
-      await door.recordAttempt({ account, from, ok, at: now() })
-      if (ok) {
+      if (known !== null && right.value) {
         forgiven.set(`${account}\n${from}`, now().getTime() + 1)
         friends.set(`${account}\n${from}`, true)
         return done({ person: known.person, name: known.name })
       }
       await door.audit({ kind: 'sign-in.failed', subject: known?.person ?? null, ok: false, body: { account, from } }, null)
-      const since = Math.max(now().getTime() - 2 * signInRules.lockMinutes * minute, forgiven.get(`${account}\n${from}`) ?? 0)
-      const { here } = await door.failures(account, from, new Date(since))
-      const left = signInRules.failuresMax - Math.max(1, here)
-      return left > 0 ? refused('wrong_password', { left }) : refused('account_locked', { minutes: signInRules.lockMinutes })
+      return done(null)
     })
+
+  /** The half minute of a right code. A code is good once: whoever looked over the shoulder comes too late. */
+  const codeTried = ({ person, account }: SignIn, secret: string, code: string, from: string): Promise<Outcome<number>> =>
+    counted(account, from, 'code_wrong', async () => {
+      const step = stepOfCode(secret, code, now())
+      if (step !== null) return (await door.useFactor(person, step)) ? done(step) : refused('code_used')
+      await door.audit({ kind: 'second-factor.failed', subject: person, ok: false, body: { from } }, person)
+      return done(null)
+    })
+
+  const confirmed = async (tokenHash: string, kind: string, from: string): Promise<Outcome<Held>> => {
+    await door.confirmSignIn(tokenHash, now())
+    forget(tokenHash)
+    const found = await alive(tokenHash)
+    if (!found.ok) return found
+    const { person } = found.value.signIn
+    await door.audit({ kind, subject: person, ok: true, body: { from } }, person)
+    return done(held(found.value, from))
+  }
 
   const replace = async (tokenHash: string, post: string, from: string): Promise<Outcome<Opened>> => {
     const token = newToken()
@@ -278,12 +347,49 @@ export function createSignIn(door: Door, { now }: SignInOptions): SignInService 
       await door.audit({ kind: 'password.changed', subject: person, ok: true, body: { from: change.from } }, person)
       return replace(tokenHash, post.id, change.from)
     },
+    offerFactor: async (token, { password, from }) => {
+      const found = await alive(hashOf(token))
+      if (!found.ok) return found
+      const { person, account } = found.value.signIn
+      const right = await tried(account, password, from)
+      if (!right.ok) return oldPasswordRefusal(right.refusal, 'password')
+      const secret = newFactor()
+      await door.offerFactor(person, secret)
+      return done({ secret, uri: factorUri(secret, account) })
+    },
+    setFactor: async (token, { code, from }) => {
+      const tokenHash = hashOf(token)
+      const found = await alive(tokenHash)
+      if (!found.ok) return found
+      const { signIn } = found.value
+      const { offered } = await door.factorOf(signIn.person)
+      if (offered === null) return refused('factor_not_offered')
+      const right = await codeTried(signIn, offered, code, from)
+      if (!right.ok) return right
+      await door.setFactor(signIn.person, offered)
+      return confirmed(tokenHash, 'second-factor.set', from)
+    },
+    confirm: async (token, { code, from }) => {
+      const tokenHash = hashOf(token)
+      const found = await alive(tokenHash)
+      if (!found.ok) return found
+      const { signIn } = found.value
+      const { secret } = await door.factorOf(signIn.person)
+      if (secret === null) return refused('factor_not_set')
+      const right = await codeTried(signIn, secret, code, from)
+      return right.ok ? confirmed(tokenHash, 'second-factor.shown', from) : right
+    },
+    sampleCode: async token => {
+      const found = await alive(hashOf(token))
+      const factor = found.ok ? await door.factorOf(found.value.signIn.person) : null
+      return factor?.secret ? codeAt(factor.secret, now()) : null
+    },
   }
 }
 
 // A wrong old password must not look like a lost sign-in.
-const oldPasswordRefusal = (refusal: Refusal): Outcome<never> =>
-  refusal.code === 'wrong_password' ? refused('old_password_wrong', refusal.details, 'old') : { ok: false, refusal }
+const oldPasswordRefusal = (refusal: Refusal, at = 'old'): Outcome<never> =>
+  refusal.code === 'wrong_password' ? refused('old_password_wrong', refusal.details, at) : { ok: false, refusal }
 
 const actorOf = (person: string, post: HeldPost): Viewer['actor'] => ({
   person,

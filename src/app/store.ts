@@ -196,9 +196,13 @@ export interface StoredFile {
 
 /** Accounts and sign-ins; the only tables that hold secrets, reached by their own database role. */
 export interface Door {
-  readonly accountOf: (
-    account: string,
-  ) => Promise<{ readonly person: string; readonly name: string; readonly hash: string; readonly mustChange: boolean } | null>
+  readonly accountOf: (account: string) => Promise<{
+    readonly person: string
+    readonly name: string
+    readonly hash: string
+    readonly mustChange: boolean
+    readonly hasFactor: boolean
+  } | null>
   readonly setPassword: (person: string, hash: string, mustChange: boolean) => Promise<void>
   readonly posts: (person: string, on: Day) => Promise<readonly HeldPost[]>
   /** failures of account × address and of the account alone since `since` */
@@ -226,6 +230,14 @@ export interface Door {
   readonly closeSignIn: (tokenHash: string, at: Date) => Promise<void>
   /** all that a person has open, but for the one named */
   readonly closeSignInsOf: (person: string, except: string | null, at: Date) => Promise<void>
+  /** secrets of the second factor in base 32: the one in force, and one offered but not shown yet */
+  readonly factorOf: (person: string) => Promise<{ readonly secret: string | null; readonly offered: string | null }>
+  readonly offerFactor: (person: string, secret: string) => Promise<void>
+  /** null takes it away, for somebody whose telephone is lost */
+  readonly setFactor: (person: string, secret: string | null) => Promise<void>
+  /** false when a code of this half minute or a later one was used before */
+  readonly useFactor: (person: string, step: number) => Promise<boolean>
+  readonly confirmSignIn: (tokenHash: string, at: Date) => Promise<void>
   readonly audit: (event: Event, actor: string | null) => Promise<void>
 }
 
@@ -246,6 +258,8 @@ export interface SignIn {
   readonly openedAt: Date
   readonly usedAt: Date
   readonly closedAt: Date | null
+  /** when a second factor was last shown in it */
+  readonly confirmedAt: Date | null
 }
 
 /** The one port. `storage` implements it for PostgreSQL, embedded or served. */

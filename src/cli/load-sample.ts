@@ -19,6 +19,9 @@ export interface SampleAccount {
   readonly unitName: string | null
 }
 
+/** The second factor of every sample account, as open as their password. */
+const sampleFactor = 'JINWEISAMPLEJINWEISAMPLEJINWEISA'
+
 interface Loading {
   readonly app: App
   readonly door: Door
@@ -110,7 +113,10 @@ const administrator: Viewer = { actor: { person: null, role: 'systemAdmin', unit
 /** One hash serves all: it is one password, printed at every start. */
 async function giveAccounts(app: App, door: Door): Promise<void> {
   const hash = await hashPassword(samplePassword)
-  for (const person of await peopleOf(app)) await door.setPassword(person.id, hash, false)
+  for (const person of await peopleOf(app)) {
+    await door.setPassword(person.id, hash, false)
+    await door.setFactor(person.id, sampleFactor)
+  }
 }
 
 async function peopleOf(app: App): Promise<readonly StoredRow[]> {

@@ -47,8 +47,9 @@ export function fixedPaths(): Paths {
                 sample: { type: 'boolean' },
                 version: { type: 'string' },
                 sampleAccounts: listOf({ type: 'object' }),
+                sampleCode: { type: 'string' },
               },
-              ['sampleAccounts'],
+              ['sampleAccounts', 'sampleCode'],
             ),
             'the session, or null',
           ),
@@ -75,6 +76,30 @@ export function fixedPaths(): Paths {
       post: fixed('session', 'session.changePassword', 'change the password', {
         requestBody: body(schemaOf(sessionBodies.password)),
         responses: { 200: session, ...refusals(['old_password_wrong', 'password_too_weak', 'account_locked', ...bodyCodes]) },
+      }),
+    },
+    '/api/session/factor': {
+      post: fixed('session', 'session.offerFactor', 'a fresh secret for an authenticator app, shown once', {
+        requestBody: body(schemaOf(sessionBodies.factor)),
+        responses: {
+          200: json(closed({ secret: { type: 'string' }, uri: { type: 'string' } }), 'in force once a code of it was shown'),
+          ...refusals(['old_password_wrong', 'account_locked', ...bodyCodes]),
+        },
+      }),
+    },
+    '/api/session/factor/code': {
+      post: fixed('session', 'session.setFactor', 'the offered second factor comes into force', {
+        requestBody: body(schemaOf(sessionBodies.code)),
+        responses: {
+          200: session,
+          ...refusals(['factor_not_offered', 'code_wrong', 'code_used', 'account_locked', ...bodyCodes]),
+        },
+      }),
+    },
+    '/api/session/confirm': {
+      post: fixed('session', 'session.confirm', 'show the second factor; for some minutes this sign-in may pay', {
+        requestBody: body(schemaOf(sessionBodies.code)),
+        responses: { 200: session, ...refusals(['factor_not_set', 'code_wrong', 'code_used', 'account_locked', ...bodyCodes]) },
       }),
     },
     '/api/catalogue': {

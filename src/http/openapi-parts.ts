@@ -58,6 +58,8 @@ export const sharedSchemas: Readonly<Record<string, JsonSchema>> = {
     posts: listOf(heldPost),
     idleUntil: { type: 'string', format: 'date-time' },
     mustChangePassword: { type: 'boolean' },
+    hasSecondFactor: { type: 'boolean' },
+    confirmedUntil: { anyOf: [{ type: 'string', format: 'date-time' }, { type: 'null' }] },
   }),
   Evidence: closed(
     {

@@ -1,5 +1,5 @@
 /** The OpenAPI 3.1 document, generated from the catalogue and the fixed routes; committed as docs/reference/openapi.json. */
-import type { Catalogue } from '#app'
+import { type Catalogue, wantsSecondFactor } from '#app'
 import type { Field, Fields, PlainMove } from '#define'
 import { fixedPaths } from './openapi-fixed.ts'
 import {
@@ -177,6 +177,7 @@ function moveRefusals(move: PlainMove): readonly string[] {
     ...checks,
     ...(move.needs || move.asks ? ['field_missing'] : []),
     ...(move.money ? ['balance_too_low'] : []),
+    ...(wantsSecondFactor(move) ? ['second_factor_due', 'second_factor_not_set'] : []),
   ]
 }
 

@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isId, refused } from '#base'
+import { secondFactorDue } from '#app'
 import { asDownload, type Edge, type Register, sendJson, sendOutcome, sendRefusal, viewerOf } from './edge.ts'
 import { readKey, readRevision } from './guards.ts'
 import { isBirth, type RecordWire } from './record-wire.ts'
@@ -161,6 +162,9 @@ async function takeMove(
   const body = wire.bodies.get(move.name)?.((request.body ?? {}) as Readonly<Record<string, unknown>>) ?? refused('not_found')
   if (!body.ok) return sendRefusal(edge, reply, body.refusal, { address })
   const { values, reason } = body.value
+  const definition = wire.entry.record.life.moves[move.name]
+  const lacking = definition && request.held && secondFactorDue(definition, request.held)
+  if (lacking) return sendRefusal(edge, reply, { code: lacking })
   const taken = await edge.app.move(viewer, {
     address,
     id,

@@ -116,6 +116,29 @@ describe('the session', () => {
     expect([ended.statusCode, ended.cookies[0]?.value]).toEqual([204, ''])
   })
 
+  test.each([
+    ['settle', 'none', 403, 'second_factor_not_set'],
+    ['settle', 'set', 403, 'second_factor_due'],
+    ['settle', 'shown', 200, undefined],
+    ['send', 'none', 200, undefined],
+    ['settleElsewhere', 'none', 200, undefined],
+  ] as const)('%s with the second factor %s answers %i', async (move, factor, status, code) => {
+    const response = await post(`/api/trial/sample/${ids.row}/${move}`, {}, house({ factor }), { 'if-match': '3' })
+    expect([response.statusCode, code && problemOf(response).code]).toEqual([status, code])
+  })
+
+  test('takes a second factor by its code', async () => {
+    expect((await post('/api/session/factor', { password: 'right' })).json()).toEqual({
+      secret: 'ABC',
+      uri: 'otpauth://totp/x',
+    })
+    expect(problemOf(await post('/api/session/factor', { password: 'wrong' })).code).toBe('old_password_wrong')
+    expect(problemOf(await post('/api/session/factor/code', { code: '123456' })).code).toBe('factor_not_offered')
+    expect((await post('/api/session/confirm', { code: '123456' })).statusCode).toBe(200)
+    expect(problemOf(await post('/api/session/confirm', { code: '654321' })).code).toBe('code_wrong')
+    expect(problemOf(await post('/api/session/confirm', { code: '12345a' })).code).toBe('invalid_field')
+  })
+
   test('with a password to be changed opens nothing else', async () => {
     const must = house({ mustChange: true })
     expect(problemOf(await get('/api/trial/sample', must)).code).toBe('password_must_change')

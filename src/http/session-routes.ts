@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { done, type Outcome, refused } from '#base'
 import type { HeldPost, Opened, Session } from '#app'
-import { type Edge, type Register, sendJson, sendRefusal } from './edge.ts'
+import { type Edge, type Register, sendJson, sendOutcome, sendRefusal } from './edge.ts'
 import { isCleanText, shortened } from './wire.ts'
 
 const secret = z.string().min(1).max(200)
@@ -19,6 +19,8 @@ export const sessionBodies = {
   }),
   post: z.strictObject({ post: z.uuid() }),
   password: z.strictObject({ old: secret, new: z.string().min(1).max(500) }),
+  factor: z.strictObject({ password: secret }),
+  code: z.strictObject({ code: z.string().regex(/^\d{6}$/) }),
 } as const
 
 export const registerSession: Register = (server, edge) => {
@@ -38,9 +40,16 @@ export const registerSession: Register = (server, edge) => {
     if (held && !held.ok) dropCookie(edge, reply)
     const session = held?.ok ? sessionWire(held.value.session) : null
     const sample = edge.sample !== null
+    const sampleCode = edge.sample && token && held?.ok ? await edge.signIn.sampleCode(token) : null
     return sendJson(
       reply,
-      JSON.stringify({ session, sample, version: edge.version, ...(edge.sample && { sampleAccounts: edge.sample.accounts }) }),
+      JSON.stringify({
+        session,
+        sample,
+        version: edge.version,
+        ...(edge.sample && { sampleAccounts: edge.sample.accounts }),
+        ...(sampleCode && { sampleCode }),
+      }),
     )
   })
   server.delete('/api/session', async (request, reply) => {
@@ -62,6 +71,22 @@ export const registerSession: Register = (server, edge) => {
       await edge.signIn.changePassword(tokenOf(edge, request) ?? '', { ...body.value, from: request.ip }),
     )
   })
+  server.post('/api/session/factor', { onRequest: [signedInAtAll, limited.writesPerPerson] }, async (request, reply) => {
+    const body = read(sessionBodies.factor, request.body)
+    if (!body.ok) return sendRefusal(edge, reply, body.refusal)
+    const offer = await edge.signIn.offerFactor(tokenOf(edge, request) ?? '', { ...body.value, from: request.ip })
+    return sendOutcome(edge, reply, offer, ({ secret, uri }) => JSON.stringify({ secret, uri }))
+  })
+  for (const [path, shown] of [
+    ['/api/session/factor/code', edge.signIn.setFactor],
+    ['/api/session/confirm', edge.signIn.confirm],
+  ] as const)
+    server.post(path, { onRequest: [signedInAtAll, limited.writesPerPerson] }, async (request, reply) => {
+      const body = read(sessionBodies.code, request.body)
+      if (!body.ok) return sendRefusal(edge, reply, body.refusal)
+      const held = await shown(tokenOf(edge, request) ?? '', { ...body.value, from: request.ip })
+      return sendOutcome(edge, reply, held, ({ session }) => JSON.stringify({ session: sessionWire(session) }))
+    })
 }
 
 export const tokenOf = (edge: Pick<Edge, 'cookie'>, request: FastifyRequest): string | undefined => request.cookies[edge.cookie]
@@ -81,12 +106,14 @@ function sendOpened(edge: Edge, reply: FastifyReply, opened: Outcome<Opened>): F
   return sendJson(reply, JSON.stringify({ session: sessionWire(opened.value.session) }))
 }
 
-const sessionWire = ({ person, post, posts, idleUntil, mustChangePassword }: Session) => ({
+const sessionWire = ({ person, post, posts, idleUntil, mustChangePassword, hasSecondFactor, confirmedUntil }: Session) => ({
   person: { id: person.id, name: person.name, account: person.account },
   post: postWire(post),
   posts: posts.map(postWire),
   idleUntil,
   mustChangePassword,
+  hasSecondFactor,
+  confirmedUntil,
 })
 
 const postWire = ({ id, role, unit, unitName, organisation, organisationName }: HeldPost) => ({

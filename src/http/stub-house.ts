@@ -3,6 +3,7 @@ import pino from 'pino'
 import { type Day, done, type Outcome, type Refusal, refused } from '#base'
 import { type HeldPost, type ListQuery, type SignInService, type StoredRow, catalogueOf, messages } from '#app'
 import {
+  account,
   all,
   choice,
   code,
@@ -14,6 +15,7 @@ import {
   money,
   number,
   parts,
+  pay,
   period,
   record,
   ref,
@@ -58,6 +60,7 @@ const everyKind = shape('sample', ['drafted', 'sent', 'returned', 'closed'], {
   bidFen: money({ sealedUntil: 'send', optional: true }),
 })
 
+const purse = account('purse', { per: 'record' })
 const tooLate = refuses(['too_late'], () => null)
 const asked = Object.keys(everyKind.fields) as (keyof typeof everyKind.fields)[]
 const sample = record(everyKind, {
@@ -66,6 +69,8 @@ const sample = record(everyKind, {
     send: { from: ['drafted', 'returned'], to: 'sent', by: 'liaison', check: [tooLate] },
     giveBack: { from: 'sent', to: 'returned', by: 'office', reason: 'required' },
     close: { from: 'sent', to: 'closed', by: 'office', asks: ['story'], irreversible: true },
+    settle: { from: 'sent', to: 'closed', by: 'liaison', money: [pay(purse, 'amountFen', 'unit')] },
+    settleElsewhere: { from: 'sent', to: 'closed', by: 'office', money: [pay(purse, 'amountFen', 'unit')] },
   },
   seenBy: { liaison: { see: 'all', hides: ['document'] }, office: all },
   title: 'line',
@@ -98,7 +103,7 @@ const evidenceRow = record(
 )
 
 export const catalogue = catalogueOf([
-  room('trial', { version: 1, records: [sample, note, unit] }),
+  room('trial', { version: 1, records: [sample, note, unit], accounts: [purse] }),
   room('facts', { version: 1, records: [evidenceRow] }),
 ])
 
@@ -143,6 +148,7 @@ interface Said {
   readonly fails?: unknown
   readonly limits?: Partial<Limits>
   readonly mustChange?: boolean
+  readonly factor?: 'none' | 'set' | 'shown'
   readonly https?: boolean
   readonly webDir?: string
   readonly rows?: readonly StoredRow[]
@@ -279,6 +285,8 @@ export function stubHouse(said: Said = {}) {
     posts: [held],
     idleUntil: '2023-01-01T00:00:00Z',
     mustChangePassword: said.mustChange ?? false,
+    hasSecondFactor: said.factor !== undefined && said.factor !== 'none',
+    confirmedUntil: said.factor === 'shown' ? '2023-01-01T00:10:00Z' : null,
   }
   const opened = (from: string) =>
     done({
@@ -292,6 +300,13 @@ export function stubHouse(said: Said = {}) {
     signOut: async () => {},
     switchPost: async (_, post, from) => (post === ids.other ? opened(from) : refused('not_found')),
     changePassword: async () => refused('password_too_weak', { why: 'short' }, 'new'),
+    offerFactor: async (_, { password }) =>
+      password === 'right'
+        ? done({ secret: 'ABC', uri: 'otpauth://totp/x' })
+        : refused('old_password_wrong', { left: 4 }, 'password'),
+    setFactor: async () => refused('factor_not_offered'),
+    confirm: async (_, { code, from }) => (code === '123456' ? opened(from) : refused('code_wrong', { left: 4 })),
+    sampleCode: async () => null,
   }
   const none = {
     signInsPerAddress: 0,

@@ -1,16 +1,17 @@
 import { dayAt } from '#base'
 import type { Door, Event, HeldPost, SignIn } from '#app'
 import { eventOf } from './audit.ts'
+import type { KeyProvider } from './keys.ts'
 import type { DatabaseRow, Pools, Statement } from './pools.ts'
 
 /** Accounts, sign-ins and attempts: by their own database role, which reads nothing else but who is who. */
-export function doorOf(pools: Pools): Door {
+export function doorOf(pools: Pools, keys: KeyProvider): Door {
   const run = (text: string, values: readonly unknown[]): Promise<readonly DatabaseRow[]> =>
     pools.with('jw_door', async wire => (await wire.send(statementOf(text), values)).rows)
   return {
     accountOf: async account => {
       const [row] = await run(
-        `select p."id" as person, p."name", a.hash, a.must_change from parties.person p join app.account a on a.person = p."id"
+        `select p."id" as person, p."name", a.hash, a.must_change, a.factor is not null as has_factor from parties.person p join app.account a on a.person = p."id"
          where p."account" = $1 and p."state" = 'active'`,
         [account],
       )
@@ -20,6 +21,7 @@ export function doorOf(pools: Pools): Door {
             name: row['name'] as string,
             hash: row['hash'] as string,
             mustChange: row['must_change'] as boolean,
+            hasFactor: row['has_factor'] as boolean,
           }
         : null
     },
@@ -81,6 +83,26 @@ export function doorOf(pools: Pools): Door {
         [person, except, at],
       )
     },
+    factorOf: async person => {
+      const [row] = await run('select factor, factor_offered from app.account where person = $1', [person])
+      const open = (sealed: unknown): string | null => (sealed ? keys.open(sealed as Uint8Array, `factor/${person}`) : null)
+      return { secret: open(row?.['factor']), offered: open(row?.['factor_offered']) }
+    },
+    offerFactor: async (person, secret) => {
+      await run('update app.account set factor_offered = $2 where person = $1', [person, keys.seal(secret, `factor/${person}`)])
+    },
+    setFactor: async (person, secret) => {
+      await run('update app.account set factor = $2, factor_offered = null where person = $1', [
+        person,
+        secret === null ? null : keys.seal(secret, `factor/${person}`),
+      ])
+    },
+    useFactor: async (person, step) =>
+      (await run('update app.account set factor_step = $2 where person = $1 and factor_step < $2 returning 1', [person, step]))
+        .length === 1,
+    confirmSignIn: async (tokenHash, at) => {
+      await run('update app.sign_in set confirmed_at = $2 where token_hash = $1 and closed_at is null', [tokenHash, at])
+    },
     audit: async (event: Event, actor) => {
       const told = eventOf({ actor, kind: event.kind, subject: event.subject, ok: event.ok, from: 'door', more: event.body })
       await run('insert into audit.event (id, actor, kind, subject, body, leaf) values ($1, $2, $3, $4, $5, $6)', [
@@ -124,4 +146,5 @@ const signInOf = (row: DatabaseRow): SignIn => ({
   openedAt: new Date(row['opened_at'] as string),
   usedAt: new Date(row['used_at'] as string),
   closedAt: row['closed_at'] ? new Date(row['closed_at'] as string) : null,
+  confirmedAt: row['confirmed_at'] ? new Date(row['confirmed_at'] as string) : null,
 })

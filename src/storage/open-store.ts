@@ -46,7 +46,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     read: (viewer, work) => read(context, pools, viewer, work),
     write: (viewer, request, work) => write(context, pools, viewer, request, work),
     files: { put: files.put, open: files.open },
-    door: doorOf(pools),
+    door: doorOf(pools, keys),
     healthy: async () => {
       try {
         return await pools.with(

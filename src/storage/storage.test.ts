@@ -918,7 +918,16 @@ describe.each(['debian', 'embedded'] as const)('on the %s engine', engine => {
     await put(as('securityAdmin', null), 'parties.post', null, granted, 'grant')
     expect(await door.accountOf('wang')).toBeNull()
     await door.setPassword(person, 'hash', true)
-    expect(await door.accountOf('wang')).toEqual({ person, name: 'Wang', hash: 'hash', mustChange: true })
+    expect(await door.accountOf('wang')).toEqual({ person, name: 'Wang', hash: 'hash', mustChange: true, hasFactor: false })
+    await door.offerFactor(person, 'OFFERED')
+    expect(await door.factorOf(person)).toEqual({ secret: null, offered: 'OFFERED' })
+    await door.setFactor(person, 'SECRET')
+    expect(await door.factorOf(person)).toEqual({ secret: 'SECRET', offered: null })
+    expect([await door.useFactor(person, 7), await door.useFactor(person, 7), await door.useFactor(person, 8)]).toEqual([
+      true,
+      false,
+      true,
+    ])
     expect(await door.posts(person, day('2023-06-01'))).toEqual([
       { id: granted.id, role: 'liaison', unit: unitA, unitName: 'Unit A', organisation: null, organisationName: null },
     ])
@@ -933,7 +942,10 @@ describe.each(['debian', 'embedded'] as const)('on the %s engine', engine => {
       post: { role: 'liaison', unitName: 'Unit A' },
       closedAt: null,
     })
+    await door.confirmSignIn('t1', at)
+    expect(await door.signInOf('t1')).toMatchObject({ confirmedAt: at })
     await door.switchPost('t1', 't2', granted.id, at)
+    expect(await door.signInOf('t2')).toMatchObject({ confirmedAt: null })
     expect(await door.signInOf('t1')).toMatchObject({ closedAt: at })
     await door.closeSignIn('t2', at)
     expect(await door.signInOf('t2')).toMatchObject({ closedAt: at })

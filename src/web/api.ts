@@ -86,8 +86,26 @@ export interface Take {
   readonly revision: number | null
 }
 
-/** One move. @throws Problem; a refusal has changed nothing */
+let askPerson: (() => Promise<boolean>) | null = null
+/** @param ask true once the person has shown the second factor @returns ends it */
+export function onSecondFactorDue(ask: () => Promise<boolean>): () => void {
+  askPerson = ask
+  return () => {
+    askPerson = null
+  }
+}
+
+/** One move. Where money leaves, the person is asked to show that it is them, and the same request goes on. @throws Problem; a refusal has changed nothing */
 export async function take(of: Take): Promise<Receipt> {
+  try {
+    return await sendMove(of)
+  } catch (error) {
+    if (isProblem(error) && error.code === 'second_factor_due' && (await askPerson?.())) return sendMove(of)
+    throw error
+  }
+}
+
+function sendMove(of: Take): Promise<Receipt> {
   const path = of.id === null ? pathOf(of.address, of.move) : pathOf(of.address, of.id, of.move)
   return ask<Receipt>(path, {
     method: 'POST',

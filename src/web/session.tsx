@@ -116,6 +116,16 @@ export function useSessionActs() {
         predicate: query => query.queryKey[0] !== 'session' && query.queryKey[0] !== 'catalogue',
       })
     },
+    /** a fresh secret, shown once; in force after `setFactor` */
+    offerFactor: (password: string) => put<{ secret: string; uri: string }>('POST', '/api/session/factor', { password }),
+    setFactor: async (code: string) => {
+      const { session } = await put<{ session: Session }>('POST', '/api/session/factor/code', { code })
+      took(session)
+    },
+    confirm: async (code: string) => {
+      const { session } = await put<{ session: Session }>('POST', '/api/session/confirm', { code })
+      took(session)
+    },
     changePassword: async (old: string, fresh: string) => {
       await put<void>('POST', '/api/session/password', { old, new: fresh })
       await client.invalidateQueries({ queryKey: sessionKey })

@@ -112,6 +112,9 @@ export interface Session {
   readonly posts: readonly HeldPost[]
   readonly idleUntil: Instant
   readonly mustChangePassword: boolean
+  readonly hasSecondFactor: boolean
+  /** until when this sign-in may pay, or null */
+  readonly confirmedUntil: Instant | null
 }
 
 export interface SampleAccount {
@@ -127,6 +130,8 @@ export interface SessionAnswer {
   readonly sample: boolean
   readonly version: string
   readonly sampleAccounts?: readonly SampleAccount[]
+  /** the code an authenticator app would show now; of sample accounts alone */
+  readonly sampleCode?: string
 }
 
 /** A line of a field of parts. */

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { samplePassword, type Visit, visit } from './house.ts'
+import { samplePassword, showSecondFactor, type Visit, visit } from './house.ts'
 
 /** Words on their way: what is typed survives a refusal and a reload, overwrites nobody and is for its writer alone. */
 let house: Visit
@@ -145,4 +145,32 @@ test('what one person has typed does not reach the next at the same desk', async
   expect(await page.getByLabel('数值').inputValue()).toBe('57')
   await enter('kjj-head')
   expect(await kept()).toBe(0)
+})
+
+test('a payment waits until the person has shown a second factor, and goes on as it was', async () => {
+  const page = await house.signIn('finance')
+  const [id] = await page.evaluate(async () => {
+    const answer = await fetch('/api/open-challenge/milestone?state=passed')
+    return ((await answer.json()) as { rows: { id: string }[] }).rows.map(row => row.id)
+  })
+  await page.goto(`${house.url}/records/open-challenge/milestone/${id}/pay`)
+  await page.fill('#f-paidOn', '2024-03-04')
+  const send = async () => {
+    await page.locator('form.panel button[type=submit]').click()
+    await page.getByRole('button', { name: '拨付', exact: true }).click()
+  }
+  await send()
+  const asked = page.getByRole('dialog', { name: '确认是您本人' })
+  await asked.locator('#second-code').fill('000000')
+  await asked.getByRole('button', { name: '确认并继续' }).click()
+  await asked.getByText('验证码不对').waitFor()
+  await house.shoot(page, 'second-factor')
+  await asked.getByRole('button', { name: '取消' }).click()
+  await page.getByText('付款前须再次确认身份').waitFor()
+  expect(await page.inputValue('#f-paidOn')).toBe('2024-03-04')
+  await send()
+  await showSecondFactor(page)
+  await page.waitForURL(new RegExp(`/records/open-challenge/milestone/${id}$`))
+  await page.getByText('已付款').first().waitFor()
+  await page.context().close()
 })

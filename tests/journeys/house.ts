@@ -10,6 +10,14 @@ export const samplePassword = 'Jinwei-2024'
 /** Where screenshots of a journey are left; an ignored folder unless told. */
 export const pictures = process.env['JINWEI_PICTURES'] ?? join(root, '.scratch/journeys')
 
+/** Where money leaves the house asks for the second factor; the sample offers the code beside the field. */
+export async function showSecondFactor(page: Page): Promise<void> {
+  const asked = page.getByRole('dialog', { name: /确认是您本人|Confirm that it is you/ })
+  await asked.getByRole('button', { name: /示例数据|Sample data/ }).click()
+  await asked.getByRole('button', { name: /确认并继续|Confirm and go on/ }).click()
+  await asked.waitFor({ state: 'hidden' })
+}
+
 /** A house on a scratch directory with the sample, and a browser to walk through it. */
 export interface Visit {
   readonly url: string

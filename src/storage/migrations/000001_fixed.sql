@@ -118,7 +118,11 @@ create table app.account (
   hash text not null,
   must_change boolean not null,
   password_history text[] not null default '{}',
-  changed_at timestamptz not null default clock_timestamp()
+  changed_at timestamptz not null default clock_timestamp(),
+  -- the second factor, sealed; one offered and not shown yet; and the last half minute a code was used of
+  factor bytea,
+  factor_offered bytea,
+  factor_step bigint not null default 0
 );
 create table app.sign_in (
   token_hash text primary key,
@@ -127,6 +131,7 @@ create table app.sign_in (
   opened_at timestamptz not null,
   used_at timestamptz not null,
   closed_at timestamptz,
+  confirmed_at timestamptz,
   from_address text not null
 );
 create index sign_in_of on app.sign_in (person);

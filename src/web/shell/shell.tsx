@@ -6,7 +6,9 @@ import { useWords } from '../words.ts'
 import { Icon } from './icons.tsx'
 import { IdleWarning } from './idle-warning.tsx'
 import { Menu } from './menu.tsx'
+import { ConfirmPerson } from './confirm-person.tsx'
 import { PasswordPage } from './password-page.tsx'
+import { SecondFactorPage } from './second-factor-page.tsx'
 import { TopBar } from './top-bar.tsx'
 
 /** Bar on top, menu at the left, page, foot; a bar at the bottom on phones. */
@@ -15,7 +17,7 @@ export function Shell() {
   const { session, version } = useInside()
   const [folded, setFolded] = useState(false)
   const [open, setOpen] = useState(false)
-  const [changing, setChanging] = useState(false)
+  const [changing, setChanging] = useState<'password' | 'factor' | null>(null)
   const { pathname } = useLocation()
   const main = useRef<HTMLElement>(null)
   // A new page starts at its top, with the phone's menu shut
@@ -23,14 +25,15 @@ export function Shell() {
     window.scrollTo(0, 0)
     setOpen(false)
   }, [pathname])
-  if (session.mustChangePassword || changing)
-    return <PasswordPage forced={session.mustChangePassword} onDone={() => setChanging(false)} />
+  if (session.mustChangePassword || changing === 'password')
+    return <PasswordPage forced={session.mustChangePassword} onDone={() => setChanging(null)} />
+  if (changing === 'factor') return <SecondFactorPage onDone={() => setChanging(null)} />
   return (
     <>
       <a href="#main" className="skip">
         {say('skip')}
       </a>
-      <TopBar onFold={() => setFolded(old => !old)} onPassword={() => setChanging(true)} />
+      <TopBar onFold={() => setFolded(old => !old)} onChange={setChanging} />
       <div className="frame">
         <Menu folded={folded} open={open} onUnfold={() => setFolded(false)} onGo={() => setOpen(false)} />
         <div className="content">
@@ -63,6 +66,7 @@ export function Shell() {
       </nav>
       <LineageDrawer />
       <IdleWarning />
+      <ConfirmPerson />
     </>
   )
 }

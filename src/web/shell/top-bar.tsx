@@ -11,11 +11,11 @@ import icon from '../icon.svg'
 
 interface Props {
   readonly onFold: () => void
-  readonly onPassword: () => void
+  readonly onChange: (what: 'password' | 'factor') => void
 }
 
 /** Plan, search, to-dos, post, text size, language: what one needs on every page. */
-export function TopBar({ onFold, onPassword }: Props) {
+export function TopBar({ onFold, onChange }: Props) {
   const { say, lang, place, problem } = useWords()
   const { session, sample, catalogue } = useInside()
   const { size, onSize } = useSize()
@@ -114,7 +114,8 @@ export function TopBar({ onFold, onPassword }: Props) {
         trigger={['click']}
         menu={{
           items: [
-            { key: 'password', label: say('top.password'), onClick: onPassword },
+            { key: 'password', label: say('top.password'), onClick: () => onChange('password') },
+            { key: 'factor', label: say('factor.title'), onClick: () => onChange('factor') },
             { key: 'out', label: say('top.signOut'), onClick: () => void acts.signOut().catch(tell) },
           ],
         }}
