@@ -2,7 +2,8 @@
  * How fast sheets become rows: `npm run bench:import`. Firms, then one yearly form of 43 columns for each of them, as csv
  * and as xlsx, into the embedded PostgreSQL with row policies, checks, history, audit and totals on; then the same file
  * again, a file whose last row is bad, and one correction under all those figures. Options: `--rows 2000,20000,200000`,
- * `--formats csv,xlsx`, `--keep DIR` to keep the files.
+ * `--formats csv,xlsx`, `--keep DIR` to keep the files. With `node --expose-gc`
+ * it also says what is held in memory early and late.
  */
 import { readFileApart } from '#http'
 import { createHash } from 'node:crypto'
@@ -18,7 +19,7 @@ import { areas, catalogueOf, createApp, type Imported, messages, type Viewer } f
 import { addDays, assert, creditCodeCheck, type Day, dayAt } from '#base'
 import { enterpriseRegistry } from '#mechanisms'
 import { openSheet } from '#sheets'
-import { embedded, openStore, prepareDatabase, softKeys, startEngine } from '#storage'
+import { embedded, idSource, openStore, prepareDatabase, softKeys, startEngine } from '#storage'
 import words from '../data/sample/bench-words.json' with { type: 'json' }
 
 const { values: given } = parseArgs({
@@ -146,7 +147,7 @@ const app = createApp({
   messages,
   store,
   now: () => new Date(),
-  newId: v7,
+  newId: idSource(),
   addWorkingDays: (from: Day, days: number) => addDays(from, days),
   workingDaysBetween: () => 1,
   seal: keys,
@@ -163,6 +164,11 @@ const admin = new Client({
 await admin.connect()
 const zone: Viewer = { actor: { person: null, role: 'zoneDepartment', unit: null, organisation: null }, from: 'bench' }
 const say = (line: string) => process.stdout.write(`${line}\n`)
+const heldNow = (): number => {
+  globalThis.gc?.()
+  const { heapUsed, external } = process.memoryUsage()
+  return heapUsed + external
+}
 const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`
 
 async function importFile(what: string, address: string, path: string, expected: Partial<Imported>): Promise<number> {
@@ -175,6 +181,14 @@ async function importFile(what: string, address: string, path: string, expected:
   const watch = setInterval(() => {
     peak = Math.max(peak, process.memoryUsage.rss())
   }, 50)
+  // what is really held, after a collection, a tenth of the way and near the end: flat means that it does not grow
+  const held = { early: 0, late: 0 }
+  const onProgress = ({ share }: { readonly share: number }) => {
+    if (!globalThis.gc) return
+    if (held.early === 0 && share >= 0.1) held.early = heldNow()
+    else if (held.late === 0 && share >= 0.95) held.late = heldNow()
+  }
+  const busy = process.cpuUsage()
   const began = performance.now()
   const imported = await app.importSheet(zone, {
     address,
@@ -183,7 +197,9 @@ async function importFile(what: string, address: string, path: string, expected:
     reason: 'bench',
     key: v7(),
     sha256: digest.digest('hex'),
+    onProgress,
   })
+  const { user, system } = process.cpuUsage(busy)
   const seconds = (performance.now() - began) / 1_000
   clearInterval(watch)
   assert(imported.ok, `${what} is read: ${imported.ok ? '' : JSON.stringify(imported.refusal)}`)
@@ -194,7 +210,7 @@ async function importFile(what: string, address: string, path: string, expected:
     )
   const rate = imported.value.rows / seconds
   say(
-    `${what.padEnd(44)} ${String(imported.value.rows).padStart(7)} rows ${seconds.toFixed(2).padStart(7)} s ${Math.round(rate).toLocaleString('en').padStart(8)} rows/s   file ${megabytes(size).padStart(7)}   rss at most ${megabytes(peak)}`,
+    `${what.padEnd(44)} ${String(imported.value.rows).padStart(7)} rows ${seconds.toFixed(2).padStart(7)} s ${Math.round(rate).toLocaleString('en').padStart(8)} rows/s   file ${megabytes(size).padStart(7)}   own cpu ${((user + system) / 1e6).toFixed(2)} s   rss at most ${megabytes(peak)}${held.late > 0 ? `   held ${megabytes(held.early)} → ${megabytes(held.late)}` : ''}`,
   )
   return rate
 }

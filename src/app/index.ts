@@ -2,7 +2,7 @@
 export { type App, type Clock, type Command, createApp, type FileReading, type Paper, type Upload } from './app.ts'
 export { areas } from './areas.ts'
 export { type Address, type Catalogue, catalogueOf, type Entry, entryOf, type FigureAt } from './catalogue.ts'
-export { type CellFault, type Imported, type ImportedChange, type ImportRequest } from './import/import-register.ts'
+export { type CellFault, type Imported, type ImportedChange, type ImportRequest } from './import/imported.ts'
 export { markedRows } from './import/marked-rows.ts'
 export { drawnFor, type Figure, figureOf, joinTallies, openTallies, scaled, sharesOf, tallyChanges } from './figures.ts'
 export { type Messages, messages } from './messages.ts'

@@ -155,11 +155,13 @@ export interface Writing extends Reading {
   /** the row, locked until the end, under the viewer's policies; null when he may not see or change it */
   readonly lock: (address: Address, id: string, options: { readonly asHouse: boolean }) => Promise<StoredRow | null>
   readonly put: (change: Change) => void
+  /** questions that look past what waits to be written and do not hold it up: what a sheet asks about lines further down */
+  readonly beside: Reading
   /**
-   * many births of one record at once, each with its history and its event: made ready now, sent when the answer is
-   * called, so that the server writes one load while the next is made
+   * many births of one record at once, each with its history and its event. Answers when they are on their way: the
+   * server writes one load while the next is made ready, and what is refused comes with a later call
    */
-  readonly bear: (births: readonly Change[]) => () => Promise<void>
+  readonly bear: (births: readonly Change[]) => Promise<void>
   /** refused `balance_too_low` is told by `flush` */
   readonly transfer: (transfer: Transfer) => void
   readonly clock: (change: ClockChange) => void

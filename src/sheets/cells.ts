@@ -94,8 +94,12 @@ export function unitsOf(text: string): number | null {
  * @param power of ten of a yuan the column counts in, 3 for thousands
  */
 export function amountOf(cell: string, power: number): Fen | null {
-  // whole amounts in plain digits are nearly all of a form
-  if (/^-?\d{1,13}$/.test(cell)) return BigInt(cell) * 10n ** BigInt(power + 2)
+  // amounts in plain digits are nearly all of a form
+  const digits = /^(-?\d{1,12})(?:\.(\d{1,9}))?$/.exec(cell)
+  if (digits) {
+    const decimals = digits[2] ?? ''
+    if (decimals.length <= power + 2 && cell.length + power < 16) return BigInt(digits[1] + decimals.padEnd(power + 2, '0'))
+  }
   const own = /^(.*?)((?:百|千)?(?:万|亿)?元)$/.exec(plain(cell))
   const value = numberOf(own?.[1] ?? cell)
   if (value === null) return null

@@ -55,7 +55,7 @@ function drawn(layout: Layout): Bulk | null {
   e as (insert into audit.event (id, actor, kind, subject, body, leaf)
     select x.f4::uuid, coalesce($4::uuid, '${nobody}'), '${entry.address}.' || $3, x.f0::uuid, x.f5, decode(x.f6, 'hex') from x)
 select count(*)::integer as "born" from w`
-  const rowText = rowWriter(layout)
+  const write = rowWriter(layout, fixed.length)
   return {
     statement: tag => ({ name: `${entry.address}:bear:${tag}`, text }),
     values: (births, from) => {
@@ -67,20 +67,17 @@ select count(*)::integer as "born" from w`
       const clock = Date.now().toString(16).padStart(12, '0')
       const at = new Date().toISOString()
       const lines: string[][] = names.map(() => [])
+      const state = JSON.stringify(first.after.state)
+      const source = JSON.stringify(from)
       for (const [n, { after }] of births.entries()) {
-        const row = rowText(after)
+        const row = write(after, lines)
         const salt = salts.subarray(16 * n, 16 * n + 16)
-        const kept = `{"revision":1,"row":${row},"state":${JSON.stringify(after.state)}}`
-        const afterHash = hash('sha256', Buffer.concat([salt, Buffer.from(kept)]), 'hex')
+        const afterHash = saltedHash(salt, `{"revision":1,"row":${row},"state":${state}}`)
         const event = idOf(clock, ids.slice(20 * n, 20 * n + 20))
         // the canonical form of the event: keys in order
-        const body = `{"actor":"${actor.person ?? nobody}","after":"${afterHash}","at":"${at}","before":null,"from":${JSON.stringify(from)},"id":"${event}","kind":"${entry.address}.${move}","ok":true,"revision":1,"role":"${actor.role}","subject":"${after.id}","v":1}`
+        const body = `{"actor":"${actor.person ?? nobody}","after":"${afterHash}","at":"${at}","before":null,"from":${source},"id":"${event}","kind":"${entry.address}.${move}","ok":true,"revision":1,"role":"${actor.role}","subject":"${after.id}","v":1}`
         const values = [after.id, after.filedOn, row, salt.toString('hex'), event, body, leafOf(body).toString('hex')]
         for (let column = 0; column < values.length; column++) (lines[column] as string[]).push(values[column] as string)
-        for (let column = 0; column < own.length; column++) {
-          const place = own[column] as (typeof own)[number]
-          ;(lines[fixed.length + column] as string[]).push(cellOf(after[place.name]))
-        }
       }
       return [
         first.after.state,
@@ -95,33 +92,48 @@ select count(*)::integer as "born" from w`
   }
 }
 
+const saltedHash = (salt: Buffer, kept: string): string => hash('sha256', Buffer.concat([salt, Buffer.from(kept)]), 'hex')
+
 /** A uuid v7 of 48 bits of time and 74 random ones: drawn for a whole load at once. */
 const idOf = (clock: string, random: string): string =>
   `${clock.slice(0, 8)}-${clock.slice(8)}-7${random.slice(0, 3)}-${((Number.parseInt(random[3] as string, 16) & 3) | 8).toString(16)}${random.slice(4, 7)}-${random.slice(7, 19)}`
 
-/** A value as the text of its column. */
-function cellOf(value: unknown): string {
-  if (value === null || value === undefined) return empty
-  if (!Array.isArray(value)) return String(value)
-  return `{${value.map(item => `"${String(item).replace(/[\\"]/g, '\\$&')}"`).join(',')}}`
-}
-
-/** The row as history keeps it, in canonical form: keys in order, money as digits in quotes. */
-function rowWriter(layout: Layout): (row: StoredRow) => string {
+/**
+ * A row written twice in one pass: each value as the text of its column, and all of them as history keeps them, in
+ * canonical form: keys in order, money as digits in quotes.
+ *
+ * @param start the place of the first own column among the lines
+ */
+function rowWriter(layout: Layout, start: number): (row: StoredRow, lines: readonly string[][]) => string {
+  const columns = new Map(layout.places.filter(place => !place.parts).map((place, at) => [place, start + at]))
   const fields = layout.places
-    .map(({ name, field }) => ({ name, field, key: `${JSON.stringify(name)}:` }))
+    .map(place => ({ ...place, key: `${JSON.stringify(place.name)}:`, column: columns.get(place) ?? null }))
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-  return row => {
+  return (row, lines) => {
     let text = ''
-    for (const { name, field, key } of fields) {
+    for (const { name, field, key, column } of fields) {
       const value = row[name]
+      const line = column === null ? null : (lines[column] as string[])
       text += text === '' ? key : `,${key}`
-      if (value === null || value === undefined) text += 'null'
-      else if (typeof value === 'bigint') text += `"${value}"`
-      else if (typeof value === 'number' || typeof value === 'boolean') text += String(value)
-      else if (typeof value === 'string') text += JSON.stringify(value)
-      else text += JSON.stringify(toJson(field, value))
+      if (value === null || value === undefined) {
+        text += 'null'
+        line?.push(empty)
+        continue
+      }
+      if (typeof value === 'object') {
+        text += JSON.stringify(toJson(field, value))
+        line?.push(listText(value as readonly unknown[]))
+        continue
+      }
+      const written = String(value)
+      line?.push(written)
+      if (typeof value === 'bigint') text += `"${written}"`
+      else text += typeof value === 'string' ? JSON.stringify(written) : written
     }
     return `{${text}}`
   }
 }
+
+/** A list as the text of an array column. */
+const listText = (value: readonly unknown[]): string =>
+  `{${value.map(item => `"${String(item).replace(/[\\"]/g, '\\$&')}"`).join(',')}}`

@@ -20,8 +20,8 @@ export interface Wire {
   readonly send: (statement: Statement, values?: readonly unknown[]) => Promise<QueryResult<DatabaseRow>>
   /** what is sent inside travels in one packet */
   readonly together: <T>(work: () => T) => T
-  /** everything sent so far has left: who computes next would keep a long statement from going out */
-  readonly left: () => Promise<void>
+  /** a turn for the wire: who computes for long keeps a long statement from going out */
+  readonly turn: () => Promise<void>
 }
 
 export interface Pools {
@@ -96,9 +96,7 @@ export function openPools(connection: Connection, keys: KeyProvider, most: numbe
               stream.uncork()
             }
           },
-          left: async () => {
-            while (stream.writableLength > 0 && !stream.destroyed) await nextTurn()
-          },
+          turn: () => nextTurn(),
         })
       } catch (error) {
         // an error of the database leaves a usable connection once rolled back; any other may not

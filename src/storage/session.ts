@@ -14,7 +14,7 @@ export interface Session {
   readonly send: (as: As, statement: Statement, values?: readonly unknown[]) => Promise<QueryResult<DatabaseRow>>
   readonly rows: (as: As, statement: Statement, values?: readonly unknown[]) => Promise<readonly DatabaseRow[]>
   readonly together: Wire['together']
-  readonly left: Wire['left']
+  readonly turn: Wire['turn']
 }
 
 const settings = `set_config('app.person', $1, true), set_config('app.unit', $2, true), set_config('app.organisation', $3, true),
@@ -69,7 +69,7 @@ export function openSession(
       throw error
     }
   }
-  return { session: { viewer, send, rows, together: wire.together, left: wire.left }, opened }
+  return { session: { viewer, send, rows, together: wire.together, turn: wire.turn }, opened }
 }
 
 /** A statement whose text depends on the question, named by its text. */

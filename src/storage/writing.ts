@@ -25,6 +25,9 @@ import { type As, commit, type Session } from './session.ts'
 import { hasUnsealed } from './tables.ts'
 import { tallyStep } from './tallies.ts'
 
+/** Loads of births that may be on their way at a time: the server always has the next one. */
+const flightsMax = 6
+
 /** One statement to be sent. */
 interface Step {
   readonly as: As
@@ -46,7 +49,7 @@ export class Stopped extends Error {
 /** @returns the writing, and `finish`, which sends what is left, the answer and the commit in one packet */
 export function writingOf(
   context: Context,
-  session: Session,
+  wired: Session,
   opened: Promise<boolean>,
   key: string,
 ): {
@@ -55,7 +58,19 @@ export function writingOf(
   readonly toldRefusal: () => Event | undefined
 } {
   const { keys } = context
-  const { actor } = session.viewer
+  const { actor } = wired.viewer
+  const session: Session = {
+    ...wired,
+    rows: async (as, statement, values) => {
+      try {
+        return await wired.rows(as, statement, values)
+      } catch (error) {
+        // 25P02: something sent before was refused, and that is the answer
+        const stopped = (error as { code?: string }).code === '25P02' ? await landed(0) : null
+        throw stopped ? new Stopped(stopped) : error
+      }
+    },
+  }
   // one mixed list: things are written in the order in which they were put
   const waiting: {
     readonly change?: Change
@@ -161,50 +176,55 @@ export function writingOf(
     return written
   }
 
-  /** Births on their way to the server: one load is written while the next is made ready. */
-  let bearing: { readonly layout: Layout; readonly as: As; readonly sent: Promise<unknown> } | null = null
-  const landed = async (): Promise<Refusal | null> => {
-    if (!bearing) return null
-    const { layout, as, sent } = bearing
-    bearing = null
-    try {
-      await sent
-      return null
-    } catch (error) {
-      const refusal = refusalOf(error, layout, as)
-      if (!refusal) throw error
-      return refusal
+  /** Births on their way to the server, the oldest first; what one of them was refused for ends the write. */
+  const flights: Promise<Refusal | null>[] = []
+  let refusedFor: Refusal | null = null
+  const landed = async (mayFly: number): Promise<Refusal | null> => {
+    while (flights.length > mayFly) {
+      // a failure of the world is thrown to whoever waits first
+      const refusal = await (flights[0] as Promise<Refusal | null>)
+      flights.shift()
+      refusedFor ??= refusal
     }
+    return refusedFor
   }
-  const bear: Writing['bear'] = births => {
+  const bear: Writing['bear'] = async births => {
     const [first] = births
-    if (!first) return async () => {}
+    if (!first) return
     const layout = layoutOf(context, first.address)
     const bulk = bulkOf(layout)
     const hasLines = births.some(({ after }) =>
       layout.places.some(place => place.parts && ((after[place.name] ?? []) as readonly unknown[]).length > 0),
     )
     if (!bulk || hasLines) {
-      return async () => {
-        for (const change of births) waiting.push({ change })
-      }
+      for (const change of births) waiting.push({ change })
+      return
     }
     const { role } = first.actor
     const as: As = role === 'calendar' ? 'house' : 'viewer'
     const values = bulk.values(births, session.viewer.from)
-    return async () => {
-      await before()
-      assert(await opened, 'a key that was taken before is answered from its stored answer')
-      bearing = { layout, as, sent: session.together(() => session.send(as, bulk.statement(role), values)) }
-      bearing.sent.catch(() => {})
-      await session.left()
-    }
+    await before()
+    assert(await opened, 'a key that was taken before is answered from its stored answer')
+    const sent = session.together(() => session.send(as, bulk.statement(role), values))
+    const flight = sent.then(
+      () => null,
+      (error: unknown) => {
+        const refusal = refusalOf(error, layout, as)
+        if (!refusal) throw error
+        return refusal
+      },
+    )
+    flight.catch(() => {})
+    flights.push(flight)
+    await session.turn()
+    const stopped = await landed(flightsMax)
+    if (stopped) throw new Stopped(stopped)
   }
 
   /** @param answer text of the answer to store before the commit; null to write and go on */
   const send = async (answer: string | null): Promise<Outcome<null, Refusal>> => {
     assert(await opened, 'a key that was taken before is answered from its stored answer')
-    const stopped = await landed()
+    const stopped = await landed(0)
     if (stopped) return { ok: false, refusal: stopped }
     crashPoint()
     const planned = answer === null ? steps() : [...steps(), ...tallySteps()]
@@ -235,8 +255,7 @@ export function writingOf(
   }
 
   const before = async (): Promise<void> => {
-    const stopped = await landed()
-    if (stopped) throw new Stopped(stopped)
+    if (refusedFor) throw new Stopped(refusedFor)
     if (waiting.length === 0) return
     const outcome = await send(null)
     if (!outcome.ok) throw new Stopped(outcome.refusal)
@@ -268,6 +287,7 @@ export function writingOf(
 
   const writing: Writing = {
     ...readingOf(context, session, { before, locks: true }),
+    beside: readingOf(context, session, { locks: false }),
     lock: async (address, id, options) => {
       await before()
       return lockRow(layoutOf(context, address), id, options.asHouse)

@@ -160,6 +160,45 @@ describe.each(engines)('on %s', name => {
     expect(await count(organisation)).toBe(before + 2_500)
   })
 
+  test('what somebody else enters meanwhile stops it by name, and nothing of the sheet stays', async () => {
+    if (!server) return
+    const many = Array.from({ length: 3_500 }, (_, n) => firm(5_100 + n))
+    // a column nobody knows makes the file longer than what is looked at before the first row is read
+    const bytes = csv(
+      [...head, 'x'],
+      many.map(row => [...row, 'x'.repeat(1_000)]),
+    )
+    const before = await count(organisation)
+    const cut = [0.35, 0.65, 0.95, 1].map(share => Math.floor(bytes.length * share))
+    const meanwhile = async () => {
+      // its batch has been asked about by now and is not written yet
+      await new Promise(resolve => setTimeout(resolve, 500))
+      const [creditCode = '', name = ''] = many[1_500] as readonly string[]
+      const values = { creditCode, name, size: 'small', isInZone: true, registeredOn: '2020-03-04' } as never
+      const asked = { address: organisation, id: null, move: 'enter', values, reason: null, revision: null, key: v7() }
+      expect(await house.app.move(zone, asked)).toMatchObject({ ok: true })
+    }
+    const imported = await house.app.importSheet(zone, {
+      address: organisation,
+      isDryRun: false,
+      reason: null,
+      key: v7(),
+      sha256: v7(),
+      open: () =>
+        openSheet(
+          (async function* () {
+            for (const [n, at] of cut.entries()) {
+              if (n === 3) await meanwhile()
+              yield bytes.subarray(n === 0 ? 0 : cut[n - 1], at)
+            }
+          })(),
+          bytes.length,
+        ),
+    })
+    expect(imported).toMatchObject({ ok: false, refusal: { code: 'already_exists' } })
+    expect(await count(organisation)).toBe(before + 1)
+  })
+
   test('a row twice in the sheet, a stranger and a foreign template are named', async () => {
     if (!server) return
     const twice = await must(organisation, csv(head, [firm(4_001), firm(4_001)]))

@@ -4,7 +4,7 @@ import { amountOf, codeOf, dayOf, numberOf, periodOf, yesOf } from '#sheets'
 /** What a cell may be called in either language: label → choice. */
 export type Choices = ReadonlyMap<string, string>
 
-interface How {
+export interface How {
   readonly power: number
   readonly choices: Choices | null
 }

@@ -1,5 +1,5 @@
 import type { MarkedRow } from '#report'
-import type { ImportRequest, CellFault } from './import-register.ts'
+import type { ImportRequest, CellFault } from './imported.ts'
 
 /**
  * The sheet once more, row by row, with what is wrong in it.

@@ -4,7 +4,7 @@ import { type TemplateColumn, templateXlsx } from '#report'
 import type { Paper } from '../app.ts'
 import type { Entry } from '../catalogue.ts'
 import { stampOf } from './columns.ts'
-import { birthOf } from './import-register.ts'
+import { birthOf } from './sheet-layout.ts'
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
