@@ -11,7 +11,7 @@ import { addWorkingDays, readWorkingCalendar, workingDaysBetween } from '#calend
 import { checkAreas, sentenceOf } from '#define'
 import { buildWeb, type House, loadSample, runCommand, sampleAccounts, samplePassword, say, type World } from '#cli'
 import { createServer, readFileApart, usualLimits } from '#http'
-import { startDaily } from '#jobs'
+import { channelsOf, startDaily } from '#jobs'
 import {
   acquireHold,
   backupTo,
@@ -116,6 +116,7 @@ async function openBase(dataDir: string, tell: Tell, isHeld = false): Promise<Ba
     readFile: readFileApart,
     isSample: sample !== null,
     seal: keys,
+    publicUrl: process.env['JINWEI_URL'] ?? null,
   })
   return {
     store,
@@ -135,6 +136,8 @@ async function start(
   { port, dataDir, isEmpty, sampleDay }: Parameters<World['start']>[0],
 ): Promise<Outcome<null>> {
   const tell: Tell = (key, slots) => world.err(`${say(messages, key, slots)}\n`)
+  const channels = channelsOf(process.env, () => new Date())
+  if (!channels.ok) return channels
   const hold = acquireHold(dataDir)
   if (!hold.ok) return hold
   let base = await openBase(dataDir, tell, true)
@@ -176,6 +179,8 @@ async function start(
     throw error
   }
   const daily = startDaily({
+    deliver: base.app.deliver,
+    senders: channels.value.senders,
     runDay: base.app.runDay,
     seal: () => sealLog({ connection: base.connection, keys: softKeys(join(dataDir, 'secrets')) }),
     tell: line => world.err(`${line}\n`),
@@ -191,6 +196,7 @@ async function start(
   tell('start.stop')
   await stopAsked()
   await daily.stop()
+  channels.value.close()
   await server.close()
   await base.close()
   hold.value.release()

@@ -19,6 +19,8 @@ export interface OpenHouse {
   readonly store: Store
   /** of the postmaster */
   readonly pid: number
+  /** as `DATABASE_URL` of another program on the same database */
+  readonly url: string
   /** as the owner, past every policy */
   readonly sql: (text: string, values?: readonly unknown[]) => Promise<readonly Readonly<Record<string, unknown>>[]>
   readonly close: () => Promise<void>
@@ -48,6 +50,7 @@ export async function openHouse(dataDir: string): Promise<OpenHouse> {
   return {
     store,
     pid: engine.pid,
+    url: `postgresql://${encodeURIComponent(admin.user)}:${encodeURIComponent(admin.password ?? '')}@localhost:${connection.port}/${connection.database}?host=${encodeURIComponent(connection.host)}`,
     sql: async (text, values = []) => (await client.query(text, [...values])).rows as Readonly<Record<string, unknown>>[],
     close: async () => {
       await client.end()

@@ -14,6 +14,7 @@ import { importRegister, mayImport } from './import/import-register.ts'
 import { templateOf } from './import/template.ts'
 import { recountFigures } from './recount.ts'
 import { registerOf } from './register.ts'
+import { type Delivered, deliverNotices, type Senders } from './notices/deliver.ts'
 import { runDay } from './run-day.ts'
 import { sightOf } from './sights.ts'
 import { namesOfRefs, titlesOf } from './titles.ts'
@@ -138,7 +139,11 @@ export interface App {
   /** every figure added up anew from its rows; the shell calls it after a figure was declared or changed */
   readonly recountFigures: () => ReturnType<typeof recountFigures>
   /** moves that are due by date; the jobs call it */
-  readonly runDay: () => Promise<{ readonly taken: number; readonly refused: readonly string[] }>
+  readonly runDay: () => ReturnType<typeof runDay>
+  /** one round of the outbox; the jobs call it */
+  readonly deliver: (senders: Senders) => Promise<Delivered>
+  /** what the viewer was told on the pages is seen, up to now */
+  readonly seeNotices: (viewer: Viewer) => Promise<void>
 }
 
 export interface AppOptions {
@@ -155,6 +160,8 @@ export interface AppOptions {
   readonly isSample: boolean
   /** signs what leaves the house for others */
   readonly seal: Seal
+  /** where the pages are found, for a link in a message; null where the operator did not say */
+  readonly publicUrl?: string | null
 }
 
 const uploadLimitBytes = 50 * 1024 * 1024
@@ -382,6 +389,18 @@ export function createApp(options: AppOptions): App {
     },
     recountFigures: () => recountFigures(store, context()),
     runDay: () => runDay(store, context()),
+    deliver: senders =>
+      deliverNotices({
+        store,
+        catalogue,
+        messages: options.messages,
+        now: options.now(),
+        senders,
+        publicUrl: options.publicUrl ?? null,
+      }),
+    seeNotices: async viewer => {
+      if (viewer.actor.person) await store.outbox.see(viewer.actor.person, options.now())
+    },
     exportList: async (viewer, address, query, language) => {
       const entry = entryFor(viewer, address)
       if (!entry.ok) return entry

@@ -24,6 +24,7 @@ export {
   type ClockChange,
   type Door,
   type Event,
+  type Feeds,
   type HeldPost,
   type HistoryEntry,
   type ListQuery,
@@ -41,4 +42,17 @@ export {
   type Viewer,
   type Writing,
 } from './store.ts'
+export type { Delivered, Sender, Senders } from './notices/deliver.ts'
+export {
+  type Dispatch,
+  madeKey,
+  type NewDispatch,
+  type NewMessage,
+  type NewNotice,
+  type Outbox,
+  type StoredNotice,
+  type WaitingMessage,
+  type Way,
+  ways,
+} from './notices/outbox.ts'
 export { fill, type Said, say } from './words.ts'

@@ -1,9 +1,8 @@
-import type { Day } from '#base'
+import { addDays, type Day } from '#base'
 import type { Catalogue, Entry } from './catalogue.ts'
-import { clocksOf } from './clocks.ts'
 import { type Context, takeMove } from './moves.ts'
-import { rowsOf } from './queries/picture.ts'
-import type { Reading, Store, StoredRow, Viewer } from './store.ts'
+import { remindByDate } from './notices/remind.ts'
+import type { Reading, Store, Viewer } from './store.ts'
 
 /** The house acting by date; it holds no post and is nobody's account. */
 const calendar: Viewer = { actor: { person: null, role: 'calendar', unit: null, organisation: null }, from: 'calendar' }
@@ -18,13 +17,15 @@ interface Due {
  * Take every move that is due by date: clocks that take one, validities that lapse, notices that ended in silence. Safe
  * to repeat: a row that has moved on is refused `not_in_state`, and a key is used once a row, move and day.
  *
- * @returns how many moves were taken, and those that were refused with their code
+ * Then everybody is reminded of what comes next, once.
+ *
+ * @returns how many moves were taken, those that were refused with their code, and how many reminders were new
  * @throws the first failure, after every other row has had its turn
  */
 export async function runDay(
   store: Store,
   context: Context,
-): Promise<{ readonly taken: number; readonly refused: readonly string[] }> {
+): Promise<{ readonly taken: number; readonly refused: readonly string[]; readonly reminded: number }> {
   const due = await store.read(calendar, reading => dueMoves(context.catalogue, reading, context.day))
   const refused: string[] = []
   const failures: unknown[] = []
@@ -38,25 +39,23 @@ export async function runDay(
       failures.push(error)
     }
   }
+  const reminded = await remindByDate(store, context.catalogue, context.day, calendar)
   if (failures.length > 0) throw failures[0]
-  return { taken: due.length - refused.length, refused }
+  return { taken: due.length - refused.length, refused, reminded }
 }
 
+/** Clocks that ran out and take a move, in the order of the definitions and of their days. */
 async function dueMoves(catalogue: Catalogue, reading: Reading, day: Day): Promise<readonly Due[]> {
-  const due: Due[] = []
-  for (const entry of catalogue.entries.values()) {
-    for (const clock of clocksOf(entry)) {
-      const move = takenBy(entry, clock.name)
-      if (!move) continue
-      const rows = await rowsOf<StoredRow>({ reading }, entry.address, { state: clock.runs })
-      for (const row of rows) {
-        const dueOn = (await reading.clocks(entry.address, row.id)).find(item => item.clock === clock.name)?.dueOn
-        // A clock is over when its last day has passed.
-        if (dueOn && dueOn < day) due.push({ entry, id: row.id, move })
-      }
-    }
-  }
-  return due
+  // A clock is over when its last day has passed.
+  const clocks = await reading.clocksDue(addDays(day, -1))
+  return [...catalogue.entries.values()].flatMap(entry =>
+    clocks
+      .filter(clock => clock.address === entry.address)
+      .flatMap(clock => {
+        const move = takenBy(entry, clock.clock)
+        return move ? [{ entry, id: clock.rowId, move }] : []
+      }),
+  )
 }
 
 function takenBy(entry: Entry, clock: string): string | undefined {

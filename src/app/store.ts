@@ -1,6 +1,7 @@
 import type { Day, Outcome, Refusal } from '#base'
 import type { Actor, Lookup, Verb } from '#define'
 import type { Address } from './catalogue.ts'
+import type { Outbox, StoredNotice } from './notices/outbox.ts'
 
 /** Who asks, in which post, under which request. One request is made in one post, so one role. */
 export interface Viewer {
@@ -70,6 +71,22 @@ export interface Reading {
     address: Address,
     id: string,
   ) => Promise<readonly { readonly clock: string; readonly state: string; readonly dueOn: string | null }[]>
+  /** clocks of many rows of one record that run or stand still, in no order */
+  readonly clocksOf: (address: Address, ids: readonly string[]) => Promise<readonly StoredClock[]>
+  /** running clocks due by a day, the first due first; of one clock of one record where it is named */
+  readonly clocksDue: (
+    upTo: Day,
+    of?: { readonly address: Address; readonly clock: string; readonly most: number },
+  ) => Promise<readonly StoredClock[]>
+  /** what the viewer was told on the pages, newest first */
+  readonly messages: (
+    page: number,
+    pageSize: number,
+  ) => Promise<{
+    readonly rows: readonly (StoredNotice & { readonly seen: boolean })[]
+    readonly unseen: number
+    readonly total: number
+  }>
   /** rows of these keys, in no order, under the viewer's policies; keys are values of the named fields, or of `id` */
   readonly matching: (
     address: Address,
@@ -124,6 +141,14 @@ export interface Change {
   readonly opens: boolean
   /** follow-ups and moves by date are written as the house, the caller's own row under his policies */
   readonly asHouse: boolean
+}
+
+export interface StoredClock {
+  readonly address: Address
+  readonly rowId: string
+  readonly clock: string
+  readonly state: string
+  readonly dueOn: string | null
 }
 
 export interface ClockChange {
@@ -243,6 +268,15 @@ export interface Door {
   readonly audit: (event: Event, actor: string | null) => Promise<void>
 }
 
+/** Secret calendar addresses; only their hashes are kept. */
+export interface Feeds {
+  /** the one open address of a person: a new one ends the one before, null ends it */
+  readonly set: (person: string, tokenHash: string | null, at: Date) => Promise<void>
+  readonly of: (person: string) => Promise<{ readonly madeAt: Date } | null>
+  /** whose calendar it is, while the person is active */
+  readonly ownerOf: (tokenHash: string) => Promise<string | null>
+}
+
 export interface HeldPost {
   readonly id: string
   readonly role: string
@@ -282,6 +316,8 @@ export interface Store {
     readonly open: (sha256: string) => Promise<AsyncIterable<Uint8Array>>
   }
   readonly door: Door
+  readonly outbox: Outbox
+  readonly feeds: Feeds
   readonly healthy: () => Promise<boolean>
   readonly close: () => Promise<void>
 }

@@ -176,7 +176,8 @@ function checkQuestions(areas: readonly Area[], house: House): readonly Definiti
     for (const figure of Object.values(area.figures)) read.add(figure.ruling)
     for (const record of area.records) {
       const path = `${area.slug}/${record.shape.name}`
-      for (const clock of Object.values(record.life.clocks ?? {})) read.add(clock.lasts?.days)
+      for (const clock of Object.values(record.life.clocks ?? {}))
+        for (const days of [clock.lasts?.days, ...(clock.warns ?? []).map(warning => warning.before)]) read.add(days)
       for (const { move, name, lookup } of questionsOf(record)) {
         const at = `${path}/moves/${move}`
         read.add(lookup.of)

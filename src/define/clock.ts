@@ -25,7 +25,8 @@ export interface Clock<F extends string = string, S extends string = string, M e
   readonly lasts?: Length
   /** due on the day of this field */
   readonly until?: F
-  readonly warns?: readonly { readonly before: number; readonly role: Role }[]
+  /** a reminder that many calendar days before the day, once */
+  readonly warns?: readonly { readonly before: number | Parameter<number>; readonly role: Role }[]
   /** a move taken by date */
   readonly takes?: M
   /** a to-do: a person signs */

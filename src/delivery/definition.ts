@@ -6,6 +6,7 @@
  */
 import { room } from '#define'
 import { decision, meeting, meetingParameters } from './meeting-records.ts'
+import { noticeParameters } from './notice-settings.ts'
 import { progressReport } from './report-records.ts'
 import { supervisionParameters, supervisionSlip } from './supervision-records.ts'
 import { extension, milestone, taskParameters } from './task-records.ts'
@@ -13,5 +14,5 @@ import { extension, milestone, taskParameters } from './task-records.ts'
 export const delivery = room('delivery', {
   version: 1,
   records: [milestone, progressReport, supervisionSlip, extension, meeting, decision],
-  parameters: [...supervisionParameters, ...taskParameters, ...meetingParameters],
+  parameters: [...supervisionParameters, ...taskParameters, ...meetingParameters, ...noticeParameters],
 })

@@ -1,6 +1,7 @@
 /** The running engine: milestones, progress reports, lights with their reasons. */
 export { delivery } from './definition.ts'
 export { type Light, lightOfTarget, lightOfTask } from './light.ts'
+export { digestHour, messagesPerDay, quietFromHour, quietUntilHour } from './notice-settings.ts'
 export { progressReport, progressReportShape } from './report-records.ts'
 export type { Extension, Milestone, ProgressReport, SupervisionSlip } from './rows.ts'
 export { supervisionSlip } from './supervision-records.ts'

@@ -23,6 +23,7 @@ import {
 } from '#define'
 import { unitShape } from '#parties'
 import { mainTaskShape } from '#plan'
+import { remindBeforeDays, urgeBeforeDays } from './notice-settings.ts'
 import { insiders } from './sights.ts'
 import * as rule from './task-rules.ts'
 
@@ -70,7 +71,11 @@ export const milestone = record(milestoneShape, {
     due: {
       runs: ['planned'],
       until: 'dueOn',
-      warns: [{ before: 10, role: 'liaison' }],
+      warns: [
+        { before: remindBeforeDays, role: 'liaison' },
+        { before: urgeBeforeDays, role: 'liaison' },
+        { before: urgeBeforeDays, role: 'unitHead' },
+      ],
       prompts: [{ after: 0, role: 'liaison', move: 'finish' }],
     },
     judging: { runs: ['done'], lasts: workingDays(10), prompts: [{ after: 0, role: 'office', move: 'accept' }] },

@@ -156,6 +156,17 @@ export const postShape = shape('post', ['held', 'ended'], {
   untilDay: day({ optional: true, after: 'fromDay' }),
 })
 
+/** How often somebody is written to: each time something happens, or once a day with everything together. */
+export const rhythms = ['each', 'daily'] as const
+
+/** Where a person wants to be told besides the pages. Personal data: its owner alone sees it, and only in part. */
+export const contactShape = shape('contact', ['used', 'ended'], {
+  person: ref(personShape, { unique: 'amongOpen' }),
+  email: text({ optional: true, max: 120, masked: { show: 'ends', purpose: 'notices by mail' } }),
+  gatewayUser: text({ optional: true, max: 80, masked: { show: 'ends', purpose: 'notices by government messenger' } }),
+  rhythm: choice(rhythms),
+})
+
 export const unit = record(unitShape, {
   moves: {
     enter: { from: 'new', to: 'active', by: 'office', asks: ['name', 'shortName', 'nameEnglish', 'kind', 'aliases'] },
@@ -344,4 +355,31 @@ export const post = record(postShape, {
   },
 })
 
-export const parties = room('parties', { version: 1, records: [unit, organisation, person, post], parameters: [newFirmMonths] })
+/** Everybody who can sign in, the administrators included: they are told about their own work as well. */
+const everyoneOwn = Object.fromEntries(roles.filter(role => role !== 'public').map(role => [role, own('person')])) as Readonly<
+  Record<Exclude<(typeof roles)[number], 'public'>, ReturnType<typeof own<'person'>>>
+>
+const everyone = roles.filter(role => role !== 'public')
+
+/** An address is ended and entered anew, never edited: a masked value cannot be read back into a form. */
+export const contact = record(contactShape, {
+  moves: {
+    enter: {
+      from: 'new',
+      to: 'used',
+      by: everyone,
+      asks: ['person', 'email', 'gatewayUser', 'rhythm'],
+      check: [rule.reachable],
+    },
+    end: { from: 'used', to: 'ended', by: everyone },
+  },
+  seenBy: everyoneOwn,
+  title: 'rhythm',
+  list: { columns: ['person', 'email', 'gatewayUser', 'rhythm', 'state'], filters: ['state'] },
+})
+
+export const parties = room('parties', {
+  version: 1,
+  records: [unit, organisation, person, post, contact],
+  parameters: [newFirmMonths],
+})

@@ -17,5 +17,5 @@ export {
   unitKinds,
   unitShape,
 } from './definition.ts'
+export type { Contact, Organisation, Person, Post, Unit } from './rows.ts'
 export { matchUnit } from './match-unit.ts'
-export type { Organisation, Person, Post, Unit } from './rows.ts'

@@ -1,6 +1,6 @@
 import { type Day, day, periodDays } from '#base'
 import { administrators, type Call, type GrantedRole, refuses, roles } from '#define'
-import type { Organisation, Post } from './rows.ts'
+import type { Contact, Organisation, Post } from './rows.ts'
 
 const unitRoles: readonly string[] = ['unitHead', 'liaison']
 const organisationRoles: readonly string[] = ['firm', 'provider']
@@ -25,6 +25,14 @@ export const rolesApart = (role: string): readonly GrantedRole[] =>
 export const administratorsApart = refuses(['administrators_apart'], (_post: Post, { others }: { readonly others: number }) =>
   others > 0 ? 'administrators_apart' : null,
 )
+
+/** One blank-free name, one at sign, a host with a dot: enough to find a slip of the hand; the mail server knows the rest. */
+const mailAddress = /^[^\s@<>",;:]{1,64}@[\w-]+(\.[\w-]+)+$/
+
+export const reachable = refuses(['contact_without_address', 'mail_address_unsound'], (contact: Contact) => {
+  if (!contact.email && !contact.gatewayUser) return 'contact_without_address'
+  return contact.email && !mailAddress.test(contact.email) ? 'mail_address_unsound' : null
+})
 
 // organisations
 

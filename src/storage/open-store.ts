@@ -2,9 +2,11 @@ import { type Day, dayAt } from '#base'
 import type { Catalogue, Store } from '#app'
 import type { Connection } from './connection.ts'
 import { doorOf } from './door.ts'
+import { feedsOf } from './feeds.ts'
 import { filesIn } from './files.ts'
 import type { KeyProvider } from './keys.ts'
 import { layoutsOf } from './layout.ts'
+import { outboxOf } from './outbox.ts'
 import { openPools } from './pools.ts'
 import type { Context } from './reading.ts'
 import { read, write } from './transact.ts'
@@ -47,6 +49,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     write: (viewer, request, work) => write(context, pools, viewer, request, work),
     files: { put: files.put, open: files.open },
     door: doorOf(pools, keys),
+    outbox: outboxOf(pools),
+    feeds: feedsOf(pools),
     healthy: async () => {
       try {
         return await pools.with(

@@ -118,6 +118,46 @@ export function readingOf(
       await first()
       return talliesOf(session)(figure, from, to)
     },
+    clocksOf: async (address, ids) => {
+      await first()
+      if (ids.length === 0) return []
+      const text = `select row_id as "rowId", clock, state, due_on as "dueOn" from app.clock where address = $1 and row_id = any ($2::uuid[]) and state <> 'over'`
+      return clockRows(await session.rows('house', namedByText(text, 'house'), [address, ids]), address)
+    },
+    clocksDue: async (upTo, of) => {
+      await first()
+      const text = `select address, row_id as "rowId", clock, state, due_on as "dueOn" from app.clock where state = 'runs' and due_on <= $1${
+        of ? ' and address = $3 and clock = $4' : ''
+      } order by due_on, row_id limit $2`
+      const values = [upTo, of?.most ?? clocksMax, ...(of ? [of.address, of.clock] : [])]
+      return clockRows(await session.rows('house', namedByText(text, 'house'), values))
+    },
+    messages: async (page, pageSize) => {
+      await first()
+      const { person } = session.viewer.actor
+      if (!person) return { rows: [], unseen: 0, total: 0 }
+      const [rows, counts] = await session.together(() =>
+        Promise.all([
+          session.rows('house', messagesOf, [person, pageSize, (page - 1) * pageSize]),
+          session.rows('house', messageCounts, [person]),
+        ]),
+      )
+      return {
+        rows: rows.map(row => ({
+          id: row['id'] as string,
+          address: row['address'] as string,
+          rowId: row['rowId'] as string,
+          kind: row['kind'] as 'move',
+          about: row['about'] as string,
+          role: row['role'] as string,
+          dueOn: row['dueOn'] as string | null,
+          at: row['at'] as string,
+          seen: row['seen'] as boolean,
+        })),
+        unseen: Number(counts[0]?.['unseen'] ?? 0),
+        total: Number(counts[0]?.['total'] ?? 0),
+      }
+    },
     clocks: async (address, id) => {
       await first()
       const text = `select clock, state, due_on as "dueOn" from app.clock where address = $1 and row_id = $2 and state <> 'over' order by due_on nulls last, clock`
@@ -129,6 +169,27 @@ export function readingOf(
       }))
     },
   }
+}
+
+/** More clocks than a day's work of any house; what is left runs the next hour. */
+const clocksMax = 50_000
+const clockRows = (rows: readonly Readonly<Record<string, unknown>>[], address?: Address) =>
+  rows.map(row => ({
+    address: address ?? (row['address'] as string),
+    rowId: row['rowId'] as string,
+    clock: row['clock'] as string,
+    state: row['state'] as string,
+    dueOn: row['dueOn'] as string | null,
+  }))
+
+const messagesOf = {
+  name: 'messages:of',
+  text: `select m.id, n.address, n.row_id as "rowId", n.kind, n.about, m.role, n.due_on as "dueOn", m.at, m.seen_at is not null as "seen"
+from app.message m join app.notice n on n.id = m.notice where m.person = $1 and m.way = 'inApp' order by m.at desc, m.id desc limit $2 offset $3`,
+}
+const messageCounts = {
+  name: 'messages:counts',
+  text: `select count(*) as "total", count(*) filter (where seen_at is null) as "unseen" from app.message where person = $1 and way = 'inApp'`,
 }
 
 async function listed(

@@ -325,7 +325,7 @@ const addEvent: Statement = {
 }
 const addNotice: Statement = {
   name: 'notice',
-  text: 'insert into app.notice (id, address, row_id, move, role) values ($1, $2, $3, $4, $5)',
+  text: "insert into app.notice (id, key, address, row_id, kind, about, role) values ($1::uuid, $1::uuid::text, $2, $3, 'move', $4, $5)",
 }
 const setClock: Statement = {
   name: 'clock',

@@ -28,6 +28,9 @@ parties.post
   all: securityAdmin systemAdmin office
   own unit: liaison unitHead
   move grant end: securityAdmin
+parties.contact
+  own person: ${inside} firm provider expert systemAdmin securityAdmin auditAdmin
+  move enter end: ${inside} firm provider expert systemAdmin securityAdmin auditAdmin
 
 document.officialDocument
   all: ${above} finance approver unitHead liaison

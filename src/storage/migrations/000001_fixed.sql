@@ -60,6 +60,7 @@ create table app.clock (
   primary key (address, row_id, clock)
 );
 create index clock_due on app.clock (due_on) where state = 'runs';
+create index clock_of on app.clock (address, clock, due_on) where state = 'runs';
 create table app.clock_step (
   id bigint generated always as identity primary key,
   address text not null,
@@ -74,19 +75,55 @@ create index clock_step_of on app.clock_step (row_id);
 grant select, insert on app.clock, app.clock_step to jw_house;
 grant update (state, due_on, since) on app.clock to jw_house;
 
--- Outbox: delivered at least once by the jobs, joined to one message a day and person.
+-- Outbox. A notice is written in the transaction of the move it tells of, or once by date under its key; it is spread to
+-- one message for each person and way, and messages of one person and way travel together in one dispatch.
 create table app.notice (
   id uuid primary key,
+  key text not null unique,
   at timestamptz not null default clock_timestamp(),
   address text not null,
   row_id uuid not null,
-  move text not null,
+  kind text not null check (kind in ('move', 'warns', 'overdue')),
+  about text not null,
   role text not null,
-  delivered_at timestamptz
+  due_on date,
+  spread_at timestamptz
 );
-create index notice_waiting on app.notice (at) where delivered_at is null;
-grant select, insert on app.notice to jw_house;
-grant update (delivered_at) on app.notice to jw_house;
+create index notice_waiting on app.notice (at) where spread_at is null;
+-- A dispatch is delivered at least once; its id is the key the receiver knows a second delivery by.
+create table app.dispatch (
+  id uuid primary key,
+  person uuid not null,
+  way text not null check (way in ('mail', 'gateway')),
+  subject text not null,
+  body text not null,
+  made_at timestamptz not null,
+  state text not null default 'waiting' check (state in ('waiting', 'sent', 'failed')),
+  next_at timestamptz not null,
+  claimed_until timestamptz,
+  attempts integer not null default 0,
+  settled_at timestamptz,
+  trouble text
+);
+create index dispatch_waiting on app.dispatch (next_at) where state = 'waiting';
+create index dispatch_of on app.dispatch (person, way, made_at);
+create table app.message (
+  id uuid primary key,
+  notice uuid not null references app.notice,
+  person uuid not null,
+  role text not null,
+  way text not null check (way in ('inApp', 'mail', 'gateway')),
+  at timestamptz not null,
+  dispatch uuid references app.dispatch,
+  seen_at timestamptz,
+  unique (notice, person, way)
+);
+create index message_of on app.message (person, at desc) where way = 'inApp';
+create index message_waiting on app.message (at) where dispatch is null and way <> 'inApp';
+grant select, insert on app.notice, app.message, app.dispatch to jw_house;
+grant update (spread_at) on app.notice to jw_house;
+grant update (dispatch, seen_at) on app.message to jw_house;
+grant update (state, next_at, claimed_until, attempts, settled_at, trouble) on app.dispatch to jw_house;
 
 -- Values of parameters by the day they come into force; a later row supersedes, nothing is edited.
 create table app.parameter (
@@ -145,6 +182,15 @@ create table app.attempt (
 create index attempt_of on app.attempt (account, at);
 grant select, insert, update on app.account, app.sign_in to jw_door;
 grant select, insert on app.attempt to jw_door;
+-- A calendar address is a secret like a password: only its hash is kept, and it ends when its owner says so.
+create table app.calendar_feed (
+  token_hash text primary key,
+  person uuid not null,
+  made_at timestamptz not null,
+  revoked_at timestamptz
+);
+create unique index calendar_feed_open on app.calendar_feed (person) where revoked_at is null;
+grant select, insert, update (revoked_at) on app.calendar_feed to jw_door;
 
 -- The event log. `body` is exactly the bytes that were hashed; `seq` and `at` are the database's.
 create table audit.event (
@@ -233,7 +279,7 @@ create function ledger.must_cover(done bigint, of_account text, of_key uuid, of_
   end $$;
 
 grant select on all tables in schema app, ledger to jw_backup;
-revoke select on app.sign_in, app.attempt from jw_backup;
+revoke select on app.sign_in, app.attempt, app.calendar_feed from jw_backup;
 revoke execute on all functions in schema app, ledger, audit from public;
 grant execute on function app.setting(text) to jw_house, jw_viewers, jw_door, jw_backup;
 grant execute on function app.must_change(bigint) to jw_house, jw_viewers;

@@ -248,6 +248,43 @@ create table "parties"."post_history" (
 create trigger no_change before update or delete on "parties"."post_history" for each row execute function audit.refuse();
 create trigger no_empty before truncate on "parties"."post_history" for each statement execute function audit.refuse();
 
+create table "parties"."contact" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "person" uuid not null,
+  "email" bytea,
+  "gateway_user" bytea,
+  "rhythm" text not null,
+  primary key ("id"),
+  constraint "contact_state_known" check ("state" in ('used', 'ended')),
+  constraint "contact_rhythm_valid" check ("rhythm" in ('each', 'daily'))
+);
+create unique index "contact_person_once_open" on "parties"."contact" ("person") where "state" not in ('ended');
+create index "contact_by_state" on "parties"."contact" ("state");
+create index "contact_by_person" on "parties"."contact" ("person");
+
+create table "parties"."contact_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "parties"."contact_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "parties"."contact_history" for each statement execute function audit.refuse();
+
 create table "document"."official_document" (
   "id" uuid not null,
   "state" text not null,
@@ -2701,6 +2738,10 @@ alter table "parties"."post" add constraint "post_organisation_fk" foreign key (
 
 alter table "parties"."post_history" add constraint "post_history_of_fk" foreign key ("of") references "parties"."post";
 
+alter table "parties"."contact" add constraint "contact_person_fk" foreign key ("person") references "parties"."person";
+
+alter table "parties"."contact_history" add constraint "contact_history_of_fk" foreign key ("of") references "parties"."contact";
+
 alter table "document"."official_document_history" add constraint "official_document_history_of_fk" foreign key ("of") references "document"."official_document";
 
 alter table "plan"."plan" add constraint "plan_document_fk" foreign key ("document") references "document"."official_document";
@@ -3193,6 +3234,34 @@ create policy security_admin_edit on "parties"."post" for update to jw_security_
 create policy security_admin_add on "parties"."post_history" for insert to jw_security_admin with check ("person" is not distinct from (select app.setting('app.person')::uuid));
 grant select on "parties"."post" to jw_door;
 create policy door_see on "parties"."post" for select to jw_door using (true);
+
+-- parties.contact
+alter table "parties"."contact" enable row level security;
+alter table "parties"."contact" force row level security;
+grant select, insert on "parties"."contact" to jw_house;
+grant select on "parties"."contact" to jw_backup;
+create policy house_see on "parties"."contact" for select to jw_house using (true);
+create policy house_add on "parties"."contact" for insert to jw_house with check (true);
+create policy backup_see on "parties"."contact" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "person", "email", "gateway_user", "rhythm") on "parties"."contact" to jw_house;
+create policy house_edit on "parties"."contact" for update to jw_house using (true) with check (true);
+alter table "parties"."contact_history" enable row level security;
+alter table "parties"."contact_history" force row level security;
+grant select, insert on "parties"."contact_history" to jw_house;
+grant select on "parties"."contact_history" to jw_backup;
+create policy house_see on "parties"."contact_history" for select to jw_house using (true);
+create policy house_add on "parties"."contact_history" for insert to jw_house with check (true);
+create policy backup_see on "parties"."contact_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "person", "email", "gateway_user", "rhythm") on "parties"."contact" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_system_admin, jw_security_admin, jw_audit_admin;
+grant select on "parties"."contact_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_system_admin, jw_security_admin, jw_audit_admin;
+grant insert on "parties"."contact" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_system_admin, jw_security_admin, jw_audit_admin;
+grant update ("state", "revision", "definition_version", "person", "email", "gateway_user", "rhythm") on "parties"."contact" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_system_admin, jw_security_admin, jw_audit_admin;
+grant insert on "parties"."contact_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_system_admin, jw_security_admin, jw_audit_admin;
+create policy office_see on "parties"."contact" for select to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_system_admin, jw_security_admin, jw_audit_admin using ("person" = (select app.setting('app.person')::uuid));
+create policy office_see on "parties"."contact_history" for select to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_system_admin, jw_security_admin, jw_audit_admin using (exists (select 1 from "parties"."contact" parent where parent."id" = "parties"."contact_history"."of"));
+create policy office_add on "parties"."contact" for insert to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_system_admin, jw_security_admin, jw_audit_admin with check ("person" = (select app.setting('app.person')::uuid));
+create policy office_edit on "parties"."contact" for update to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_system_admin, jw_security_admin, jw_audit_admin using ("person" = (select app.setting('app.person')::uuid) and "state" = any (array['used'])) with check ("person" = (select app.setting('app.person')::uuid));
+create policy office_add on "parties"."contact_history" for insert to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_system_admin, jw_security_admin, jw_audit_admin with check ("person" is not distinct from (select app.setting('app.person')::uuid));
 
 -- document.officialDocument
 alter table "document"."official_document" enable row level security;
