@@ -20,6 +20,7 @@ export {
 } from './sign-in.ts'
 export { hashPassword } from './password.ts'
 export {
+  type BookChange,
   type Change,
   type ClockChange,
   type Door,
@@ -32,6 +33,7 @@ export {
   type Reading,
   type Receipt,
   type Request,
+  type Reversal,
   type SignIn,
   type Store,
   type StoredFile,

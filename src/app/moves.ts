@@ -8,13 +8,14 @@ import {
   type PlainCheck,
   type PlainComputed,
   type PlainMove,
+  type Posting,
 } from '#define'
 import { type Address, type Catalogue, type Entry, entryOf } from './catalogue.ts'
 import { checkValues } from './check-values.ts'
 import { clockChanges } from './clocks.ts'
 import { tallyChanges } from './figures.ts'
 import { isOwn } from './sights.ts'
-import type { Receipt, StoredRow, Writing } from './store.ts'
+import type { BookChange, Receipt, StoredRow, Writing } from './store.ts'
 
 /** Everything a move needs from outside: the day, the instant and fresh ids arrive here and nowhere else. */
 export interface Context {
@@ -139,10 +140,16 @@ export async function takeMove(context: Context, writing: Writing, step: Step, d
       key,
       verb: posting.verb,
       amountFen,
+      address: entry.address,
       caseId: after.id,
       step: `${step.move}:${posting.verb}:${after.revision}`,
+      on: context.day,
+      payee: posting.verb === 'pay' || posting.verb === 'recover' ? payeeOf(entry, posting, after) : null,
     })
   }
+  if (move.reverses !== undefined) writing.reverse({ no: after[move.reverses] as number, on: context.day, of: after.id })
+  const book = bookChange(entry, stored, after)
+  if (book) writing.book(book)
   for (const change of clockChanges(context, entry, stored, after)) writing.clock(change)
   for (const change of tallyChanges(context.catalogue, entry.address, stored, after)) writing.tally(change)
   for (const role of move.tells ?? []) writing.tell({ address: entry.address, rowId: after.id, move: step.move, role })
@@ -162,6 +169,23 @@ export async function takeMove(context: Context, writing: Writing, step: Step, d
     }
   }
   return done({ id: after.id, state: after.state, revision: after.revision, number: series ? number : null })
+}
+
+/** Whom a payment goes to: the organisation the posting names, else the only one the row names. */
+function payeeOf(entry: Entry, posting: Posting, row: StoredRow): string | null {
+  if (posting.to !== undefined) return row[posting.to] as string | null
+  const named = [...entry.refs].filter(([path, address]) => address === 'parties.organisation' && !path.includes('.'))
+  return named.length === 1 ? (row[named[0]?.[0] as string] as string | null) : null
+}
+
+/** A year whose record comes into a state that closes its books, or leaves one. */
+function bookChange(entry: Entry, before: StoredRow | null, after: StoredRow): BookChange | null {
+  const { closes } = entry.record.life
+  if (!closes) return null
+  const isClosed = closes.in.includes(after.state)
+  return (before !== null && closes.in.includes(before.state)) === isClosed
+    ? null
+    : { year: Number(after[closes.year]), isClosed }
 }
 
 /** What the move counts for: indicators name the move that counts a row and those that take it back. */

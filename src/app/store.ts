@@ -119,14 +119,33 @@ export interface Tally {
   readonly rows: number
 }
 
-/** A posting with its purse: `account` is `area.name`, `key` the id that names the purse, `step` happens once a case. */
+/**
+ * A posting with its purse: `account` is `area.name`, `key` the id that names the purse, `step` happens once a case. `on` is
+ * the day of the books, `payee` the organisation the money goes to, where it goes to one.
+ */
 export interface Transfer {
   readonly account: string
   readonly key: string
   readonly verb: Verb
   readonly amountFen: bigint
+  readonly address: Address
   readonly caseId: string
   readonly step: string
+  readonly on: Day
+  readonly payee: string | null
+}
+
+/** The way back of the posting with this number; `of` is the record that asks for it. */
+export interface Reversal {
+  readonly no: number
+  readonly on: Day
+  readonly of: string
+}
+
+/** The books of a year are closed or open again. */
+export interface BookChange {
+  readonly year: number
+  readonly isClosed: boolean
 }
 
 /** One step of the history of one row. `before` is null at birth. */
@@ -187,8 +206,11 @@ export interface Writing extends Reading {
    * server writes one load while the next is made ready, and what is refused comes with a later call
    */
   readonly bear: (births: readonly Change[]) => Promise<void>
-  /** refused `balance_too_low` is told by `flush` */
+  /** refused `balance_too_low`, `year_closed` or `posting_back_dated` is told by `flush` */
   readonly transfer: (transfer: Transfer) => void
+  /** refused `posting_unknown`, `reversal_of_reversal`, `reversed_already`, `money_moved_on` by `flush` */
+  readonly reverse: (reversal: Reversal) => void
+  readonly book: (change: BookChange) => void
   readonly clock: (change: ClockChange) => void
   /** written at the end, joined and in one order, so that writers of one figure wait for each other only there */
   readonly tally: (tally: Tally) => void

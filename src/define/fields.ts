@@ -33,6 +33,7 @@ export type CodeKind =
   | 'clauseNo'
   | 'planCode'
   | 'industryCode'
+  | 'bankSerial'
 
 declare const value: unique symbol
 

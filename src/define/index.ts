@@ -76,6 +76,8 @@ export {
   type Match,
   many,
   one,
+  type Posted,
+  posting,
   type Rule,
   refuses,
   sum,

@@ -19,6 +19,12 @@ export const generalRefusals = [
   'reason_missing',
   'field_missing',
   'balance_too_low',
+  'year_closed',
+  'posting_back_dated',
+  'posting_unknown',
+  'reversal_of_reversal',
+  'reversed_already',
+  'money_moved_on',
   'already_exists',
   'key_reused',
 ] as const

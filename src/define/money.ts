@@ -22,21 +22,26 @@ export const verbs = {
 } as const satisfies Record<string, readonly [Stage, Stage]>
 export type Verb = keyof typeof verbs
 
-/** One posting of a move. `amount` is a money field, `key` names the purse: a reference of the row, or `id` for the row itself. */
+/**
+ * One posting of a move. `amount` is a money field, `key` names the purse: a reference of the row, or `id` for the row itself.
+ * `to` is the reference to the organisation that is paid; a row that refers to one organisation only need not say it.
+ */
 export interface Posting<A extends string = string, K extends string = string> {
   readonly verb: Verb
   readonly account: Account
   readonly amount: A
   readonly key: K
+  readonly to?: K
 }
 
 const posting =
   (verb: Verb) =>
-  <const A extends string, const K extends string>(account: Account, amount: A, key: K): Posting<A, K> => ({
+  <const A extends string, const K extends string>(account: Account, amount: A, key: K, to?: K): Posting<A, K> => ({
     verb,
     account,
     amount,
     key,
+    ...(to !== undefined && { to }),
   })
 
 export const allot = posting('allot')

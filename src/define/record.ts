@@ -13,6 +13,8 @@ interface Names<F extends Fields> {
   money: { [K in keyof F & string]: F[K] extends Field<'money', unknown> ? K : never }[keyof F & string]
   ref: { [K in keyof F & string]: F[K] extends Field<'ref', unknown> ? K : never }[keyof F & string]
   day: { [K in keyof F & string]: F[K] extends Field<'day', unknown> ? K : never }[keyof F & string]
+  count: { [K in keyof F & string]: F[K] extends Field<'count', unknown> ? K : never }[keyof F & string]
+  period: { [K in keyof F & string]: F[K] extends Field<'period', unknown> ? K : never }[keyof F & string]
   parts: { [K in keyof F & string]: F[K] extends Field<'parts', unknown> ? K : never }[keyof F & string]
 }
 
@@ -38,6 +40,8 @@ export interface Move<N extends string, F extends Fields, S extends string, M ex
   /** values computed after the checks passed; checks see the asked values, not these */
   readonly sets?: Computed<Row<Shape<N, F, S>>, Partial<Values<F>>>
   readonly money?: readonly Posting<Names<F>['money'], Names<F>['ref'] | 'id'>[]
+  /** the posting whose number stands in this field goes back, whole and once */
+  readonly reverses?: Names<F>['count']
   /** not the person who took these moves on this row */
   readonly apart?: readonly M[]
   /** answers a code: this actor steps aside from this row */
@@ -68,6 +72,8 @@ export interface Life<N extends string, F extends Fields, S extends string, M ex
     readonly then: NoInfer<M>
     readonly objected: NoInfer<M>
   }
+  /** the books of the year in this field take no posting while the row is in one of these states */
+  readonly closes?: { readonly year: Names<F>['period']; readonly in: readonly NoInfer<S>[] }
   readonly sameOnce?: readonly Names<F>['field'][]
   /** what a sheet is read by: the fields that name a row, and the move that changes one that is there; without it rows are only added */
   readonly imports?: { readonly by: readonly Names<F>['field'][]; readonly corrects: NoInfer<M> }

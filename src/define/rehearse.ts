@@ -176,6 +176,7 @@ function stageOf(areas: readonly Area[]) {
       return by.length === 0 ? starts : (starts as Readonly<Record<string, unknown>>)[key ?? '']
     }
     if (question === 'balance') return purses.get(`${(of as Account).name}/${key}`)?.[field as Stage] ?? 0n
+    assert(question !== 'posting', 'a rehearsal keeps no books')
     assert(question !== 'workingDaysUntil', 'a rehearsal knows no working calendar')
     const address = typeof of === 'string' ? of : addresses.get(of)
     const ofKind = [...rows.values()].filter(item => kinds.get(item.id) === address)

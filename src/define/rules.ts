@@ -1,6 +1,6 @@
 import type { Day, Details, Fen, Id } from '#base'
 import type { Parameter } from './parameter.ts'
-import type { Account, Stage } from './money.ts'
+import type { Account, Stage, Verb } from './money.ts'
 import type { AnyShape, Row } from './shape.ts'
 import type { Role } from './roles.ts'
 
@@ -44,7 +44,7 @@ export type Where<T extends AnyShape> = { readonly [K in keyof Row<T>]?: Match<N
 declare const found: unique symbol
 /** One of the closed list of questions a rule may ask. */
 export interface Lookup<V = unknown> {
-  readonly question: 'one' | 'many' | 'sum' | 'howMany' | 'balance' | 'inForce' | 'workingDaysUntil' | 'drawn'
+  readonly question: 'one' | 'many' | 'sum' | 'howMany' | 'balance' | 'inForce' | 'workingDaysUntil' | 'drawn' | 'posting'
   readonly of?: AnyShape | Account | Parameter | string
   readonly field?: string
   readonly where?: Readonly<Record<string, unknown>>
@@ -97,6 +97,22 @@ export const drawn = (indicator: string | null, period: string): Lookup<Drawn | 
   question: 'drawn',
   key: indicator,
   field: period,
+})
+
+/** A posting of the books by its number. */
+export interface Posted {
+  readonly no: number
+  readonly verb: Verb
+  readonly amountFen: Fen
+  readonly on: Day
+  /** as registered, and what it was called before; null where the money goes to no organisation */
+  readonly payee: { readonly name: string; readonly formerNames: readonly string[] } | null
+  readonly isReversal: boolean
+  readonly isReversed: boolean
+}
+export const posting = (no: number | null): Lookup<Posted | null> => ({
+  question: 'posting',
+  key: no === null ? null : String(no),
 })
 
 /** A function with the questions that feed it. `asks` reads the row only. */

@@ -176,7 +176,10 @@ function moveRefusals(move: PlainMove): readonly string[] {
     ...(move.reason === 'required' ? ['reason_missing'] : []),
     ...checks,
     ...(move.needs || move.asks ? ['field_missing'] : []),
-    ...(move.money ? ['balance_too_low'] : []),
+    ...(move.money ? ['balance_too_low', 'year_closed', 'posting_back_dated'] : []),
+    ...(move.reverses === undefined
+      ? []
+      : ['year_closed', 'posting_back_dated', 'posting_unknown', 'reversal_of_reversal', 'reversed_already', 'money_moved_on']),
     ...(wantsSecondFactor(move) ? ['second_factor_due', 'second_factor_not_set'] : []),
   ]
 }

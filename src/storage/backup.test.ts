@@ -105,8 +105,11 @@ beforeAll(async () => {
       key: unit,
       verb: 'allot',
       amountFen: 9_007_199_254_740_993n,
+      address: 'archive.unit',
       caseId: row.id,
       step: 'allot',
+      on: day('2023-06-01'),
+      payee: null,
     })
     return done({ id: row.id, state: 'filed', revision: 1, number: null })
   })

@@ -66,7 +66,17 @@ export function placeAndKeep(store: Store, of: CrashOrder, key: string): Promise
     if (!placed) return refused('not_found')
     put(placed, 'kept', 'keep', 2)
     for (const verb of ['allot', 'reserve'] as const)
-      writing.transfer({ account: 'crash.purse', key: of.unit, verb, amountFen: 5n, caseId: id, step: verb })
+      writing.transfer({
+        account: 'crash.purse',
+        key: of.unit,
+        verb,
+        amountFen: 5n,
+        address: 'crash.order',
+        caseId: id,
+        step: verb,
+        on: day('2023-06-01'),
+        payee: null,
+      })
     writing.clock({
       address: 'crash.order',
       rowId: id,

@@ -5,6 +5,7 @@ import { fromJson } from './columns.ts'
 import { type Layout, storedRow } from './layout.ts'
 import { type Context, layoutOf } from './reading.ts'
 import { namedByText, type Session } from './session.ts'
+import { posted, postedOf } from './books.ts'
 import { talliesOf } from './tallies.ts'
 import { conditionOf } from './where.ts'
 
@@ -100,6 +101,11 @@ async function answer(context: Context, session: Session, lookup: Lookup, asked:
         return Object.fromEntries(await Promise.all(found))
       }
       return drawnFor(context.catalogue, { one, ask, tallies: talliesOf(session) }, lookup.key, lookup.field)
+    }
+    case 'posting': {
+      if (!lookup.key) return null
+      const [raw] = await session.rows('house', postedOf, [lookup.key])
+      return raw ? posted(raw) : null
     }
     case 'workingDaysUntil':
       return lookup.key ? context.workingDaysUntil(context.today(), lookup.key as Day) : 0

@@ -23,7 +23,12 @@ export function refusalOf(error: unknown, layout: Layout | undefined, as: As): R
       return { code: 'changed_meanwhile' }
     case 'JW002':
       return { code: 'balance_too_low', details: { left: BigInt(detail ?? '0') } }
+    case 'JW003':
+      return { code: 'year_closed', details: { year: Number(detail) } }
+    case 'JW004':
+      return { code: detail ?? 'posting_unknown' }
     case '23505':
+      if (constraint === 'transfer_reversed_once') return { code: 'reversed_already' }
       // two writers of one row meet on the step of its history
       if (constraint?.includes('_history')) return { code: 'changed_meanwhile' }
       return { code: 'already_exists', details: { field }, ...(field !== null && { where: field }) }

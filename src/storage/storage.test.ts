@@ -749,7 +749,17 @@ describe.each(['debian', 'embedded'] as const)('on the %s engine', engine => {
     test('twenty clients spend a purse once', async () => {
       const key = v7()
       await write(office, async writing => {
-        writing.transfer({ account: 'trial.purse', key, verb: 'allot', amountFen: 300n, caseId: key, step: 'allot' })
+        writing.transfer({
+          account: 'trial.purse',
+          key,
+          verb: 'allot',
+          amountFen: 300n,
+          address: 'trial.sample',
+          caseId: key,
+          step: 'allot',
+          on: day('2023-06-01'),
+          payee: null,
+        })
         return receipt(sampleRow(key, unitA))
       })
       let next = 0
@@ -763,7 +773,17 @@ describe.each(['debian', 'embedded'] as const)('on the %s engine', engine => {
             write(
               office,
               async writing => {
-                writing.transfer({ account: 'trial.purse', key, verb: 'reserve', amountFen: 1n, caseId, step: 'reserve' })
+                writing.transfer({
+                  account: 'trial.purse',
+                  key,
+                  verb: 'reserve',
+                  amountFen: 1n,
+                  address: 'trial.sample',
+                  caseId,
+                  step: 'reserve',
+                  on: day('2023-06-01'),
+                  payee: null,
+                })
                 return receipt(sampleRow(caseId, unitA))
               },
               request,
@@ -792,13 +812,33 @@ describe.each(['debian', 'embedded'] as const)('on the %s engine', engine => {
       const key = v7()
       const allotOnce = () =>
         write(office, async writing => {
-          writing.transfer({ account: 'trial.purse', key, verb: 'allot', amountFen: 5n, caseId: key, step: 'allot' })
+          writing.transfer({
+            account: 'trial.purse',
+            key,
+            verb: 'allot',
+            amountFen: 5n,
+            address: 'trial.sample',
+            caseId: key,
+            step: 'allot',
+            on: day('2023-06-01'),
+            payee: null,
+          })
           return receipt(sampleRow(key, unitA))
         })
       expect(await allotOnce()).toMatchObject({ ok: true })
       expect(await allotOnce()).toMatchObject({ refusal: { code: 'already_exists', where: 'step' } })
       const outcome = await write(office, async writing => {
-        writing.transfer({ account: 'trial.purse', key: v7(), verb: 'pay', amountFen: 5n, caseId: key, step: 'pay' })
+        writing.transfer({
+          account: 'trial.purse',
+          key: v7(),
+          verb: 'pay',
+          amountFen: 5n,
+          address: 'trial.sample',
+          caseId: key,
+          step: 'pay',
+          on: day('2023-06-01'),
+          payee: null,
+        })
         return receipt(sampleRow(key, unitA))
       })
       expect(outcome).toMatchObject({ refusal: { code: 'balance_too_low', details: { left: 0n } } })

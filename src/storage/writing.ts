@@ -2,9 +2,11 @@ import { assert, canonical, done, isId, type Outcome, type Refusal } from '#base
 import {
   type Change,
   type ClockChange,
+  type BookChange,
   type Event,
   type Notice,
   openTallies,
+  type Reversal,
   type StoredRow,
   type Transfer,
   type Writing,
@@ -16,7 +18,7 @@ import { bulkOf } from './bulk.ts'
 import { toJson } from './columns.ts'
 import { crashPoint } from './crash.ts'
 import { columnValues, historyRow, type Layout, storedRow } from './layout.ts'
-import { ledgerFill, ledgerTransfer } from './ledger.ts'
+import { ledgerBook, ledgerFill, ledgerReverse, ledgerTransfer } from './ledger.ts'
 import { writesItself } from './policies.ts'
 import type { Statement } from './pools.ts'
 import { type Context, layoutOf, readingOf } from './reading.ts'
@@ -75,6 +77,8 @@ export function writingOf(
   const waiting: {
     readonly change?: Change
     readonly transfer?: Transfer
+    readonly reversal?: Reversal
+    readonly book?: BookChange
     readonly clock?: ClockChange
     readonly notice?: Notice
     readonly event?: Event
@@ -98,6 +102,8 @@ export function writingOf(
         made.push(...changeSteps(one.change, told))
       }
       if (one.transfer) made.push(...transferSteps(session, one.transfer))
+      if (one.reversal) made.push(reversalStep(session, one.reversal))
+      if (one.book) made.push({ as: 'house', statement: ledgerBook, values: [one.book.year, one.book.isClosed] })
       if (one.clock) made.push(...clockSteps(one.clock))
       if (one.notice) made.push(noticeStep(one.notice))
     }
@@ -295,6 +301,8 @@ export function writingOf(
     put: change => void waiting.push({ change }),
     bear,
     transfer: transfer => void waiting.push({ transfer }),
+    reverse: reversal => void waiting.push({ reversal }),
+    book: book => void waiting.push({ book }),
     clock: clock => void waiting.push({ clock }),
     tally: tallies.add,
     tell: notice => void waiting.push({ notice }),
@@ -355,7 +363,7 @@ const clockSteps = (change: ClockChange): readonly Step[] => [
 ]
 
 function transferSteps(session: Session, transfer: Transfer): readonly Step[] {
-  const { account, key, verb, amountFen, caseId, step } = transfer
+  const { account, key, verb, amountFen, address, caseId, step, on, payee } = transfer
   const [debit, credit] = verbs[verb]
   const id = v7()
   const event = eventOf({
@@ -364,7 +372,7 @@ function transferSteps(session: Session, transfer: Transfer): readonly Step[] {
     subject: id,
     ok: true,
     from: session.viewer.from,
-    more: { account, key, amountFen, caseId, step },
+    more: { account, key, amountFen, address, caseId, step, on, payee },
   })
   const values = [
     id,
@@ -381,9 +389,26 @@ function transferSteps(session: Session, transfer: Transfer): readonly Step[] {
     event.kind,
     event.body,
     event.leaf,
+    on,
+    address,
+    payee,
   ]
   return [
     ...(debit === 'source' ? [{ as: 'house' as const, statement: ledgerFill, values: [account, key] }] : []),
     { as: 'house', statement: ledgerTransfer, values },
   ]
+}
+
+function reversalStep(session: Session, { no, on, of }: Reversal): Step {
+  const id = v7()
+  const event = eventOf({
+    actor: session.viewer.actor.person,
+    kind: 'ledger.reverse',
+    subject: id,
+    ok: true,
+    from: session.viewer.from,
+    more: { no, on, of },
+  })
+  const values = [no, id, on, event.id, event.actor, event.kind, event.body, event.leaf]
+  return { as: 'house', statement: ledgerReverse, values }
 }

@@ -63,6 +63,17 @@ ledger.fundLine
   in open: firm
   move draft: finance
   move open cut: approver
+ledger.bookYear
+  all: finance approver office leader audit
+  move start askClose askReopen: finance
+  move sendBack close keepClosed reopen: approver
+ledger.reversal
+  all: finance approver office leader audit
+  move ask: finance
+  move confirm refuse: approver
+ledger.bankLine
+  all: finance approver audit
+  move read mend match explain open: finance
 
 facts.evidence
   all: ${above} finance approver caseOfficer zoneDepartment

@@ -229,21 +229,41 @@ grant select on audit.event, audit.leaf, audit.node, audit.checkpoint to jw_seal
 grant insert on audit.leaf, audit.node, audit.checkpoint to jw_sealer;
 grant insert (id, actor, kind, subject, body, leaf) on audit.event to jw_sealer;
 
--- Purses: one row a stage. Only `source`, the world outside, may fall below nothing.
+-- Purses: one row a stage. Only `source`, the world outside, may fall below nothing. What was booked out of a stage and into
+-- it is kept beside what lies there; a reversal is taken off, as red ink.
 create table ledger.purse (
   account text not null,
   key uuid not null,
   stage text not null check (stage in ('source', 'available', 'reserved', 'committed', 'paid', 'returned')),
   floor_fen bigint,
   balance_fen bigint not null default 0,
+  debit_fen bigint not null default 0,
+  credit_fen bigint not null default 0,
   version bigint not null default 0,
+  last_on date,
   primary key (account, key, stage),
   check (floor_fen is null or balance_fen >= floor_fen),
   check ((floor_fen is null) = (stage = 'source'))
 );
--- One row has both sides, so an unbalanced entry cannot be written.
+-- How each stage stood at the end of each day on which it moved: the books of any day cost as much as those of today.
+create table ledger.purse_day (
+  account text not null,
+  key uuid not null,
+  stage text not null,
+  on_day date not null,
+  debit_fen bigint not null,
+  credit_fen bigint not null,
+  version bigint not null,
+  primary key (account, key, stage, on_day)
+);
+-- Books by year. A year without a row is open.
+create table ledger.book (year integer primary key, is_closed boolean not null);
+-- One row has both sides, so an unbalanced entry cannot be written. `no` is the number of the voucher.
 create table ledger.transfer (
   id uuid primary key,
+  no bigint generated always as identity unique,
+  on_day date not null,
+  address text not null,
   case_id uuid not null,
   step text not null,
   account text not null,
@@ -252,6 +272,8 @@ create table ledger.transfer (
   debit text not null,
   credit text not null,
   amount_fen bigint not null check (amount_fen > 0),
+  payee uuid,
+  reverses uuid constraint transfer_reversed_once unique references ledger.transfer,
   debit_version bigint not null,
   credit_version bigint not null,
   debit_after_fen bigint not null,
@@ -264,18 +286,77 @@ create table ledger.transfer (
   unique (account, key, debit, debit_version),
   unique (account, key, credit, credit_version)
 );
+create index transfer_journal on ledger.transfer (on_day, no);
+create index transfer_paid on ledger.transfer (on_day, no) where verb = 'pay';
 create trigger no_change before update or delete on ledger.transfer for each row execute function audit.refuse();
 create trigger no_empty before truncate on ledger.transfer for each statement execute function audit.refuse();
-grant select, insert on ledger.purse to jw_house;
-grant update (balance_fen, version) on ledger.purse to jw_house;
-grant select, insert on ledger.transfer to jw_house;
-create function ledger.must_cover(done bigint, of_account text, of_key uuid, of_stage text) returns bigint language plpgsql volatile
+grant select, insert on ledger.purse, ledger.purse_day to jw_house;
+grant update (balance_fen, debit_fen, credit_fen, version, last_on) on ledger.purse to jw_house;
+grant update (debit_fen, credit_fen, version) on ledger.purse_day to jw_house;
+grant select, insert, update on ledger.book to jw_house;
+grant select on ledger.transfer to jw_house;
+grant insert (id, on_day, address, case_id, step, account, key, verb, debit, credit, amount_fen, payee, reverses,
+  debit_version, credit_version, debit_after_fen, credit_after_fen) on ledger.transfer to jw_house;
+-- A posting and the closing of its year wait for each other; whoever comes second sees what the first has done.
+create function ledger.must_be_open(on_day date) returns boolean language plpgsql volatile
+  as $$ declare of_year integer := extract(year from on_day); begin
+    perform pg_advisory_xact_lock_shared(7342, of_year);
+    if exists (select 1 from ledger.book b where b.year = of_year and b.is_closed) then
+      raise exception 'year is closed' using errcode = 'JW003', detail = of_year::text;
+    end if;
+    return true;
+  end $$;
+create function ledger.set_book(of_year integer, to_closed boolean) returns boolean language plpgsql volatile
+  as $$ begin
+    perform pg_advisory_xact_lock(7342, of_year);
+    insert into ledger.book (year, is_closed) values (of_year, to_closed) on conflict (year) do update set is_closed = to_closed;
+    return to_closed;
+  end $$;
+create function ledger.must_cover(done bigint, of_account text, of_key uuid, of_stage text, on_day date) returns bigint language plpgsql volatile
   as $$ begin
     if done <> 1 then
+      if exists (select 1 from ledger.purse p where p.account = of_account and p.key = of_key and p.last_on > on_day) then
+        raise exception 'dated before the last posting' using errcode = 'JW004', detail = 'posting_back_dated';
+      end if;
       raise exception 'balance too low' using errcode = 'JW002',
         detail = coalesce((select balance_fen from ledger.purse where account = of_account and key = of_key and stage = of_stage), 0)::text;
     end if;
     return done;
+  end $$;
+-- The way back of one posting, whole and once: both sides are locked before anything is asked, so that money which has gone
+-- on meanwhile is seen. `detail` is the code of the refusal.
+create function ledger.reverse(of_no bigint, new_id uuid, on_day date) returns uuid language plpgsql volatile
+  as $$ declare o ledger.transfer; d ledger.purse; c ledger.purse; lies bigint; begin
+    perform ledger.must_be_open(on_day);
+    select * into o from ledger.transfer t where t.no = of_no;
+    if not found then raise exception 'no such posting' using errcode = 'JW004', detail = 'posting_unknown'; end if;
+    if o.reverses is not null then raise exception 'is a reversal' using errcode = 'JW004', detail = 'reversal_of_reversal'; end if;
+    perform 1 from ledger.purse p where p.account = o.account and p.key = o.key and p.stage in (o.debit, o.credit) order by p.stage for update;
+    if exists (select 1 from ledger.transfer t where t.reverses = o.id) then
+      raise exception 'reversed before' using errcode = 'JW004', detail = 'reversed_already';
+    end if;
+    if exists (select 1 from ledger.purse p where p.account = o.account and p.key = o.key and p.last_on > on_day) then
+      raise exception 'dated before the last posting' using errcode = 'JW004', detail = 'posting_back_dated';
+    end if;
+    select sum(case when t.credit = o.credit then t.amount_fen else -t.amount_fen end) into lies from ledger.transfer t
+      where t.case_id = o.case_id and t.account = o.account and t.key = o.key and o.credit in (t.debit, t.credit);
+    select * into d from ledger.purse p where p.account = o.account and p.key = o.key and p.stage = o.credit;
+    if lies < o.amount_fen or (d.floor_fen is not null and d.balance_fen - o.amount_fen < d.floor_fen) then
+      raise exception 'the money has moved on' using errcode = 'JW004', detail = 'money_moved_on';
+    end if;
+    update ledger.purse p set balance_fen = balance_fen - o.amount_fen, credit_fen = credit_fen - o.amount_fen, version = version + 1, last_on = on_day
+      where p.account = o.account and p.key = o.key and p.stage = o.credit returning * into d;
+    update ledger.purse p set balance_fen = balance_fen + o.amount_fen, debit_fen = debit_fen - o.amount_fen, version = version + 1, last_on = on_day
+      where p.account = o.account and p.key = o.key and p.stage = o.debit returning * into c;
+    insert into ledger.purse_day as n (account, key, stage, on_day, debit_fen, credit_fen, version)
+      values (d.account, d.key, d.stage, reverse.on_day, d.debit_fen, d.credit_fen, d.version),
+             (c.account, c.key, c.stage, reverse.on_day, c.debit_fen, c.credit_fen, c.version)
+      on conflict on constraint purse_day_pkey do update set debit_fen = excluded.debit_fen, credit_fen = excluded.credit_fen, version = excluded.version;
+    insert into ledger.transfer (id, on_day, address, case_id, step, account, key, verb, debit, credit, amount_fen, payee, reverses,
+        debit_version, credit_version, debit_after_fen, credit_after_fen)
+      values (new_id, reverse.on_day, o.address, o.case_id, 'reverse:' || o.no, o.account, o.key, o.verb, o.credit, o.debit, o.amount_fen, o.payee, o.id,
+        d.version, c.version, d.balance_fen, c.balance_fen);
+    return new_id;
   end $$;
 
 grant select on all tables in schema app, ledger to jw_backup;
@@ -283,4 +364,5 @@ revoke select on app.sign_in, app.attempt, app.calendar_feed from jw_backup;
 revoke execute on all functions in schema app, ledger, audit from public;
 grant execute on function app.setting(text) to jw_house, jw_viewers, jw_door, jw_backup;
 grant execute on function app.must_change(bigint) to jw_house, jw_viewers;
-grant execute on function ledger.must_cover(bigint, text, uuid, text) to jw_house;
+grant execute on function ledger.must_cover(bigint, text, uuid, text, date), ledger.must_be_open(date), ledger.set_book(integer, boolean),
+  ledger.reverse(bigint, uuid, date) to jw_house;

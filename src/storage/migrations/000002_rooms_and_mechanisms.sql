@@ -614,6 +614,133 @@ create table "ledger"."fund_line_history" (
 create trigger no_change before update or delete on "ledger"."fund_line_history" for each row execute function audit.refuse();
 create trigger no_empty before truncate on "ledger"."fund_line_history" for each statement execute function audit.refuse();
 
+create table "ledger"."book_year" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "year" text not null,
+  "reconciliation" uuid[],
+  "closed_on" date,
+  "reopened_on" date,
+  primary key ("id"),
+  constraint "book_year_state_known" check ("state" in ('open', 'closing', 'closed', 'reopening')),
+  constraint "book_year_year_valid" check ("year" ~ '^\d{4}$'),
+  constraint "book_year_reconciliation_valid" check (cardinality("reconciliation") <= 20)
+);
+create unique index "book_year_year_once" on "ledger"."book_year" ("year");
+create index "book_year_newest" on "ledger"."book_year" ("year" desc nulls last, "id" desc nulls last);
+create index "book_year_by_state" on "ledger"."book_year" ("state");
+
+create table "ledger"."book_year_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "ledger"."book_year_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "ledger"."book_year_history" for each statement execute function audit.refuse();
+
+create table "ledger"."reversal" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "posting" integer not null,
+  "cause" text not null,
+  "basis" uuid[] not null,
+  "reversed_on" date,
+  primary key ("id"),
+  constraint "reversal_state_known" check ("state" in ('asked', 'reversed', 'refused')),
+  constraint "reversal_posting_valid" check ("posting" >= 1 and "posting" <= 2000000000),
+  constraint "reversal_cause_valid" check ("cause" in ('amount', 'line', 'payee', 'twice', 'other')),
+  constraint "reversal_basis_valid" check (cardinality("basis") <= 20)
+);
+create index "reversal_newest" on "ledger"."reversal" ("reversed_on" desc nulls last, "id" desc nulls last);
+create index "reversal_by_state" on "ledger"."reversal" ("state", "cause");
+
+create table "ledger"."reversal_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "ledger"."reversal_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "ledger"."reversal_history" for each statement execute function audit.refuse();
+
+create table "ledger"."bank_line" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "booked_on" date not null,
+  "serial_no" text not null,
+  "out_fen" bigint,
+  "in_fen" bigint,
+  "counterpart" text,
+  "counter_account" text,
+  "purpose" text,
+  "own_account" text,
+  "posting" integer,
+  "cause" text,
+  primary key ("id"),
+  constraint "bank_line_state_known" check ("state" in ('read', 'matched', 'explained')),
+  constraint "bank_line_serial_no_valid" check (char_length("serial_no") <= 60),
+  constraint "bank_line_out_fen_valid" check ("out_fen" >= 0),
+  constraint "bank_line_in_fen_valid" check ("in_fen" >= 0),
+  constraint "bank_line_counterpart_valid" check (char_length("counterpart") <= 200),
+  constraint "bank_line_counter_account_valid" check (char_length("counter_account") <= 60),
+  constraint "bank_line_purpose_valid" check (char_length("purpose") <= 200),
+  constraint "bank_line_own_account_valid" check (char_length("own_account") <= 60),
+  constraint "bank_line_posting_valid" check ("posting" >= 1 and "posting" <= 2000000000),
+  constraint "bank_line_cause_valid" check ("cause" in ('fee', 'interest', 'moneyIn', 'returnedPayment', 'laterEntry', 'bankMistake', 'other'))
+);
+create unique index "bank_line_serial_no_once" on "ledger"."bank_line" ("serial_no");
+create index "bank_line_newest" on "ledger"."bank_line" ("booked_on" desc nulls last, "id" desc nulls last);
+create index "bank_line_by_state" on "ledger"."bank_line" ("state");
+
+create table "ledger"."bank_line_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "ledger"."bank_line_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "ledger"."bank_line_history" for each statement execute function audit.refuse();
+
 create table "facts"."evidence" (
   "id" uuid not null,
   "state" text not null,
@@ -2772,6 +2899,12 @@ alter table "plan"."finding_history" add constraint "finding_history_of_fk" fore
 
 alter table "ledger"."fund_line_history" add constraint "fund_line_history_of_fk" foreign key ("of") references "ledger"."fund_line";
 
+alter table "ledger"."book_year_history" add constraint "book_year_history_of_fk" foreign key ("of") references "ledger"."book_year";
+
+alter table "ledger"."reversal_history" add constraint "reversal_history_of_fk" foreign key ("of") references "ledger"."reversal";
+
+alter table "ledger"."bank_line_history" add constraint "bank_line_history_of_fk" foreign key ("of") references "ledger"."bank_line";
+
 alter table "facts"."evidence" add constraint "evidence_unit_fk" foreign key ("unit") references "parties"."unit";
 
 alter table "facts"."evidence_history" add constraint "evidence_history_of_fk" foreign key ("of") references "facts"."evidence";
@@ -3485,6 +3618,92 @@ create policy finance_add on "ledger"."fund_line_history" for insert to jw_finan
 create policy approver_edit on "ledger"."fund_line" for update to jw_approver using ("state" = any (array['drafted', 'open'])) with check (true);
 create policy firm_see on "ledger"."fund_line" for select to jw_firm using ("state" = any (array['open']));
 create policy firm_see on "ledger"."fund_line_history" for select to jw_firm using (exists (select 1 from "ledger"."fund_line" parent where parent."id" = "ledger"."fund_line_history"."of"));
+
+-- ledger.bookYear
+alter table "ledger"."book_year" enable row level security;
+alter table "ledger"."book_year" force row level security;
+grant select, insert on "ledger"."book_year" to jw_house;
+grant select on "ledger"."book_year" to jw_backup;
+create policy house_see on "ledger"."book_year" for select to jw_house using (true);
+create policy house_add on "ledger"."book_year" for insert to jw_house with check (true);
+create policy backup_see on "ledger"."book_year" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "year", "reconciliation", "closed_on", "reopened_on") on "ledger"."book_year" to jw_house;
+create policy house_edit on "ledger"."book_year" for update to jw_house using (true) with check (true);
+alter table "ledger"."book_year_history" enable row level security;
+alter table "ledger"."book_year_history" force row level security;
+grant select, insert on "ledger"."book_year_history" to jw_house;
+grant select on "ledger"."book_year_history" to jw_backup;
+create policy house_see on "ledger"."book_year_history" for select to jw_house using (true);
+create policy house_add on "ledger"."book_year_history" for insert to jw_house with check (true);
+create policy backup_see on "ledger"."book_year_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "year", "reconciliation", "closed_on", "reopened_on") on "ledger"."book_year" to jw_office, jw_leader, jw_finance, jw_approver, jw_audit;
+grant select on "ledger"."book_year_history" to jw_office, jw_leader, jw_finance, jw_approver, jw_audit;
+grant insert on "ledger"."book_year" to jw_finance;
+grant update ("state", "revision", "definition_version", "year", "reconciliation", "closed_on", "reopened_on") on "ledger"."book_year" to jw_finance, jw_approver;
+grant insert on "ledger"."book_year_history" to jw_finance, jw_approver;
+create policy office_see on "ledger"."book_year" for select to jw_office, jw_leader, jw_finance, jw_approver, jw_audit using (true);
+create policy office_see on "ledger"."book_year_history" for select to jw_office, jw_leader, jw_finance, jw_approver, jw_audit using (true);
+create policy finance_add on "ledger"."book_year" for insert to jw_finance with check (true);
+create policy finance_edit on "ledger"."book_year" for update to jw_finance using ("state" = any (array['open', 'closed'])) with check (true);
+create policy finance_add on "ledger"."book_year_history" for insert to jw_finance, jw_approver with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy approver_edit on "ledger"."book_year" for update to jw_approver using ("state" = any (array['closing', 'reopening'])) with check (true);
+
+-- ledger.reversal
+alter table "ledger"."reversal" enable row level security;
+alter table "ledger"."reversal" force row level security;
+grant select, insert on "ledger"."reversal" to jw_house;
+grant select on "ledger"."reversal" to jw_backup;
+create policy house_see on "ledger"."reversal" for select to jw_house using (true);
+create policy house_add on "ledger"."reversal" for insert to jw_house with check (true);
+create policy backup_see on "ledger"."reversal" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "posting", "cause", "basis", "reversed_on") on "ledger"."reversal" to jw_house;
+create policy house_edit on "ledger"."reversal" for update to jw_house using (true) with check (true);
+alter table "ledger"."reversal_history" enable row level security;
+alter table "ledger"."reversal_history" force row level security;
+grant select, insert on "ledger"."reversal_history" to jw_house;
+grant select on "ledger"."reversal_history" to jw_backup;
+create policy house_see on "ledger"."reversal_history" for select to jw_house using (true);
+create policy house_add on "ledger"."reversal_history" for insert to jw_house with check (true);
+create policy backup_see on "ledger"."reversal_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "posting", "cause", "basis", "reversed_on") on "ledger"."reversal" to jw_office, jw_leader, jw_finance, jw_approver, jw_audit;
+grant select on "ledger"."reversal_history" to jw_office, jw_leader, jw_finance, jw_approver, jw_audit;
+grant insert on "ledger"."reversal" to jw_finance;
+grant insert on "ledger"."reversal_history" to jw_finance, jw_approver;
+grant update ("state", "revision", "definition_version", "posting", "cause", "basis", "reversed_on") on "ledger"."reversal" to jw_approver;
+create policy office_see on "ledger"."reversal" for select to jw_office, jw_leader, jw_finance, jw_approver, jw_audit using (true);
+create policy office_see on "ledger"."reversal_history" for select to jw_office, jw_leader, jw_finance, jw_approver, jw_audit using (true);
+create policy finance_add on "ledger"."reversal" for insert to jw_finance with check (true);
+create policy finance_add on "ledger"."reversal_history" for insert to jw_finance, jw_approver with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy approver_edit on "ledger"."reversal" for update to jw_approver using ("state" = any (array['asked'])) with check (true);
+
+-- ledger.bankLine
+alter table "ledger"."bank_line" enable row level security;
+alter table "ledger"."bank_line" force row level security;
+grant select, insert on "ledger"."bank_line" to jw_house;
+grant select on "ledger"."bank_line" to jw_backup;
+create policy house_see on "ledger"."bank_line" for select to jw_house using (true);
+create policy house_add on "ledger"."bank_line" for insert to jw_house with check (true);
+create policy backup_see on "ledger"."bank_line" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "booked_on", "serial_no", "out_fen", "in_fen", "counterpart", "counter_account", "purpose", "own_account", "posting", "cause") on "ledger"."bank_line" to jw_house;
+create policy house_edit on "ledger"."bank_line" for update to jw_house using (true) with check (true);
+alter table "ledger"."bank_line_history" enable row level security;
+alter table "ledger"."bank_line_history" force row level security;
+grant select, insert on "ledger"."bank_line_history" to jw_house;
+grant select on "ledger"."bank_line_history" to jw_backup;
+create policy house_see on "ledger"."bank_line_history" for select to jw_house using (true);
+create policy house_add on "ledger"."bank_line_history" for insert to jw_house with check (true);
+create policy backup_see on "ledger"."bank_line_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "booked_on", "serial_no", "out_fen", "in_fen", "counterpart", "counter_account", "purpose", "own_account", "posting", "cause") on "ledger"."bank_line" to jw_finance, jw_audit;
+grant select on "ledger"."bank_line_history" to jw_finance, jw_approver, jw_audit;
+grant insert on "ledger"."bank_line" to jw_finance;
+grant update ("state", "revision", "definition_version", "booked_on", "serial_no", "out_fen", "in_fen", "counterpart", "counter_account", "purpose", "own_account", "posting", "cause") on "ledger"."bank_line" to jw_finance;
+grant insert on "ledger"."bank_line_history" to jw_finance;
+grant select ("id", "state", "revision", "definition_version", "filed_on", "booked_on", "serial_no", "out_fen", "in_fen", "counterpart", "purpose", "own_account", "posting", "cause") on "ledger"."bank_line" to jw_approver;
+create policy finance_see on "ledger"."bank_line" for select to jw_finance, jw_approver, jw_audit using (true);
+create policy finance_see on "ledger"."bank_line_history" for select to jw_finance, jw_approver, jw_audit using (true);
+create policy finance_add on "ledger"."bank_line" for insert to jw_finance with check (true);
+create policy finance_edit on "ledger"."bank_line" for update to jw_finance using ("state" = any (array['read', 'matched', 'explained'])) with check (true);
+create policy finance_add on "ledger"."bank_line_history" for insert to jw_finance with check ("person" is not distinct from (select app.setting('app.person')::uuid));
 
 -- facts.evidence
 alter table "facts"."evidence" enable row level security;
