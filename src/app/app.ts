@@ -173,7 +173,14 @@ export function createApp(options: AppOptions): App {
   const { catalogue, store } = options
   const context = (): Context => {
     const now = options.now()
-    return { catalogue, day: dayAt(now), now: now.toISOString(), newId: options.newId, addWorkingDays: options.addWorkingDays }
+    return {
+      catalogue,
+      day: dayAt(now),
+      now: now.toISOString(),
+      newId: options.newId,
+      addWorkingDays: options.addWorkingDays,
+      workingDaysBetween: options.workingDaysBetween,
+    }
   }
   const withDaysLeft = (clock: Omit<Clock, 'workingDaysLeft'>): Clock => {
     const asking = { day: dayAt(options.now()), workingDaysBetween: options.workingDaysBetween }

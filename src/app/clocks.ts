@@ -1,4 +1,4 @@
-import { addDays, type Day } from '#base'
+import { addDays, type Day, daysBetween } from '#base'
 import type { Length, Parameter } from '#define'
 import type { Entry } from './catalogue.ts'
 import type { Context } from './moves.ts'
@@ -21,6 +21,7 @@ export function clockChanges(
   entry: Entry,
   before: StoredRow | null,
   after: StoredRow,
+  stopped: ReadonlyMap<string, Stop> = new Map(),
 ): readonly ClockChange[] {
   const changes: ClockChange[] = []
   for (const clock of clocksOf(entry)) {
@@ -29,10 +30,36 @@ export function clockChanges(
     const moved = clock.until !== null && before !== null && before[clock.until] !== after[clock.until]
     if (was === is && !(is === 'runs' && moved)) continue
     if (is === 'over' && was === null) continue
-    const dueOn = is === 'runs' ? dueDay(context, clock, after) : null
+    const stop = was === 'paused' ? stopped.get(clock.name) : undefined
+    const dueOn = is === 'runs' ? (resumedDue(context, clock, stop) ?? dueDay(context, clock, after)) : null
     changes.push({ address: entry.address, rowId: after.id, clock: clock.name, to: is ?? 'over', dueOn, on: context.day })
   }
   return changes
+}
+
+/** When a clock was stopped, and the day it was due then. */
+export interface Stop {
+  readonly stoppedOn: Day
+  readonly dueOn: Day | null
+}
+
+/** Whether a change of state lets a clock go on that was stopped: only then are its earlier steps looked up. */
+export const resumes = (entry: Entry, before: StoredRow | null, after: StoredRow): boolean =>
+  before !== null &&
+  clocksOf(entry).some(
+    clock => clock.lasts !== null && standing(clock, before) === 'paused' && standing(clock, after) === 'runs',
+  )
+
+/**
+ * A clock that goes on has the days left that it had when it was stopped: the day of the stop has counted, the day of the
+ * restart does not. What was overdue then stays due on its old day.
+ */
+function resumedDue(context: Context, clock: PlainClock, stop: Stop | undefined): Day | null {
+  if (!clock.lasts || !stop?.dueOn) return null
+  if (stop.dueOn < stop.stoppedOn) return stop.dueOn
+  return clock.lasts.counts === 'working'
+    ? context.addWorkingDays(context.day, context.workingDaysBetween(stop.stoppedOn, stop.dueOn))
+    : context.addWorkingDays(addDays(context.day, daysBetween(stop.stoppedOn, stop.dueOn) - 1), 1)
 }
 
 /** All clocks of a record by name: declared ones, `notice` and `validity`. */

@@ -12,7 +12,7 @@ import {
 } from '#define'
 import { type Address, type Catalogue, type Entry, entryOf } from './catalogue.ts'
 import { checkValues } from './check-values.ts'
-import { clockChanges } from './clocks.ts'
+import { clockChanges, resumes } from './clocks.ts'
 import { tallyChanges } from './figures.ts'
 import { isOwn } from './sights.ts'
 import type { BookChange, Receipt, StoredRow, Writing } from './store.ts'
@@ -24,6 +24,7 @@ export interface Context {
   readonly now: string
   readonly newId: () => string
   readonly addWorkingDays: (from: Day, days: number) => Day
+  readonly workingDaysBetween: (from: Day, to: Day) => number
 }
 
 export interface Step {
@@ -150,7 +151,8 @@ export async function takeMove(context: Context, writing: Writing, step: Step, d
   if (move.reverses !== undefined) writing.reverse({ no: after[move.reverses] as number, on: context.day, of: after.id })
   const book = bookChange(entry, stored, after)
   if (book) writing.book(book)
-  for (const change of clockChanges(context, entry, stored, after)) writing.clock(change)
+  const stopped = resumes(entry, stored, after) ? await writing.stops(entry.address, after.id) : new Map()
+  for (const change of clockChanges(context, entry, stored, after, stopped)) writing.clock(change)
   for (const change of tallyChanges(context.catalogue, entry.address, stored, after)) writing.tally(change)
   for (const role of move.tells ?? []) writing.tell({ address: entry.address, rowId: after.id, move: step.move, role })
 

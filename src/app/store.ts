@@ -2,6 +2,7 @@ import type { Day, Outcome, Refusal } from '#base'
 import type { Actor, Lookup, Verb } from '#define'
 import type { Address } from './catalogue.ts'
 import type { Outbox, StoredNotice } from './notices/outbox.ts'
+import type { Stop } from './clocks.ts'
 
 /** Who asks, in which post, under which request. One request is made in one post, so one role. */
 export interface Viewer {
@@ -87,6 +88,8 @@ export interface Reading {
     readonly unseen: number
     readonly total: number
   }>
+  /** clocks of a row that stand still, by name: when each was stopped, and the day it was due then */
+  readonly stops: (address: Address, id: string) => Promise<ReadonlyMap<string, Stop>>
   /** rows of these keys, in no order, under the viewer's policies; keys are values of the named fields, or of `id` */
   readonly matching: (
     address: Address,

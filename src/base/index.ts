@@ -18,3 +18,4 @@ export {
   type Severity,
   type Span,
 } from './outcome.ts'
+export { similarity } from './similarity.ts'

@@ -4,20 +4,64 @@
  *
  * @source action plan, clauses 4.1 and 4.4
  */
-import { evidence, given, longText, one, own, period, record, ref, shape, workingDays } from '#define'
+import {
+  count,
+  evidence,
+  given,
+  inForce,
+  longText,
+  many,
+  one,
+  own,
+  parameter,
+  period,
+  record,
+  ref,
+  shape,
+  share,
+  workingDays,
+} from '#define'
 import { unitShape } from '#parties'
 import { mainTaskShape } from '#plan'
+import { assignmentShape, cycles } from './assignment-records.ts'
+import * as rule from './report-rules.ts'
+import { milestoneShape } from './task-records.ts'
 import { unitOwnsTask } from './task-rules.ts'
 
 export const progressReportShape = shape('progressReport', ['drafted', 'submitted', 'confirmed', 'verified', 'returned'], {
   task: ref(mainTaskShape, { part: true }),
   unit: ref(unitShape),
-  period: period('month'),
+  period: period('any'),
   progress: longText({ optional: true, max: 4_000 }),
   problems: longText({ optional: true, max: 2_000 }),
   nextSteps: longText({ optional: true, max: 2_000 }),
+  fallCause: longText({ optional: true, max: 1_000 }),
+  completion: share({ optional: true }),
   files: evidence({ optional: true }),
 })
+
+/** Above this likeness to the report before, a report says nothing new. */
+export const similarityMax = parameter('similarityMax', share(), { starts: 9_000, basis: 'default', tag: 'D' })
+/** Day of the next month on which a report is due, by how often it is written. */
+export const reportDay = parameter('reportDay', count({ min: 1, max: 31 }), {
+  by: cycles,
+  starts: { month: 5, quarter: 10, half: 10, year: 31 },
+  basis: 'default',
+  tag: 'D',
+})
+export const reportParameters = [similarityMax, reportDay]
+
+interface Of {
+  readonly task: string
+  readonly unit: string
+}
+const before = ({ task, unit }: Of) => ({
+  reports: many(progressReportShape, { task: task as never, unit: unit as never }),
+})
+const ofUnit = ({ task, unit }: Of) => ({
+  milestones: many(milestoneShape, { task: task as never, unit: unit as never, state: ['planned', 'done', 'accepted'] }),
+})
+const reckoned = given(rule.reckonCompletion, ofUnit)
 
 export const progressReport = record(progressReportShape, {
   moves: {
@@ -25,16 +69,32 @@ export const progressReport = record(progressReportShape, {
       from: 'new',
       to: 'drafted',
       by: 'liaison',
-      asks: ['task', 'unit', 'period', 'progress', 'problems', 'nextSteps', 'files'],
-      check: [given(unitOwnsTask, r => ({ task: one(mainTaskShape, r.task) }))],
+      asks: ['task', 'unit', 'period', 'progress', 'problems', 'nextSteps', 'fallCause', 'files'],
+      check: [
+        given(unitOwnsTask, r => ({ task: one(mainTaskShape, r.task) })),
+        given(rule.periodOfCycle, r => ({
+          assignments: many(assignmentShape, { task: r.task, unit: r.unit, state: ['acknowledged', 'running', 'closing'] }),
+        })),
+      ],
+      sets: reckoned,
     },
-    save: { from: ['drafted', 'returned'], to: 'same', by: 'liaison', asks: ['progress', 'problems', 'nextSteps', 'files'] },
+    save: {
+      from: ['drafted', 'returned'],
+      to: 'same',
+      by: 'liaison',
+      asks: ['progress', 'problems', 'nextSteps', 'fallCause', 'files'],
+    },
     submit: {
       from: ['drafted', 'returned'],
       to: 'submitted',
       by: 'liaison',
-      asks: ['progress', 'problems', 'nextSteps', 'files'],
+      asks: ['progress', 'problems', 'nextSteps', 'fallCause', 'files'],
       needs: ['progress', 'files'],
+      check: [
+        given(rule.writtenAnew, r => ({ ...before(r), most: inForce(similarityMax) })),
+        given(rule.notFallen, r => ({ ...before(r), ...ofUnit(r) })),
+      ],
+      sets: reckoned,
       tells: ['unitHead'],
     },
     takeBack: { from: 'submitted', to: 'drafted', by: 'liaison' },
@@ -59,9 +119,10 @@ export const progressReport = record(progressReportShape, {
     unitHead: own('unit'),
   },
   sameOnce: ['task', 'unit', 'period'],
+  imports: { by: ['task', 'unit', 'period'], corrects: 'save' },
   title: 'period',
   list: {
-    columns: ['period', 'task', 'unit', 'progress', 'state'],
+    columns: ['period', 'task', 'unit', 'completion', 'progress', 'state'],
     filters: ['task', 'unit', 'period', 'state'],
     search: ['progress'],
     newest: 'period',

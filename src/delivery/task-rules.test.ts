@@ -1,5 +1,6 @@
 import { day, type Id } from '#base'
 import type { Call } from '#define'
+import type { MainTask, Plan } from '#plan'
 import { expect, test } from 'vitest'
 import type { Extension, Milestone } from './rows.ts'
 import * as rule from './task-rules.ts'
@@ -13,29 +14,45 @@ const call = (today: string, role: Call['actor']['role'] = 'office'): Call => ({
   newId: () => 'id',
 })
 const milestone = (changes: Partial<Milestone> = {}) =>
-  ({ state: 'planned', unit: 'u', dueOn: day('2024-06-30'), originallyDueOn: null, ...changes }) as Milestone
+  ({ state: 'planned', task: 't', unit: 'u', dueOn: day('2024-06-30'), originallyDueOn: null, ...changes }) as Milestone
 const extension = (newDueOn: string, unit = 'u') =>
-  ({ milestone: 'm' as Id<'milestone'>, unit, newDueOn: day(newDueOn), cause: 'x' }) as Extension
+  ({
+    milestone: 'm' as Id<'milestone'>,
+    task: 't',
+    unit,
+    dueOn: '2024-06-30',
+    newDueOn: day(newDueOn),
+    cause: 'x',
+  }) as Extension
 
-test.each<[string, Extension, Milestone | null, string, unknown]>([
-  ['early enough, later, not too far', extension('2024-07-30'), milestone(), '2024-06-01', null],
-  ['on the last day to ask', extension('2024-07-30'), milestone(), '2024-06-20', null],
-  ['a day too late', extension('2024-07-30'), milestone(), '2024-06-21', ['asked_too_late', { before: 10 }]],
-  ['91 days', extension('2024-09-29'), milestone(), '2024-06-01', ['extension_too_long', { most: 90 }]],
-  ['90 days', extension('2024-09-28'), milestone(), '2024-06-01', null],
-  ['the same day', extension('2024-06-30'), milestone(), '2024-06-01', 'extension_not_later'],
-  ['of another unit, before all else', extension('2024-06-30', 'v'), milestone(), '2024-06-29', 'extension_of_another_unit'],
+test.each<[string, Extension, Milestone | null, number, unknown]>([
+  ['early enough, later, not too far', extension('2024-07-30'), milestone(), 20, null],
+  ['on the last day to ask', extension('2024-07-30'), milestone(), 10, null],
+  ['a day too late', extension('2024-07-30'), milestone(), 9, ['asked_too_late', { before: 10 }]],
+  ['91 days', extension('2024-09-29'), milestone(), 20, ['extension_too_long', { most: 90 }]],
+  ['90 days', extension('2024-09-28'), milestone(), 20, null],
+  ['the same day', extension('2024-06-30'), milestone(), 20, 'extension_not_later'],
   [
-    'done already, before all else',
-    extension('2024-06-30', 'v'),
-    milestone({ state: 'done' }),
-    '2024-06-29',
-    'milestone_not_open',
+    'of a day the milestone has not',
+    { ...extension('2024-07-30'), dueOn: day('2024-06-29') },
+    milestone(),
+    20,
+    'extension_of_another_day',
   ],
-  ['no such milestone', extension('2024-07-30'), null, '2024-06-01', 'milestone_not_open'],
-])('an extension is asked: %s', (_, asked, of, today, verdict) =>
-  expect(rule.askedInTime(asked, { milestone: of, before: 10, most: 90 }, call(today))).toEqual(verdict),
+  ['of another unit, before all else', extension('2024-06-30', 'v'), milestone(), 1, 'extension_of_another_unit'],
+  ['done already, before all else', extension('2024-06-30', 'v'), milestone({ state: 'done' }), 1, 'milestone_not_open'],
+  ['no such milestone', extension('2024-07-30'), null, 20, 'milestone_not_open'],
+])('an extension is asked: %s', (_, asked, of, left, verdict) =>
+  expect(rule.askedInTime(asked, { milestone: of, before: 10, most: 90, left }, call('2024-06-01'))).toEqual(verdict),
 )
+
+test('an extension ends with the plan', () => {
+  const task = { plan: 'p' } as MainTask
+  const plans = [{ id: 'p', endsOn: day('2024-12-31') }] as unknown as readonly Plan[]
+  const within = (on: string) => rule.newDayWithinPlan(extension(on), { task, plans }, call('2024-10-01'))
+  expect(within('2024-12-31')).toBe(null)
+  expect(within('2025-01-01')).toEqual(['past_plan_end', { endsOn: '2024-12-31' }])
+})
 
 test.each<[string, string, unknown]>([
   ['30 days', '2024-07-30', null],

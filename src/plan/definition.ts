@@ -264,6 +264,7 @@ export const target = record(targetShape, {
       reason: 'required',
     },
     enter: { from: 'checked', to: 'inForce', by: 'calendar' },
+    change: { from: 'inForce', to: 'same', by: 'calendar', asks: ['value', 'deadline'] },
     strike: { from: ['drafted', 'checked'], to: 'withdrawn', by: 'office', reason: 'required' },
   },
   seenBy: { ...insiders, public: { see: 'all', in: ['inForce'] } },
@@ -287,4 +288,4 @@ export const finding = record(findingShape, {
   list: { columns: ['severity', 'note', 'ruling', 'state'], filters: ['plan', 'severity', 'state'], search: ['note'] },
 })
 
-export const plans = room('plan', { version: 1, records: [plan, section, mainTask, target, finding] })
+export const plans = room('plan', { version: 2, records: [plan, section, mainTask, target, finding] })

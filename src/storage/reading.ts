@@ -158,6 +158,20 @@ export function readingOf(
         total: Number(counts[0]?.['total'] ?? 0),
       }
     },
+    stops: async (address, id) => {
+      await first()
+      const text = `select distinct on (s.clock) s.clock, s.on_day::text as "stoppedOn",
+  (select r.due_on::text from app.clock_step r where r.address = s.address and r.row_id = s.row_id and r.clock = s.clock and r.state = 'runs' and r.id < s.id order by r.id desc limit 1) as "dueOn"
+from app.clock_step s join app.clock c on c.address = s.address and c.row_id = s.row_id and c.clock = s.clock
+where s.address = $1 and s.row_id = $2 and s.state = 'paused' and c.state = 'paused' order by s.clock, s.id desc`
+      const rows = await session.rows('house', namedByText(text, 'house'), [address, id])
+      return new Map(
+        rows.map(row => [
+          row['clock'] as string,
+          { stoppedOn: row['stoppedOn'] as Day, dueOn: (row['dueOn'] as Day | null) ?? null },
+        ]),
+      )
+    },
     clocks: async (address, id) => {
       await first()
       const text = `select clock, state, due_on as "dueOn" from app.clock where address = $1 and row_id = $2 and state <> 'over' order by due_on nulls last, clock`

@@ -52,7 +52,7 @@ plan.target
   all: ${above} finance approver unitHead liaison
   in inForce: public
   move check correct strike: office
-  move draft enter:
+  move draft enter change:
 plan.finding
   all: ${above} finance approver unitHead liaison
   move rule reopen: office
@@ -95,11 +95,57 @@ facts.indicatorEvent
   all: ${above} finance approver caseOfficer zoneDepartment
   move note:
 
+delivery.assignment
+  all: ${above}
+  own unit in assigned,disputed,acknowledged,running,suspended,closing,closed,transferred,cancelled: unitHead liaison
+  move propose withdraw uphold transfer: office
+  move assign resume: leader office
+  move acknowledge: liaison unitHead
+  move object: unitHead
+  move breakDown: liaison
+  move suspend cancel: leader
+  move reopen: office supervision
+  move takeOver askClose keepOpen close:
+delivery.closeOut
+  all: ${above}
+  own unit: liaison
+  own unit in submitted,signed,checked,closed,returned: unitHead
+  move draft save submit withdraw: liaison
+  move sign sendBack: unitHead
+  move verify return: supervision scienceBureau office
+  move close: office leader
+delivery.workPlan
+  all: ${above}
+  own unit: unitHead liaison
+  move draft save submit: liaison
+  move sign sendBack: unitHead
+  move approve return reopen: office
+delivery.measure
+  all: ${above}
+  own unit: unitHead liaison
+  move plan correct finish: liaison
+  move drop: liaison office
+delivery.dependency
+  all: ${above}
+  in asked,agreed,contested,delivered,dropped: unitHead liaison
+  move ask agree deliver sendBack drop: liaison
+  move contest: liaison unitHead
+  move uphold dismiss: office
+delivery.targetChange
+  all: ${above}
+  in entered: unitHead liaison
+  move propose: office
+  move enter refuse: leader
+delivery.lightRuling
+  all: ${above}
+  in given,lifted,lapsed: unitHead liaison
+  move give lift: office supervision
+  move lapse:
 delivery.milestone
   all: ${above}
   own unit: unitHead liaison
   move plan: liaison office
-  move finish: liaison
+  move finish correct: liaison
   move accept sendBack: office supervision
   move drop: office
   move extend:
@@ -122,10 +168,11 @@ delivery.supervisionSlip
 delivery.extension
   all: ${above}
   own unit: unitHead liaison
-  move ask: liaison
+  move ask withdraw: liaison
+  move endorse: unitHead
   move grantShort: office
   move grantLong: leader
-  move refuse: office leader
+  move refuse: unitHead office leader
 delivery.meeting
   all: ${above}
   in minuted: unitHead liaison

@@ -20,6 +20,7 @@ import { type RegisterWords, registersOf, type SampleSheet } from './registers.t
 import { meet, supervise } from './supervision-steps.ts'
 import { actorsOf, known, openBook, type Sample, sampleToday, seeded } from './sample-book.ts'
 import type { SampleWords } from './sample-words.ts'
+import { assignTasks, changeAndWait, closeOuts, planYear, type TaskWords } from './task-steps.ts'
 
 /** Three years of the plan as they were lived up to a Monday in March 2024: the same data give the same bytes. */
 export function buildSample(data: string): Sample & { readonly texts: readonly SampleSheet[] } {
@@ -46,6 +47,11 @@ export function buildSample(data: string): Sample & { readonly texts: readonly S
   meet(book)
   reviewYearly(book, schemes)
   runAssessments(book)
+  const tasks = read('sample/task-words.json') as TaskWords
+  assignTasks(book, tasks)
+  closeOuts(book, tasks)
+  planYear(book, tasks)
+  changeAndWait(book, tasks)
   const chance = seeded(342)
   const registers = registersOf(read('sample/register-words.json') as RegisterWords, below => Math.floor(chance() * below))
   for (const step of registers.steps) book.step(step)

@@ -123,6 +123,7 @@ export interface ExtensionWords {
   readonly newDueOn: string
   readonly cause: string
   readonly on: string
+  readonly endorse?: string
   readonly grant?: string
 }
 

@@ -14,9 +14,10 @@ export function supervise({ words, step }: SampleBook): void {
     move(`${unit}-head`, slip.answer, 'answer', { reply: slip.reply, replyFiles: [] })
     move('supervision', slip.accept, 'accept')
   }
-  for (const { key, milestone, unit, newDueOn, cause, on, grant } of words.extensions) {
+  for (const { key, milestone, unit, newDueOn, cause, on, endorse, grant } of words.extensions) {
     const values = { milestone: row(milestone), unit: unitRow(unit), newDueOn, cause }
     step({ as: `${unit}-liaison`, on, take: 'delivery.extension.ask', key, values })
+    if (endorse) step({ as: `${unit}-head`, on: endorse, take: 'delivery.extension.endorse', key })
     if (grant) step({ as: 'office', on: grant, take: 'delivery.extension.grantShort', key })
   }
 }

@@ -1006,6 +1006,153 @@ create table "facts"."indicator_event_history" (
 create trigger no_change before update or delete on "facts"."indicator_event_history" for each row execute function audit.refuse();
 create trigger no_empty before truncate on "facts"."indicator_event_history" for each statement execute function audit.refuse();
 
+create table "delivery"."assignment" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "task" uuid not null,
+  "unit" uuid not null,
+  "matter" text not null,
+  "demand" text not null,
+  "due_on" date not null,
+  "cycle" text not null,
+  "in_charge" text,
+  "dispute" text,
+  "heir" uuid,
+  "origin" uuid,
+  primary key ("id"),
+  constraint "assignment_state_known" check ("state" in ('proposed', 'assigned', 'disputed', 'acknowledged', 'running', 'suspended', 'closing', 'closed', 'transferred', 'cancelled')),
+  constraint "assignment_matter_valid" check (char_length("matter") <= 120),
+  constraint "assignment_demand_valid" check (char_length("demand") <= 2000),
+  constraint "assignment_cycle_valid" check ("cycle" in ('month', 'quarter', 'half', 'year')),
+  constraint "assignment_in_charge_valid" check (char_length("in_charge") <= 60),
+  constraint "assignment_dispute_valid" check (char_length("dispute") <= 2000)
+);
+create index "assignment_newest" on "delivery"."assignment" ("due_on" desc nulls last, "id" desc nulls last);
+create index "assignment_by_state" on "delivery"."assignment" ("state", "cycle");
+create index "assignment_by_task" on "delivery"."assignment" ("task");
+create index "assignment_by_unit" on "delivery"."assignment" ("unit");
+create index "assignment_by_heir" on "delivery"."assignment" ("heir");
+create index "assignment_by_origin" on "delivery"."assignment" ("origin");
+
+create table "delivery"."assignment_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "delivery"."assignment_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "delivery"."assignment_history" for each statement execute function audit.refuse();
+
+create table "delivery"."work_plan" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "unit" uuid not null,
+  "year" text not null,
+  "aim" text not null,
+  primary key ("id"),
+  constraint "work_plan_state_known" check ("state" in ('drafted', 'submitted', 'signed', 'approved', 'returned')),
+  constraint "work_plan_year_valid" check ("year" ~ '^\d{4}$'),
+  constraint "work_plan_aim_valid" check (char_length("aim") <= 2000)
+);
+create unique index "work_plan_same_once" on "delivery"."work_plan" ("unit", "year");
+create index "work_plan_newest" on "delivery"."work_plan" ("year" desc nulls last, "id" desc nulls last);
+create index "work_plan_by_state" on "delivery"."work_plan" ("state");
+
+create table "delivery"."work_plan_splits" (
+  "of" uuid not null,
+  "line" integer not null,
+  "gone" boolean not null default false,
+  "indicator" uuid not null,
+  "value" numeric not null,
+  primary key ("of", "line"),
+  constraint "work_plan_splits_value_valid" check (scale("value") <= 4)
+);
+create index "work_plan_splits_by_indicator" on "delivery"."work_plan_splits" ("indicator");
+
+create table "delivery"."work_plan_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "delivery"."work_plan_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "delivery"."work_plan_history" for each statement execute function audit.refuse();
+
+create table "delivery"."measure" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "task" uuid not null,
+  "unit" uuid not null,
+  "year" text not null,
+  "verb" text not null,
+  "object" text not null,
+  "quantity" numeric,
+  "measure_unit" text,
+  "due_on" date not null,
+  "in_charge" text not null,
+  "done_on" date,
+  primary key ("id"),
+  constraint "measure_state_known" check ("state" in ('planned', 'done', 'dropped')),
+  constraint "measure_year_valid" check ("year" ~ '^\d{4}$'),
+  constraint "measure_verb_valid" check (char_length("verb") <= 20),
+  constraint "measure_object_valid" check (char_length("object") <= 120),
+  constraint "measure_quantity_valid" check (scale("quantity") <= 2),
+  constraint "measure_measure_unit_valid" check (char_length("measure_unit") <= 20),
+  constraint "measure_in_charge_valid" check (char_length("in_charge") <= 60)
+);
+create index "measure_newest" on "delivery"."measure" ("due_on" desc nulls last, "id" desc nulls last);
+create index "measure_by_state" on "delivery"."measure" ("state");
+create index "measure_by_task" on "delivery"."measure" ("task");
+create index "measure_by_unit" on "delivery"."measure" ("unit");
+
+create table "delivery"."measure_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "delivery"."measure_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "delivery"."measure_history" for each statement execute function audit.refuse();
+
 create table "delivery"."milestone" (
   "id" uuid not null,
   "state" text not null,
@@ -1052,6 +1199,55 @@ create table "delivery"."milestone_history" (
 create trigger no_change before update or delete on "delivery"."milestone_history" for each row execute function audit.refuse();
 create trigger no_empty before truncate on "delivery"."milestone_history" for each statement execute function audit.refuse();
 
+create table "delivery"."dependency" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "milestone" uuid not null,
+  "unit" uuid not null,
+  "supplier" uuid not null,
+  "matter" text not null,
+  "needed_on" date not null,
+  "contest" text,
+  "ruling" text,
+  "delivered_on" date,
+  "proof" uuid[],
+  "blocked_days" integer,
+  primary key ("id"),
+  constraint "dependency_state_known" check ("state" in ('asked', 'agreed', 'contested', 'delivered', 'dropped')),
+  constraint "dependency_matter_valid" check (char_length("matter") <= 120),
+  constraint "dependency_contest_valid" check (char_length("contest") <= 2000),
+  constraint "dependency_ruling_valid" check (char_length("ruling") <= 2000),
+  constraint "dependency_proof_valid" check (cardinality("proof") <= 20),
+  constraint "dependency_blocked_days_valid" check ("blocked_days" >= 0 and "blocked_days" <= 2000000000)
+);
+create index "dependency_newest" on "delivery"."dependency" ("needed_on" desc nulls last, "id" desc nulls last);
+create index "dependency_by_state" on "delivery"."dependency" ("state");
+create index "dependency_by_milestone" on "delivery"."dependency" ("milestone");
+create index "dependency_by_unit" on "delivery"."dependency" ("unit");
+create index "dependency_by_supplier" on "delivery"."dependency" ("supplier");
+
+create table "delivery"."dependency_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "delivery"."dependency_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "delivery"."dependency_history" for each statement execute function audit.refuse();
+
 create table "delivery"."progress_report" (
   "id" uuid not null,
   "state" text not null,
@@ -1064,13 +1260,17 @@ create table "delivery"."progress_report" (
   "progress" text,
   "problems" text,
   "next_steps" text,
+  "fall_cause" text,
+  "completion" integer,
   "files" uuid[],
   primary key ("id"),
   constraint "progress_report_state_known" check ("state" in ('drafted', 'submitted', 'confirmed', 'verified', 'returned')),
-  constraint "progress_report_period_valid" check ("period" ~ '^\d{4}-(0[1-9]|1[0-2])$'),
+  constraint "progress_report_period_valid" check ("period" ~ '^\d{4}(H[12]|Q[1-4]|-(0[1-9]|1[0-2]))?$'),
   constraint "progress_report_progress_valid" check (char_length("progress") <= 4000),
   constraint "progress_report_problems_valid" check (char_length("problems") <= 2000),
   constraint "progress_report_next_steps_valid" check (char_length("next_steps") <= 2000),
+  constraint "progress_report_fall_cause_valid" check (char_length("fall_cause") <= 1000),
+  constraint "progress_report_completion_valid" check ("completion" >= 0 and "completion" <= 10000),
   constraint "progress_report_files_valid" check (cardinality("files") <= 20)
 );
 create unique index "progress_report_same_once" on "delivery"."progress_report" ("task", "unit", "period");
@@ -1152,17 +1352,20 @@ create table "delivery"."extension" (
   "definition_version" integer not null,
   "filed_on" date not null,
   "milestone" uuid not null,
+  "task" uuid,
   "unit" uuid not null,
+  "due_on" date,
   "new_due_on" date not null,
   "cause" text not null,
   "proof" uuid[],
   primary key ("id"),
-  constraint "extension_state_known" check ("state" in ('asked', 'granted', 'refused')),
+  constraint "extension_state_known" check ("state" in ('asked', 'endorsed', 'granted', 'refused')),
   constraint "extension_cause_valid" check (char_length("cause") <= 2000),
   constraint "extension_proof_valid" check (cardinality("proof") <= 20)
 );
 create index "extension_by_state" on "delivery"."extension" ("state");
 create index "extension_by_milestone" on "delivery"."extension" ("milestone");
+create index "extension_by_task" on "delivery"."extension" ("task");
 create index "extension_by_unit" on "delivery"."extension" ("unit");
 
 create table "delivery"."extension_history" (
@@ -1183,6 +1386,144 @@ create table "delivery"."extension_history" (
 );
 create trigger no_change before update or delete on "delivery"."extension_history" for each row execute function audit.refuse();
 create trigger no_empty before truncate on "delivery"."extension_history" for each statement execute function audit.refuse();
+
+create table "delivery"."target_change" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "target" uuid not null,
+  "plan" uuid,
+  "old_value" numeric,
+  "new_value" numeric not null,
+  "old_deadline" date,
+  "new_deadline" date,
+  "document" uuid not null,
+  "cause" text not null,
+  primary key ("id"),
+  constraint "target_change_state_known" check ("state" in ('proposed', 'entered', 'refused')),
+  constraint "target_change_old_value_valid" check (scale("old_value") <= 4),
+  constraint "target_change_new_value_valid" check (scale("new_value") <= 4),
+  constraint "target_change_cause_valid" check (char_length("cause") <= 2000)
+);
+create index "target_change_by_state" on "delivery"."target_change" ("state");
+create index "target_change_by_target" on "delivery"."target_change" ("target");
+create index "target_change_by_plan" on "delivery"."target_change" ("plan");
+create index "target_change_by_document" on "delivery"."target_change" ("document");
+
+create table "delivery"."target_change_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "delivery"."target_change_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "delivery"."target_change_history" for each statement execute function audit.refuse();
+
+create table "delivery"."light_ruling" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "task" uuid not null,
+  "reckoned" text not null,
+  "level" text not null,
+  "until_day" date not null,
+  "cause" text not null,
+  primary key ("id"),
+  constraint "light_ruling_state_known" check ("state" in ('given', 'lifted', 'lapsed')),
+  constraint "light_ruling_reckoned_valid" check ("reckoned" in ('normal', 'late', 'severe', 'notDue', 'missing', 'done')),
+  constraint "light_ruling_level_valid" check ("level" in ('normal', 'late', 'severe')),
+  constraint "light_ruling_cause_valid" check (char_length("cause") <= 1000)
+);
+create index "light_ruling_by_state" on "delivery"."light_ruling" ("state");
+create index "light_ruling_by_task" on "delivery"."light_ruling" ("task");
+
+create table "delivery"."light_ruling_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "delivery"."light_ruling_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "delivery"."light_ruling_history" for each statement execute function audit.refuse();
+
+create table "delivery"."close_out" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "number" text,
+  "assignment" uuid not null,
+  "task" uuid,
+  "unit" uuid not null,
+  "summary" text not null,
+  "proof" uuid[] not null,
+  "check_note" text,
+  primary key ("id"),
+  constraint "close_out_state_known" check ("state" in ('drafted', 'submitted', 'signed', 'checked', 'closed', 'returned', 'withdrawn')),
+  constraint "close_out_summary_valid" check (char_length("summary") <= 4000),
+  constraint "close_out_proof_valid" check (cardinality("proof") <= 20),
+  constraint "close_out_check_note_valid" check (char_length("check_note") <= 2000)
+);
+create unique index "close_out_number_once" on "delivery"."close_out" ("number");
+create index "close_out_by_state" on "delivery"."close_out" ("state");
+create index "close_out_by_assignment" on "delivery"."close_out" ("assignment");
+create index "close_out_by_task" on "delivery"."close_out" ("task");
+create index "close_out_by_unit" on "delivery"."close_out" ("unit");
+
+create table "delivery"."close_out_figures" (
+  "of" uuid not null,
+  "line" integer not null,
+  "gone" boolean not null default false,
+  "fact" uuid not null,
+  "value" numeric not null,
+  primary key ("of", "line"),
+  constraint "close_out_figures_value_valid" check (scale("value") <= 6)
+);
+create index "close_out_figures_by_fact" on "delivery"."close_out_figures" ("fact");
+
+create table "delivery"."close_out_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "delivery"."close_out_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "delivery"."close_out_history" for each statement execute function audit.refuse();
 
 create table "delivery"."meeting" (
   "id" uuid not null,
@@ -2937,11 +3278,43 @@ alter table "facts"."verdict_history" add constraint "verdict_history_of_fk" for
 
 alter table "facts"."indicator_event_history" add constraint "indicator_event_history_of_fk" foreign key ("of") references "facts"."indicator_event";
 
+alter table "delivery"."assignment" add constraint "assignment_task_fk" foreign key ("task") references "plan"."main_task";
+
+alter table "delivery"."assignment" add constraint "assignment_unit_fk" foreign key ("unit") references "parties"."unit";
+
+alter table "delivery"."assignment" add constraint "assignment_heir_fk" foreign key ("heir") references "parties"."unit";
+
+alter table "delivery"."assignment" add constraint "assignment_origin_fk" foreign key ("origin") references "delivery"."assignment";
+
+alter table "delivery"."assignment_history" add constraint "assignment_history_of_fk" foreign key ("of") references "delivery"."assignment";
+
+alter table "delivery"."work_plan" add constraint "work_plan_unit_fk" foreign key ("unit") references "parties"."unit";
+
+alter table "delivery"."work_plan_splits" add constraint "work_plan_splits_of_fk" foreign key ("of") references "delivery"."work_plan";
+
+alter table "delivery"."work_plan_splits" add constraint "work_plan_splits_indicator_fk" foreign key ("indicator") references "facts"."indicator";
+
+alter table "delivery"."work_plan_history" add constraint "work_plan_history_of_fk" foreign key ("of") references "delivery"."work_plan";
+
+alter table "delivery"."measure" add constraint "measure_task_fk" foreign key ("task") references "plan"."main_task";
+
+alter table "delivery"."measure" add constraint "measure_unit_fk" foreign key ("unit") references "parties"."unit";
+
+alter table "delivery"."measure_history" add constraint "measure_history_of_fk" foreign key ("of") references "delivery"."measure";
+
 alter table "delivery"."milestone" add constraint "milestone_task_fk" foreign key ("task") references "plan"."main_task";
 
 alter table "delivery"."milestone" add constraint "milestone_unit_fk" foreign key ("unit") references "parties"."unit";
 
 alter table "delivery"."milestone_history" add constraint "milestone_history_of_fk" foreign key ("of") references "delivery"."milestone";
+
+alter table "delivery"."dependency" add constraint "dependency_milestone_fk" foreign key ("milestone") references "delivery"."milestone";
+
+alter table "delivery"."dependency" add constraint "dependency_unit_fk" foreign key ("unit") references "parties"."unit";
+
+alter table "delivery"."dependency" add constraint "dependency_supplier_fk" foreign key ("supplier") references "parties"."unit";
+
+alter table "delivery"."dependency_history" add constraint "dependency_history_of_fk" foreign key ("of") references "delivery"."dependency";
 
 alter table "delivery"."progress_report" add constraint "progress_report_task_fk" foreign key ("task") references "plan"."main_task";
 
@@ -2957,9 +3330,35 @@ alter table "delivery"."supervision_slip_history" add constraint "supervision_sl
 
 alter table "delivery"."extension" add constraint "extension_milestone_fk" foreign key ("milestone") references "delivery"."milestone";
 
+alter table "delivery"."extension" add constraint "extension_task_fk" foreign key ("task") references "plan"."main_task";
+
 alter table "delivery"."extension" add constraint "extension_unit_fk" foreign key ("unit") references "parties"."unit";
 
 alter table "delivery"."extension_history" add constraint "extension_history_of_fk" foreign key ("of") references "delivery"."extension";
+
+alter table "delivery"."target_change" add constraint "target_change_target_fk" foreign key ("target") references "plan"."target";
+
+alter table "delivery"."target_change" add constraint "target_change_plan_fk" foreign key ("plan") references "plan"."plan";
+
+alter table "delivery"."target_change" add constraint "target_change_document_fk" foreign key ("document") references "document"."official_document";
+
+alter table "delivery"."target_change_history" add constraint "target_change_history_of_fk" foreign key ("of") references "delivery"."target_change";
+
+alter table "delivery"."light_ruling" add constraint "light_ruling_task_fk" foreign key ("task") references "plan"."main_task";
+
+alter table "delivery"."light_ruling_history" add constraint "light_ruling_history_of_fk" foreign key ("of") references "delivery"."light_ruling";
+
+alter table "delivery"."close_out" add constraint "close_out_assignment_fk" foreign key ("assignment") references "delivery"."assignment";
+
+alter table "delivery"."close_out" add constraint "close_out_task_fk" foreign key ("task") references "plan"."main_task";
+
+alter table "delivery"."close_out" add constraint "close_out_unit_fk" foreign key ("unit") references "parties"."unit";
+
+alter table "delivery"."close_out_figures" add constraint "close_out_figures_of_fk" foreign key ("of") references "delivery"."close_out";
+
+alter table "delivery"."close_out_figures" add constraint "close_out_figures_fact_fk" foreign key ("fact") references "facts"."fact";
+
+alter table "delivery"."close_out_history" add constraint "close_out_history_of_fk" foreign key ("of") references "delivery"."close_out";
 
 alter table "delivery"."meeting_history" add constraint "meeting_history_of_fk" foreign key ("of") references "delivery"."meeting";
 
@@ -3863,6 +4262,119 @@ grant select on "facts"."indicator_event_history" to jw_office, jw_leader, jw_sc
 create policy office_see on "facts"."indicator_event" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_audit using (true);
 create policy office_see on "facts"."indicator_event_history" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_audit using (true);
 
+-- delivery.assignment
+alter table "delivery"."assignment" enable row level security;
+alter table "delivery"."assignment" force row level security;
+grant select, insert on "delivery"."assignment" to jw_house;
+grant select on "delivery"."assignment" to jw_backup;
+create policy house_see on "delivery"."assignment" for select to jw_house using (true);
+create policy house_add on "delivery"."assignment" for insert to jw_house with check (true);
+create policy backup_see on "delivery"."assignment" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "task", "unit", "matter", "demand", "due_on", "cycle", "in_charge", "dispute", "heir", "origin") on "delivery"."assignment" to jw_house;
+create policy house_edit on "delivery"."assignment" for update to jw_house using (true) with check (true);
+alter table "delivery"."assignment_history" enable row level security;
+alter table "delivery"."assignment_history" force row level security;
+grant select, insert on "delivery"."assignment_history" to jw_house;
+grant select on "delivery"."assignment_history" to jw_backup;
+create policy house_see on "delivery"."assignment_history" for select to jw_house using (true);
+create policy house_add on "delivery"."assignment_history" for insert to jw_house with check (true);
+create policy backup_see on "delivery"."assignment_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "task", "unit", "matter", "demand", "due_on", "cycle", "in_charge", "dispute", "heir", "origin") on "delivery"."assignment" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant select on "delivery"."assignment_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant insert on "delivery"."assignment" to jw_office;
+grant update ("state", "revision", "definition_version", "task", "unit", "matter", "demand", "due_on", "cycle", "in_charge", "dispute", "heir", "origin") on "delivery"."assignment" to jw_office, jw_leader, jw_unit_head, jw_liaison, jw_supervision;
+grant insert on "delivery"."assignment_history" to jw_office, jw_leader, jw_unit_head, jw_liaison, jw_supervision;
+create policy office_see on "delivery"."assignment" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_see on "delivery"."assignment_history" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_add on "delivery"."assignment" for insert to jw_office with check (true);
+create policy office_edit on "delivery"."assignment" for update to jw_office using ("state" = any (array['proposed', 'disputed', 'acknowledged', 'running', 'suspended', 'closed'])) with check (true);
+create policy office_add on "delivery"."assignment_history" for insert to jw_office, jw_leader, jw_unit_head, jw_liaison, jw_supervision with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy leader_edit on "delivery"."assignment" for update to jw_leader using ("state" = any (array['proposed', 'running', 'suspended', 'assigned', 'acknowledged'])) with check (true);
+create policy unit_head_see on "delivery"."assignment" for select to jw_unit_head, jw_liaison using ("unit" = (select app.setting('app.unit')::uuid) and "state" = any (array['assigned', 'disputed', 'acknowledged', 'running', 'suspended', 'closing', 'closed', 'transferred', 'cancelled']));
+create policy unit_head_see on "delivery"."assignment_history" for select to jw_unit_head, jw_liaison using (exists (select 1 from "delivery"."assignment" parent where parent."id" = "delivery"."assignment_history"."of"));
+create policy unit_head_edit on "delivery"."assignment" for update to jw_unit_head using ("unit" = (select app.setting('app.unit')::uuid) and "state" = any (array['assigned'])) with check ("unit" = (select app.setting('app.unit')::uuid));
+create policy liaison_edit on "delivery"."assignment" for update to jw_liaison using ("unit" = (select app.setting('app.unit')::uuid) and "state" = any (array['assigned', 'acknowledged'])) with check ("unit" = (select app.setting('app.unit')::uuid));
+create policy supervision_edit on "delivery"."assignment" for update to jw_supervision using ("state" = any (array['closed'])) with check (true);
+
+-- delivery.workPlan
+alter table "delivery"."work_plan" enable row level security;
+alter table "delivery"."work_plan" force row level security;
+grant select, insert on "delivery"."work_plan" to jw_house;
+grant select on "delivery"."work_plan" to jw_backup;
+create policy house_see on "delivery"."work_plan" for select to jw_house using (true);
+create policy house_add on "delivery"."work_plan" for insert to jw_house with check (true);
+create policy backup_see on "delivery"."work_plan" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "unit", "year", "aim") on "delivery"."work_plan" to jw_house;
+create policy house_edit on "delivery"."work_plan" for update to jw_house using (true) with check (true);
+alter table "delivery"."work_plan_history" enable row level security;
+alter table "delivery"."work_plan_history" force row level security;
+grant select, insert on "delivery"."work_plan_history" to jw_house;
+grant select on "delivery"."work_plan_history" to jw_backup;
+create policy house_see on "delivery"."work_plan_history" for select to jw_house using (true);
+create policy house_add on "delivery"."work_plan_history" for insert to jw_house with check (true);
+create policy backup_see on "delivery"."work_plan_history" for select to jw_backup using (true);
+alter table "delivery"."work_plan_splits" enable row level security;
+alter table "delivery"."work_plan_splits" force row level security;
+grant select, insert on "delivery"."work_plan_splits" to jw_house;
+grant select on "delivery"."work_plan_splits" to jw_backup;
+create policy house_see on "delivery"."work_plan_splits" for select to jw_house using (true);
+create policy house_add on "delivery"."work_plan_splits" for insert to jw_house with check (true);
+create policy backup_see on "delivery"."work_plan_splits" for select to jw_backup using (true);
+grant update ("gone", "indicator", "value") on "delivery"."work_plan_splits" to jw_house;
+create policy house_edit on "delivery"."work_plan_splits" for update to jw_house using (true) with check (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "unit", "year", "aim") on "delivery"."work_plan" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant select on "delivery"."work_plan_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant select on "delivery"."work_plan_splits" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant update ("state", "revision", "definition_version", "unit", "year", "aim") on "delivery"."work_plan" to jw_office, jw_unit_head, jw_liaison;
+grant insert on "delivery"."work_plan_history" to jw_office, jw_unit_head, jw_liaison;
+grant insert on "delivery"."work_plan_splits" to jw_office, jw_unit_head, jw_liaison;
+grant update ("gone", "indicator", "value") on "delivery"."work_plan_splits" to jw_office, jw_unit_head, jw_liaison;
+grant insert on "delivery"."work_plan" to jw_liaison;
+create policy office_see on "delivery"."work_plan" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_see on "delivery"."work_plan_history" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_see on "delivery"."work_plan_splits" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_edit on "delivery"."work_plan" for update to jw_office using ("state" = any (array['signed', 'approved'])) with check (true);
+create policy office_add on "delivery"."work_plan_history" for insert to jw_office, jw_unit_head, jw_liaison with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy office_add on "delivery"."work_plan_splits" for insert to jw_office, jw_unit_head, jw_liaison with check (exists (select 1 from "delivery"."work_plan" parent where parent."id" = "delivery"."work_plan_splits"."of"));
+create policy office_edit on "delivery"."work_plan_splits" for update to jw_office, jw_unit_head, jw_liaison using (exists (select 1 from "delivery"."work_plan" parent where parent."id" = "delivery"."work_plan_splits"."of")) with check (true);
+create policy unit_head_see on "delivery"."work_plan" for select to jw_unit_head, jw_liaison using ("unit" = (select app.setting('app.unit')::uuid));
+create policy unit_head_see on "delivery"."work_plan_history" for select to jw_unit_head, jw_liaison using (exists (select 1 from "delivery"."work_plan" parent where parent."id" = "delivery"."work_plan_history"."of"));
+create policy unit_head_see on "delivery"."work_plan_splits" for select to jw_unit_head, jw_liaison using (exists (select 1 from "delivery"."work_plan" parent where parent."id" = "delivery"."work_plan_splits"."of"));
+create policy unit_head_edit on "delivery"."work_plan" for update to jw_unit_head using ("unit" = (select app.setting('app.unit')::uuid) and "state" = any (array['submitted'])) with check ("unit" = (select app.setting('app.unit')::uuid));
+create policy liaison_add on "delivery"."work_plan" for insert to jw_liaison with check ("unit" = (select app.setting('app.unit')::uuid));
+create policy liaison_edit on "delivery"."work_plan" for update to jw_liaison using ("unit" = (select app.setting('app.unit')::uuid) and "state" = any (array['drafted', 'returned'])) with check ("unit" = (select app.setting('app.unit')::uuid));
+
+-- delivery.measure
+alter table "delivery"."measure" enable row level security;
+alter table "delivery"."measure" force row level security;
+grant select, insert on "delivery"."measure" to jw_house;
+grant select on "delivery"."measure" to jw_backup;
+create policy house_see on "delivery"."measure" for select to jw_house using (true);
+create policy house_add on "delivery"."measure" for insert to jw_house with check (true);
+create policy backup_see on "delivery"."measure" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "task", "unit", "year", "verb", "object", "quantity", "measure_unit", "due_on", "in_charge", "done_on") on "delivery"."measure" to jw_house;
+create policy house_edit on "delivery"."measure" for update to jw_house using (true) with check (true);
+alter table "delivery"."measure_history" enable row level security;
+alter table "delivery"."measure_history" force row level security;
+grant select, insert on "delivery"."measure_history" to jw_house;
+grant select on "delivery"."measure_history" to jw_backup;
+create policy house_see on "delivery"."measure_history" for select to jw_house using (true);
+create policy house_add on "delivery"."measure_history" for insert to jw_house with check (true);
+create policy backup_see on "delivery"."measure_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "task", "unit", "year", "verb", "object", "quantity", "measure_unit", "due_on", "in_charge", "done_on") on "delivery"."measure" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant select on "delivery"."measure_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant update ("state", "revision", "definition_version", "task", "unit", "year", "verb", "object", "quantity", "measure_unit", "due_on", "in_charge", "done_on") on "delivery"."measure" to jw_office, jw_liaison;
+grant insert on "delivery"."measure_history" to jw_office, jw_liaison;
+grant insert on "delivery"."measure" to jw_liaison;
+create policy office_see on "delivery"."measure" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_see on "delivery"."measure_history" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_edit on "delivery"."measure" for update to jw_office using ("state" = any (array['planned'])) with check (true);
+create policy office_add on "delivery"."measure_history" for insert to jw_office, jw_liaison with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy unit_head_see on "delivery"."measure" for select to jw_unit_head, jw_liaison using ("unit" = (select app.setting('app.unit')::uuid));
+create policy unit_head_see on "delivery"."measure_history" for select to jw_unit_head, jw_liaison using (exists (select 1 from "delivery"."measure" parent where parent."id" = "delivery"."measure_history"."of"));
+create policy liaison_add on "delivery"."measure" for insert to jw_liaison with check ("unit" = (select app.setting('app.unit')::uuid));
+create policy liaison_edit on "delivery"."measure" for update to jw_liaison using ("unit" = (select app.setting('app.unit')::uuid) and "state" = any (array['planned'])) with check ("unit" = (select app.setting('app.unit')::uuid));
+
 -- delivery.milestone
 alter table "delivery"."milestone" enable row level security;
 alter table "delivery"."milestone" force row level security;
@@ -3896,6 +4408,38 @@ create policy liaison_add on "delivery"."milestone" for insert to jw_liaison wit
 create policy liaison_edit on "delivery"."milestone" for update to jw_liaison using ("unit" = (select app.setting('app.unit')::uuid) and "state" = any (array['planned'])) with check ("unit" = (select app.setting('app.unit')::uuid));
 create policy supervision_edit on "delivery"."milestone" for update to jw_supervision using ("state" = any (array['done'])) with check (true);
 
+-- delivery.dependency
+alter table "delivery"."dependency" enable row level security;
+alter table "delivery"."dependency" force row level security;
+grant select, insert on "delivery"."dependency" to jw_house;
+grant select on "delivery"."dependency" to jw_backup;
+create policy house_see on "delivery"."dependency" for select to jw_house using (true);
+create policy house_add on "delivery"."dependency" for insert to jw_house with check (true);
+create policy backup_see on "delivery"."dependency" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "milestone", "unit", "supplier", "matter", "needed_on", "contest", "ruling", "delivered_on", "proof", "blocked_days") on "delivery"."dependency" to jw_house;
+create policy house_edit on "delivery"."dependency" for update to jw_house using (true) with check (true);
+alter table "delivery"."dependency_history" enable row level security;
+alter table "delivery"."dependency_history" force row level security;
+grant select, insert on "delivery"."dependency_history" to jw_house;
+grant select on "delivery"."dependency_history" to jw_backup;
+create policy house_see on "delivery"."dependency_history" for select to jw_house using (true);
+create policy house_add on "delivery"."dependency_history" for insert to jw_house with check (true);
+create policy backup_see on "delivery"."dependency_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "milestone", "unit", "supplier", "matter", "needed_on", "contest", "ruling", "delivered_on", "proof", "blocked_days") on "delivery"."dependency" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant select on "delivery"."dependency_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant update ("state", "revision", "definition_version", "milestone", "unit", "supplier", "matter", "needed_on", "contest", "ruling", "delivered_on", "proof", "blocked_days") on "delivery"."dependency" to jw_office, jw_unit_head, jw_liaison;
+grant insert on "delivery"."dependency_history" to jw_office, jw_unit_head, jw_liaison;
+grant insert on "delivery"."dependency" to jw_liaison;
+create policy office_see on "delivery"."dependency" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_see on "delivery"."dependency_history" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_edit on "delivery"."dependency" for update to jw_office using ("state" = any (array['contested'])) with check (true);
+create policy office_add on "delivery"."dependency_history" for insert to jw_office, jw_unit_head, jw_liaison with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy unit_head_see on "delivery"."dependency" for select to jw_unit_head, jw_liaison using ("state" = any (array['asked', 'agreed', 'contested', 'delivered', 'dropped']));
+create policy unit_head_see on "delivery"."dependency_history" for select to jw_unit_head, jw_liaison using (exists (select 1 from "delivery"."dependency" parent where parent."id" = "delivery"."dependency_history"."of"));
+create policy unit_head_edit on "delivery"."dependency" for update to jw_unit_head using ("state" = any (array['asked', 'agreed'])) with check (true);
+create policy liaison_add on "delivery"."dependency" for insert to jw_liaison with check (true);
+create policy liaison_edit on "delivery"."dependency" for update to jw_liaison using ("state" = any (array['asked', 'agreed', 'delivered'])) with check (true);
+
 -- delivery.progressReport
 alter table "delivery"."progress_report" enable row level security;
 alter table "delivery"."progress_report" force row level security;
@@ -3904,7 +4448,7 @@ grant select on "delivery"."progress_report" to jw_backup;
 create policy house_see on "delivery"."progress_report" for select to jw_house using (true);
 create policy house_add on "delivery"."progress_report" for insert to jw_house with check (true);
 create policy backup_see on "delivery"."progress_report" for select to jw_backup using (true);
-grant update ("state", "revision", "definition_version", "task", "unit", "period", "progress", "problems", "next_steps", "files") on "delivery"."progress_report" to jw_house;
+grant update ("state", "revision", "definition_version", "task", "unit", "period", "progress", "problems", "next_steps", "fall_cause", "completion", "files") on "delivery"."progress_report" to jw_house;
 create policy house_edit on "delivery"."progress_report" for update to jw_house using (true) with check (true);
 alter table "delivery"."progress_report_history" enable row level security;
 alter table "delivery"."progress_report_history" force row level security;
@@ -3913,9 +4457,9 @@ grant select on "delivery"."progress_report_history" to jw_backup;
 create policy house_see on "delivery"."progress_report_history" for select to jw_house using (true);
 create policy house_add on "delivery"."progress_report_history" for insert to jw_house with check (true);
 create policy backup_see on "delivery"."progress_report_history" for select to jw_backup using (true);
-grant select ("id", "state", "revision", "definition_version", "filed_on", "task", "unit", "period", "progress", "problems", "next_steps", "files") on "delivery"."progress_report" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant select ("id", "state", "revision", "definition_version", "filed_on", "task", "unit", "period", "progress", "problems", "next_steps", "fall_cause", "completion", "files") on "delivery"."progress_report" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
 grant select on "delivery"."progress_report_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
-grant update ("state", "revision", "definition_version", "task", "unit", "period", "progress", "problems", "next_steps", "files") on "delivery"."progress_report" to jw_office, jw_unit_head, jw_liaison;
+grant update ("state", "revision", "definition_version", "task", "unit", "period", "progress", "problems", "next_steps", "fall_cause", "completion", "files") on "delivery"."progress_report" to jw_office, jw_unit_head, jw_liaison;
 grant insert on "delivery"."progress_report_history" to jw_office, jw_unit_head, jw_liaison;
 grant insert on "delivery"."progress_report" to jw_liaison;
 create policy office_see on "delivery"."progress_report" for select to jw_office, jw_supervision, jw_audit using ("state" = any (array['confirmed', 'verified', 'returned']));
@@ -3970,7 +4514,7 @@ grant select on "delivery"."extension" to jw_backup;
 create policy house_see on "delivery"."extension" for select to jw_house using (true);
 create policy house_add on "delivery"."extension" for insert to jw_house with check (true);
 create policy backup_see on "delivery"."extension" for select to jw_backup using (true);
-grant update ("state", "revision", "definition_version", "milestone", "unit", "new_due_on", "cause", "proof") on "delivery"."extension" to jw_house;
+grant update ("state", "revision", "definition_version", "milestone", "task", "unit", "due_on", "new_due_on", "cause", "proof") on "delivery"."extension" to jw_house;
 create policy house_edit on "delivery"."extension" for update to jw_house using (true) with check (true);
 alter table "delivery"."extension_history" enable row level security;
 alter table "delivery"."extension_history" force row level security;
@@ -3979,18 +4523,129 @@ grant select on "delivery"."extension_history" to jw_backup;
 create policy house_see on "delivery"."extension_history" for select to jw_house using (true);
 create policy house_add on "delivery"."extension_history" for insert to jw_house with check (true);
 create policy backup_see on "delivery"."extension_history" for select to jw_backup using (true);
-grant select ("id", "state", "revision", "definition_version", "filed_on", "milestone", "unit", "new_due_on", "cause", "proof") on "delivery"."extension" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant select ("id", "state", "revision", "definition_version", "filed_on", "milestone", "task", "unit", "due_on", "new_due_on", "cause", "proof") on "delivery"."extension" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
 grant select on "delivery"."extension_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
-grant update ("state", "revision", "definition_version", "milestone", "unit", "new_due_on", "cause", "proof") on "delivery"."extension" to jw_office, jw_leader;
-grant insert on "delivery"."extension_history" to jw_office, jw_leader, jw_liaison;
+grant update ("state", "revision", "definition_version", "milestone", "task", "unit", "due_on", "new_due_on", "cause", "proof") on "delivery"."extension" to jw_office, jw_leader, jw_unit_head, jw_liaison;
+grant insert on "delivery"."extension_history" to jw_office, jw_leader, jw_unit_head, jw_liaison;
 grant insert on "delivery"."extension" to jw_liaison;
 create policy office_see on "delivery"."extension" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
 create policy office_see on "delivery"."extension_history" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
-create policy office_edit on "delivery"."extension" for update to jw_office, jw_leader using ("state" = any (array['asked'])) with check (true);
-create policy office_add on "delivery"."extension_history" for insert to jw_office, jw_leader, jw_liaison with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy office_edit on "delivery"."extension" for update to jw_office, jw_leader using ("state" = any (array['endorsed', 'asked'])) with check (true);
+create policy office_add on "delivery"."extension_history" for insert to jw_office, jw_leader, jw_unit_head, jw_liaison with check ("person" is not distinct from (select app.setting('app.person')::uuid));
 create policy unit_head_see on "delivery"."extension" for select to jw_unit_head, jw_liaison using ("unit" = (select app.setting('app.unit')::uuid));
 create policy unit_head_see on "delivery"."extension_history" for select to jw_unit_head, jw_liaison using (exists (select 1 from "delivery"."extension" parent where parent."id" = "delivery"."extension_history"."of"));
+create policy unit_head_edit on "delivery"."extension" for update to jw_unit_head, jw_liaison using ("unit" = (select app.setting('app.unit')::uuid) and "state" = any (array['asked', 'endorsed'])) with check ("unit" = (select app.setting('app.unit')::uuid));
 create policy liaison_add on "delivery"."extension" for insert to jw_liaison with check ("unit" = (select app.setting('app.unit')::uuid));
+
+-- delivery.targetChange
+alter table "delivery"."target_change" enable row level security;
+alter table "delivery"."target_change" force row level security;
+grant select, insert on "delivery"."target_change" to jw_house;
+grant select on "delivery"."target_change" to jw_backup;
+create policy house_see on "delivery"."target_change" for select to jw_house using (true);
+create policy house_add on "delivery"."target_change" for insert to jw_house with check (true);
+create policy backup_see on "delivery"."target_change" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "target", "plan", "old_value", "new_value", "old_deadline", "new_deadline", "document", "cause") on "delivery"."target_change" to jw_house;
+create policy house_edit on "delivery"."target_change" for update to jw_house using (true) with check (true);
+alter table "delivery"."target_change_history" enable row level security;
+alter table "delivery"."target_change_history" force row level security;
+grant select, insert on "delivery"."target_change_history" to jw_house;
+grant select on "delivery"."target_change_history" to jw_backup;
+create policy house_see on "delivery"."target_change_history" for select to jw_house using (true);
+create policy house_add on "delivery"."target_change_history" for insert to jw_house with check (true);
+create policy backup_see on "delivery"."target_change_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "target", "plan", "old_value", "new_value", "old_deadline", "new_deadline", "document", "cause") on "delivery"."target_change" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant select on "delivery"."target_change_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant insert on "delivery"."target_change" to jw_office;
+grant insert on "delivery"."target_change_history" to jw_office, jw_leader;
+grant update ("state", "revision", "definition_version", "target", "plan", "old_value", "new_value", "old_deadline", "new_deadline", "document", "cause") on "delivery"."target_change" to jw_leader;
+create policy office_see on "delivery"."target_change" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_see on "delivery"."target_change_history" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_add on "delivery"."target_change" for insert to jw_office with check (true);
+create policy office_add on "delivery"."target_change_history" for insert to jw_office, jw_leader with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy leader_edit on "delivery"."target_change" for update to jw_leader using ("state" = any (array['proposed'])) with check (true);
+create policy unit_head_see on "delivery"."target_change" for select to jw_unit_head, jw_liaison using ("state" = any (array['entered']));
+create policy unit_head_see on "delivery"."target_change_history" for select to jw_unit_head, jw_liaison using (exists (select 1 from "delivery"."target_change" parent where parent."id" = "delivery"."target_change_history"."of"));
+
+-- delivery.lightRuling
+alter table "delivery"."light_ruling" enable row level security;
+alter table "delivery"."light_ruling" force row level security;
+grant select, insert on "delivery"."light_ruling" to jw_house;
+grant select on "delivery"."light_ruling" to jw_backup;
+create policy house_see on "delivery"."light_ruling" for select to jw_house using (true);
+create policy house_add on "delivery"."light_ruling" for insert to jw_house with check (true);
+create policy backup_see on "delivery"."light_ruling" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "task", "reckoned", "level", "until_day", "cause") on "delivery"."light_ruling" to jw_house;
+create policy house_edit on "delivery"."light_ruling" for update to jw_house using (true) with check (true);
+alter table "delivery"."light_ruling_history" enable row level security;
+alter table "delivery"."light_ruling_history" force row level security;
+grant select, insert on "delivery"."light_ruling_history" to jw_house;
+grant select on "delivery"."light_ruling_history" to jw_backup;
+create policy house_see on "delivery"."light_ruling_history" for select to jw_house using (true);
+create policy house_add on "delivery"."light_ruling_history" for insert to jw_house with check (true);
+create policy backup_see on "delivery"."light_ruling_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "task", "reckoned", "level", "until_day", "cause") on "delivery"."light_ruling" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant select on "delivery"."light_ruling_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant insert on "delivery"."light_ruling" to jw_office, jw_supervision;
+grant update ("state", "revision", "definition_version", "task", "reckoned", "level", "until_day", "cause") on "delivery"."light_ruling" to jw_office, jw_supervision;
+grant insert on "delivery"."light_ruling_history" to jw_office, jw_supervision;
+create policy office_see on "delivery"."light_ruling" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_see on "delivery"."light_ruling_history" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_add on "delivery"."light_ruling" for insert to jw_office, jw_supervision with check (true);
+create policy office_edit on "delivery"."light_ruling" for update to jw_office, jw_supervision using ("state" = any (array['given'])) with check (true);
+create policy office_add on "delivery"."light_ruling_history" for insert to jw_office, jw_supervision with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy unit_head_see on "delivery"."light_ruling" for select to jw_unit_head, jw_liaison using ("state" = any (array['given', 'lifted', 'lapsed']));
+create policy unit_head_see on "delivery"."light_ruling_history" for select to jw_unit_head, jw_liaison using (exists (select 1 from "delivery"."light_ruling" parent where parent."id" = "delivery"."light_ruling_history"."of"));
+
+-- delivery.closeOut
+alter table "delivery"."close_out" enable row level security;
+alter table "delivery"."close_out" force row level security;
+grant select, insert on "delivery"."close_out" to jw_house;
+grant select on "delivery"."close_out" to jw_backup;
+create policy house_see on "delivery"."close_out" for select to jw_house using (true);
+create policy house_add on "delivery"."close_out" for insert to jw_house with check (true);
+create policy backup_see on "delivery"."close_out" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "number", "assignment", "task", "unit", "summary", "proof", "check_note") on "delivery"."close_out" to jw_house;
+create policy house_edit on "delivery"."close_out" for update to jw_house using (true) with check (true);
+alter table "delivery"."close_out_history" enable row level security;
+alter table "delivery"."close_out_history" force row level security;
+grant select, insert on "delivery"."close_out_history" to jw_house;
+grant select on "delivery"."close_out_history" to jw_backup;
+create policy house_see on "delivery"."close_out_history" for select to jw_house using (true);
+create policy house_add on "delivery"."close_out_history" for insert to jw_house with check (true);
+create policy backup_see on "delivery"."close_out_history" for select to jw_backup using (true);
+alter table "delivery"."close_out_figures" enable row level security;
+alter table "delivery"."close_out_figures" force row level security;
+grant select, insert on "delivery"."close_out_figures" to jw_house;
+grant select on "delivery"."close_out_figures" to jw_backup;
+create policy house_see on "delivery"."close_out_figures" for select to jw_house using (true);
+create policy house_add on "delivery"."close_out_figures" for insert to jw_house with check (true);
+create policy backup_see on "delivery"."close_out_figures" for select to jw_backup using (true);
+grant update ("gone", "fact", "value") on "delivery"."close_out_figures" to jw_house;
+create policy house_edit on "delivery"."close_out_figures" for update to jw_house using (true) with check (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "number", "assignment", "task", "unit", "summary", "proof", "check_note") on "delivery"."close_out" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant select on "delivery"."close_out_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant select on "delivery"."close_out_figures" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_supervision, jw_audit;
+grant update ("state", "revision", "definition_version", "number", "assignment", "task", "unit", "summary", "proof", "check_note") on "delivery"."close_out" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_supervision;
+grant insert on "delivery"."close_out_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_supervision;
+grant insert on "delivery"."close_out_figures" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_supervision;
+grant update ("gone", "fact", "value") on "delivery"."close_out_figures" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_supervision;
+grant insert on "delivery"."close_out" to jw_liaison;
+create policy office_see on "delivery"."close_out" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_see on "delivery"."close_out_history" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_see on "delivery"."close_out_figures" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_supervision, jw_audit using (true);
+create policy office_edit on "delivery"."close_out" for update to jw_office, jw_science_bureau, jw_supervision using ("state" = any (array['signed', 'checked'])) with check (true);
+create policy office_add on "delivery"."close_out_history" for insert to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_supervision with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy office_add on "delivery"."close_out_figures" for insert to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_supervision with check (exists (select 1 from "delivery"."close_out" parent where parent."id" = "delivery"."close_out_figures"."of"));
+create policy office_edit on "delivery"."close_out_figures" for update to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_supervision using (exists (select 1 from "delivery"."close_out" parent where parent."id" = "delivery"."close_out_figures"."of")) with check (true);
+create policy leader_edit on "delivery"."close_out" for update to jw_leader using ("state" = any (array['checked'])) with check (true);
+create policy unit_head_see on "delivery"."close_out" for select to jw_unit_head using ("unit" = (select app.setting('app.unit')::uuid) and "state" = any (array['submitted', 'signed', 'checked', 'closed', 'returned']));
+create policy unit_head_see on "delivery"."close_out_history" for select to jw_unit_head, jw_liaison using (exists (select 1 from "delivery"."close_out" parent where parent."id" = "delivery"."close_out_history"."of"));
+create policy unit_head_see on "delivery"."close_out_figures" for select to jw_unit_head, jw_liaison using (exists (select 1 from "delivery"."close_out" parent where parent."id" = "delivery"."close_out_figures"."of"));
+create policy unit_head_edit on "delivery"."close_out" for update to jw_unit_head using ("unit" = (select app.setting('app.unit')::uuid) and "state" = any (array['submitted'])) with check ("unit" = (select app.setting('app.unit')::uuid));
+create policy liaison_see on "delivery"."close_out" for select to jw_liaison using ("unit" = (select app.setting('app.unit')::uuid));
+create policy liaison_add on "delivery"."close_out" for insert to jw_liaison with check ("unit" = (select app.setting('app.unit')::uuid));
+create policy liaison_edit on "delivery"."close_out" for update to jw_liaison using ("unit" = (select app.setting('app.unit')::uuid) and "state" = any (array['drafted', 'returned'])) with check ("unit" = (select app.setting('app.unit')::uuid));
 
 -- delivery.meeting
 alter table "delivery"."meeting" enable row level security;
