@@ -26,6 +26,8 @@ import appEn from './messages.en.json' with { type: 'json' }
 import appZh from './messages.zh.json' with { type: 'json' }
 import queriesEn from './queries/messages.en.json' with { type: 'json' }
 import queriesZh from './queries/messages.zh.json' with { type: 'json' }
+import researchPlatformEn from '../mechanisms/research-platform/messages.en.json' with { type: 'json' }
+import researchPlatformZh from '../mechanisms/research-platform/messages.zh.json' with { type: 'json' }
 
 /** Labels, help and sentences by key, in both languages. */
 export interface Messages {
@@ -49,6 +51,7 @@ export const messages: Messages = {
     ...ladderZh,
     ...voucherZh,
     ...challengeZh,
+    ...researchPlatformZh,
     ...assessmentZh,
   },
   en: {
@@ -65,6 +68,7 @@ export const messages: Messages = {
     ...ladderEn,
     ...voucherEn,
     ...challengeEn,
+    ...researchPlatformEn,
     ...assessmentEn,
   },
 }

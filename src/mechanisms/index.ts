@@ -9,6 +9,8 @@ import { innovationVoucher } from './innovation-voucher/definition.ts'
 import { example as innovationVoucherExample } from './innovation-voucher/example.ts'
 import { openChallenge } from './open-challenge/definition.ts'
 import { example as openChallengeExample } from './open-challenge/example.ts'
+import { researchPlatform } from './research-platform/definition.ts'
+import { example as researchPlatformExample } from './research-platform/example.ts'
 
 export {
   type Eligibility,
@@ -18,9 +20,16 @@ export {
   type LadderSettings,
   innovationVoucher,
   openChallenge,
+  researchPlatform,
 }
 
-export const mechanisms: readonly Area[] = [enterpriseRegistry, openChallenge, enterpriseLadder, innovationVoucher]
+export const mechanisms: readonly Area[] = [
+  enterpriseRegistry,
+  openChallenge,
+  enterpriseLadder,
+  innovationVoucher,
+  researchPlatform,
+]
 
 /** One worked example each, in the same order. */
 export const examples: readonly Example[] = [
@@ -28,4 +37,5 @@ export const examples: readonly Example[] = [
   openChallengeExample,
   enterpriseLadderExample,
   innovationVoucherExample,
+  researchPlatformExample,
 ]

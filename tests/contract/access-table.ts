@@ -12,6 +12,7 @@ const inside =
 const above = 'office leader scienceBureau assessor supervision audit'
 const voucherStaff = 'caseOfficer zoneDepartment approver finance audit discipline'
 const challengeStaff = `${voucherStaff} scienceBureau`
+const platformStaff = 'scienceBureau zoneDepartment caseOfficer office leader approver audit'
 
 const table = `
 parties.unit
@@ -241,6 +242,30 @@ enterprise-ladder.qualification
   move recognise enter revoke: scienceBureau
   move moveOut: zoneDepartment scienceBureau
   move lapse becomeFirst:
+
+research-platform.platform
+  all: ${platformStaff}
+  own host: firm
+  move plan: zoneDepartment firm
+  move register close: scienceBureau
+  move correct moveOut: scienceBureau zoneDepartment
+  move build tryOut: zoneDepartment
+  move inspect: caseOfficer
+  move agree recognise recount noteReport rectify restore:
+research-platform.plate
+  all: ${platformStaff}
+  own host: firm
+  move enter correct renew revoke strike: scienceBureau
+  move lapse moveAway end:
+research-platform.platformYear
+  all: ${platformStaff}
+  own host: firm
+  move report correct: firm zoneDepartment
+  move pass fail: scienceBureau
+research-platform.agreement
+  all: ${platformStaff}
+  own host: firm
+  move sign deliver end: zoneDepartment
 
 innovation-voucher.scheme
   all: ${voucherStaff}
