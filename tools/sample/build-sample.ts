@@ -17,6 +17,7 @@ import {
 } from './plan-steps.ts'
 import { reviewYearly, runAssessments } from './review-steps.ts'
 import { type RegisterWords, registersOf, type SampleSheet } from './registers.ts'
+import { type InnovationWords, platformsOf } from './platform-steps.ts'
 import { meet, supervise } from './supervision-steps.ts'
 import { actorsOf, known, openBook, type Sample, sampleToday, seeded } from './sample-book.ts'
 import type { SampleWords } from './sample-words.ts'
@@ -55,10 +56,14 @@ export function buildSample(data: string): Sample & { readonly texts: readonly S
   const chance = seeded(342)
   const registers = registersOf(read('sample/register-words.json') as RegisterWords, below => Math.floor(chance() * below))
   for (const step of registers.steps) book.step(step)
+  const parts = [platformsOf(book, read('sample/innovation-words.json') as InnovationWords, registers.firms)]
+  for (const step of parts.flatMap(part => part.steps)) book.step(step)
   // A stable sort: within a day the order of writing above stays, and a row is born before it moves.
   const steps = book.steps.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
   assert((steps.at(-1)?.on ?? '') <= sampleToday, 'nothing happens after the day of the sample')
-  const texts = registers.sheets
+  const texts = [...registers.sheets, ...parts.flatMap(part => part.sheets)].toSorted((a, b) =>
+    a.on < b.on ? -1 : a.on > b.on ? 1 : 0,
+  )
   const sheets = texts.map(({ text: _, ...sheet }) => sheet)
   return { area: 'sample', today: sampleToday, actors, steps, files: Object.fromEntries(book.files), sheets, texts }
 }

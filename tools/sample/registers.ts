@@ -50,7 +50,11 @@ const titles = {
 export function registersOf(
   words: RegisterWords,
   dice: (below: number) => number,
-): { readonly sheets: readonly SampleSheet[]; readonly steps: readonly ExampleStep[] } {
+): {
+  readonly sheets: readonly SampleSheet[]
+  readonly steps: readonly ExampleStep[]
+  readonly firms: readonly Readonly<Record<string, string>>[]
+} {
   const firms = firmsOf(words, dice)
   const forms2022 = formsOf(firms.slice(0, counted), '2022', dice)
   const forms2023 = formsOf(firms.slice(0, counted), '2023', dice)
@@ -109,10 +113,10 @@ export function registersOf(
       } else if (at < counted - 2) take(zone, '2024-01-10', 'submit')
     }
   }
-  return { sheets: sheets.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)), steps }
+  return { sheets: sheets.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)), steps, firms }
 }
 
-const pad = (n: number, size: number) => String(n).padStart(size, '0')
+export const pad = (n: number, size: number) => String(n).padStart(size, '0')
 
 function firmsOf(words: RegisterWords, dice: (below: number) => number): readonly Readonly<Record<string, string>>[] {
   const used = new Set<string>()
@@ -294,7 +298,7 @@ function titleSheets(firms: readonly Readonly<Record<string, string>>[], { issue
   }))
 }
 
-const csvOf = (rows: readonly Readonly<Record<string, string>>[]): string => {
+export const csvOf = (rows: readonly Readonly<Record<string, string>>[]): string => {
   const head = Object.keys(rows[0] ?? {})
   return `${[head, ...rows.map(row => head.map(name => row[name] ?? ''))].map(cells => cells.join(',')).join('\n')}\n`
 }
