@@ -237,6 +237,26 @@ describe.each(engines)('on %s', name => {
         and o.state in ('recognised', 'lapsed', 'movedOut') and o.issued_on < q.issued_on)`,
   })
 
+  /** Bodies with a plate of the level valid on the last day of the year; a body that holds the higher one is not asked. */
+  async function expectPlatforms(years: readonly string[]): Promise<void> {
+    const holds = (
+      level: string,
+      year: string,
+    ) => `exists (select 1 from research_platform.plate p where p.platform = b.id and p.level = '${level}'
+      and p.state <> 'struck' and p.recognised_on <= '${year}-12-31' and (p.valid_until is null or p.valid_until >= '${year}-12-31')
+      and (p.left_on is null or p.left_on > '${year}-12-31'))`
+    for (const year of years)
+      for (const [figure, where] of [
+        ['nationalPlatforms', holds('national', year)],
+        ['regionalInstitutes', `${holds('regional', year)} and not ${holds('national', year)}`],
+      ] as const) {
+        const sql = `select count(*)::text as value from research_platform.platform b where is_in_zone and is_working_here and ${where}`
+        const [row] = (await house.sql(sql)) as [{ value: string }]
+        const answered = await house.app.query(zone, 'figure-card', { figure: `research-platform.${figure}`, period: year })
+        expect(answered.ok && (answered.value as Card).value, `${figure} of ${year}`).toBe(row.value)
+      }
+  }
+
   test('the examples leave totals that their rows add up to', async () => {
     if (!server) return
     const before = house
@@ -250,6 +270,7 @@ describe.each(engines)('on %s', name => {
         const played = await playExample({ app: house.app, setDay: house.setDay, fileOf, textOf }, example)
         expect(played.faults).toEqual([])
         await expectTotals()
+        if (example.area === 'research-platform') await expectPlatforms(['2021', '2022', '2023', '2024'])
         if (example.area !== 'enterprise-ladder') continue
         for (const year of ['2019', '2022', '2023'])
           for (const [rung, stock, fresh] of [

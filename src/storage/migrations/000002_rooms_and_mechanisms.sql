@@ -18,6 +18,8 @@ create schema "enterprise_ladder";
 
 create schema "innovation_voucher";
 
+create schema "research_platform";
+
 create schema "assessment";
 
 create table "parties"."unit" (
@@ -2434,6 +2436,284 @@ create table "innovation_voucher"."redemption_history" (
 create trigger no_change before update or delete on "innovation_voucher"."redemption_history" for each row execute function audit.refuse();
 create trigger no_empty before truncate on "innovation_voucher"."redemption_history" for each statement execute function audit.refuse();
 
+create table "research_platform"."platform" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "name" text not null,
+  "kind" text not null,
+  "host" uuid not null,
+  "address" text not null,
+  "lead_scientist" text not null,
+  "work_field" text not null,
+  "is_in_zone" boolean not null,
+  "is_independent" boolean not null,
+  "is_working_here" boolean not null,
+  "inspection_proof" uuid[],
+  "report_due_on" date,
+  "review_due_on" date,
+  "failed_reviews" integer,
+  "left_on" date,
+  "national_from" date,
+  "national_left" date,
+  "regional_from" date,
+  "regional_left" date,
+  primary key ("id"),
+  constraint "platform_state_known" check ("state" in ('planned', 'agreed', 'building', 'trial', 'standing', 'rectifying', 'closed', 'movedOut')),
+  constraint "platform_name_valid" check (char_length("name") <= 120),
+  constraint "platform_kind_valid" check ("kind" in ('keyLab', 'enterpriseResearchCentre', 'technologyInnovationCentre', 'engineeringResearchCentre', 'newTypeInstitute', 'academicianWorkstation', 'enterpriseTechnologyCentre', 'incubatedLab')),
+  constraint "platform_address_valid" check (char_length("address") <= 200),
+  constraint "platform_lead_scientist_valid" check (char_length("lead_scientist") <= 60),
+  constraint "platform_work_field_valid" check ("work_field" in ('waterRecycling', 'grapheneCarbon', 'hydrogen', 'intelligentManufacturing', 'cashmereTextile', 'coalChemistry', 'newMaterials', 'digital', 'other')),
+  constraint "platform_inspection_proof_valid" check (cardinality("inspection_proof") <= 20),
+  constraint "platform_failed_reviews_valid" check ("failed_reviews" >= 0 and "failed_reviews" <= 2000000000)
+);
+create unique index "platform_same_once" on "research_platform"."platform" ("host", "address", "lead_scientist");
+create index "platform_by_state" on "research_platform"."platform" ("state", "kind", "work_field");
+
+create table "research_platform"."platform_partners" (
+  "of" uuid not null,
+  "line" integer not null,
+  "gone" boolean not null default false,
+  "name" text not null,
+  "role" text,
+  primary key ("of", "line"),
+  constraint "platform_partners_name_valid" check (char_length("name") <= 200),
+  constraint "platform_partners_role_valid" check (char_length("role") <= 60)
+);
+
+create table "research_platform"."platform_national_again" (
+  "of" uuid not null,
+  "line" integer not null,
+  "gone" boolean not null default false,
+  "from" date not null,
+  "left" date,
+  primary key ("of", "line")
+);
+
+create table "research_platform"."platform_regional_again" (
+  "of" uuid not null,
+  "line" integer not null,
+  "gone" boolean not null default false,
+  "from" date not null,
+  "left" date,
+  primary key ("of", "line")
+);
+
+create table "research_platform"."platform_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "research_platform"."platform_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "research_platform"."platform_history" for each statement execute function audit.refuse();
+
+create table "research_platform"."plate" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "platform" uuid not null,
+  "host" uuid not null,
+  "name" text not null,
+  "level" text not null,
+  "issuer" text not null,
+  "issuer_name" text,
+  "certificate_no" text not null,
+  "recognised_on" date not null,
+  "valid_until" date,
+  "left_on" date,
+  "proof" uuid[],
+  primary key ("id"),
+  constraint "plate_state_known" check ("state" in ('valid', 'lapsed', 'movedOut', 'revoked', 'struck')),
+  constraint "plate_name_valid" check (char_length("name") <= 120),
+  constraint "plate_level_valid" check ("level" in ('national', 'regional', 'city', 'zone')),
+  constraint "plate_issuer_valid" check ("issuer" in ('scienceMinistry', 'reformCommission', 'industryMinistry', 'otherMinistry', 'regionalScience', 'regionalReform', 'regionalIndustry', 'otherRegional', 'cityScience', 'otherCity', 'zoneCommittee')),
+  constraint "plate_issuer_name_valid" check (char_length("issuer_name") <= 60),
+  constraint "plate_certificate_no_valid" check (char_length("certificate_no") <= 60),
+  constraint "plate_proof_valid" check (cardinality("proof") <= 20)
+);
+create unique index "plate_certificate_no_once" on "research_platform"."plate" ("certificate_no");
+create index "plate_newest" on "research_platform"."plate" ("recognised_on" desc nulls last, "id" desc nulls last);
+create index "plate_by_state" on "research_platform"."plate" ("state", "level", "issuer");
+create index "plate_by_platform" on "research_platform"."plate" ("platform");
+create index "plate_by_host" on "research_platform"."plate" ("host");
+
+create table "research_platform"."plate_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "research_platform"."plate_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "research_platform"."plate_history" for each statement execute function audit.refuse();
+
+create table "research_platform"."platform_year" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "platform" uuid not null,
+  "host" uuid not null,
+  "year" text not null,
+  "staff" integer,
+  "research_staff" integer,
+  "research_fte" numeric,
+  "income_fen" bigint,
+  "research_spend_fen" bigint,
+  "equipment_fen" bigint,
+  "government_fen" bigint,
+  "contracts" integer,
+  "contracts_fen" bigint,
+  "patents" integer,
+  "standards" integer,
+  "spin_offs" integer,
+  "instruments_shared" integer,
+  "report_paper" uuid[],
+  primary key ("id"),
+  constraint "platform_year_state_known" check ("state" in ('reported', 'passed', 'failed')),
+  constraint "platform_year_year_valid" check ("year" ~ '^\d{4}$'),
+  constraint "platform_year_staff_valid" check ("staff" >= 0 and "staff" <= 2000000000),
+  constraint "platform_year_research_staff_valid" check ("research_staff" >= 0 and "research_staff" <= 2000000000),
+  constraint "platform_year_research_fte_valid" check (scale("research_fte") <= 1 and "research_fte" >= 0),
+  constraint "platform_year_income_fen_valid" check ("income_fen" >= 0),
+  constraint "platform_year_research_spend_fen_valid" check ("research_spend_fen" >= 0),
+  constraint "platform_year_equipment_fen_valid" check ("equipment_fen" >= 0),
+  constraint "platform_year_government_fen_valid" check ("government_fen" >= 0),
+  constraint "platform_year_contracts_valid" check ("contracts" >= 0 and "contracts" <= 2000000000),
+  constraint "platform_year_contracts_fen_valid" check ("contracts_fen" >= 0),
+  constraint "platform_year_patents_valid" check ("patents" >= 0 and "patents" <= 2000000000),
+  constraint "platform_year_standards_valid" check ("standards" >= 0 and "standards" <= 2000000000),
+  constraint "platform_year_spin_offs_valid" check ("spin_offs" >= 0 and "spin_offs" <= 2000000000),
+  constraint "platform_year_instruments_shared_valid" check ("instruments_shared" >= 0 and "instruments_shared" <= 2000000000),
+  constraint "platform_year_report_paper_valid" check (cardinality("report_paper") <= 20)
+);
+create unique index "platform_year_same_once" on "research_platform"."platform_year" ("platform", "year");
+create index "platform_year_newest" on "research_platform"."platform_year" ("year" desc nulls last, "id" desc nulls last);
+create index "platform_year_by_state" on "research_platform"."platform_year" ("state");
+create index "platform_year_by_host" on "research_platform"."platform_year" ("host");
+
+create table "research_platform"."platform_year_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "research_platform"."platform_year_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "research_platform"."platform_year_history" for each statement execute function audit.refuse();
+
+create table "research_platform"."agreement" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "platform" uuid not null,
+  "host" uuid not null,
+  "signed_on" date not null,
+  "exit_clause" text not null,
+  "paper" uuid[],
+  "ended_on" date,
+  "clawback_fen" bigint,
+  primary key ("id"),
+  constraint "agreement_state_known" check ("state" in ('signed', 'ended')),
+  constraint "agreement_exit_clause_valid" check (char_length("exit_clause") <= 2000),
+  constraint "agreement_paper_valid" check (cardinality("paper") <= 20),
+  constraint "agreement_clawback_fen_valid" check ("clawback_fen" >= 0)
+);
+create index "agreement_by_state" on "research_platform"."agreement" ("state");
+create index "agreement_by_platform" on "research_platform"."agreement" ("platform");
+create index "agreement_by_host" on "research_platform"."agreement" ("host");
+
+create table "research_platform"."agreement_parties_of" (
+  "of" uuid not null,
+  "line" integer not null,
+  "gone" boolean not null default false,
+  "name" text not null,
+  primary key ("of", "line"),
+  constraint "agreement_parties_of_name_valid" check (char_length("name") <= 200)
+);
+
+create table "research_platform"."agreement_sources" (
+  "of" uuid not null,
+  "line" integer not null,
+  "gone" boolean not null default false,
+  "payer" text not null,
+  "amount_fen" bigint not null,
+  primary key ("of", "line"),
+  constraint "agreement_sources_payer_valid" check ("payer" in ('city', 'zone', 'host', 'partner')),
+  constraint "agreement_sources_amount_fen_valid" check ("amount_fen" >= 0)
+);
+
+create table "research_platform"."agreement_milestones" (
+  "of" uuid not null,
+  "line" integer not null,
+  "gone" boolean not null default false,
+  "due_on" date not null,
+  "deliverable" text not null,
+  "weight" integer not null,
+  "amount_fen" bigint not null,
+  "delivered_on" date,
+  primary key ("of", "line"),
+  constraint "agreement_milestones_deliverable_valid" check (char_length("deliverable") <= 200),
+  constraint "agreement_milestones_weight_valid" check ("weight" >= 0 and "weight" <= 10000),
+  constraint "agreement_milestones_amount_fen_valid" check ("amount_fen" >= 0)
+);
+
+create table "research_platform"."agreement_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "research_platform"."agreement_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "research_platform"."agreement_history" for each statement execute function audit.refuse();
+
 create table "assessment"."scheme" (
   "id" uuid not null,
   "state" text not null,
@@ -3462,6 +3742,40 @@ alter table "innovation_voucher"."redemption" add constraint "redemption_provide
 
 alter table "innovation_voucher"."redemption_history" add constraint "redemption_history_of_fk" foreign key ("of") references "innovation_voucher"."redemption";
 
+alter table "research_platform"."platform" add constraint "platform_host_fk" foreign key ("host") references "parties"."organisation";
+
+alter table "research_platform"."platform_partners" add constraint "platform_partners_of_fk" foreign key ("of") references "research_platform"."platform";
+
+alter table "research_platform"."platform_national_again" add constraint "platform_national_again_of_fk" foreign key ("of") references "research_platform"."platform";
+
+alter table "research_platform"."platform_regional_again" add constraint "platform_regional_again_of_fk" foreign key ("of") references "research_platform"."platform";
+
+alter table "research_platform"."platform_history" add constraint "platform_history_of_fk" foreign key ("of") references "research_platform"."platform";
+
+alter table "research_platform"."plate" add constraint "plate_platform_fk" foreign key ("platform") references "research_platform"."platform";
+
+alter table "research_platform"."plate" add constraint "plate_host_fk" foreign key ("host") references "parties"."organisation";
+
+alter table "research_platform"."plate_history" add constraint "plate_history_of_fk" foreign key ("of") references "research_platform"."plate";
+
+alter table "research_platform"."platform_year" add constraint "platform_year_platform_fk" foreign key ("platform") references "research_platform"."platform";
+
+alter table "research_platform"."platform_year" add constraint "platform_year_host_fk" foreign key ("host") references "parties"."organisation";
+
+alter table "research_platform"."platform_year_history" add constraint "platform_year_history_of_fk" foreign key ("of") references "research_platform"."platform_year";
+
+alter table "research_platform"."agreement" add constraint "agreement_platform_fk" foreign key ("platform") references "research_platform"."platform";
+
+alter table "research_platform"."agreement" add constraint "agreement_host_fk" foreign key ("host") references "parties"."organisation";
+
+alter table "research_platform"."agreement_parties_of" add constraint "agreement_parties_of_of_fk" foreign key ("of") references "research_platform"."agreement";
+
+alter table "research_platform"."agreement_sources" add constraint "agreement_sources_of_fk" foreign key ("of") references "research_platform"."agreement";
+
+alter table "research_platform"."agreement_milestones" add constraint "agreement_milestones_of_fk" foreign key ("of") references "research_platform"."agreement";
+
+alter table "research_platform"."agreement_history" add constraint "agreement_history_of_fk" foreign key ("of") references "research_platform"."agreement";
+
 alter table "assessment"."scheme" add constraint "scheme_plan_fk" foreign key ("plan") references "plan"."plan";
 
 alter table "assessment"."scheme_lines" add constraint "scheme_lines_of_fk" foreign key ("of") references "assessment"."scheme";
@@ -3595,6 +3909,8 @@ grant usage on schema "open_challenge" to jw_office, jw_leader, jw_science_burea
 grant usage on schema "enterprise_ladder" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_public, jw_system_admin, jw_security_admin, jw_audit_admin, jw_house, jw_backup, jw_door;
 
 grant usage on schema "innovation_voucher" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_public, jw_system_admin, jw_security_admin, jw_audit_admin, jw_house, jw_backup, jw_door;
+
+grant usage on schema "research_platform" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_public, jw_system_admin, jw_security_admin, jw_audit_admin, jw_house, jw_backup, jw_door;
 
 grant usage on schema "assessment" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_public, jw_system_admin, jw_security_admin, jw_audit_admin, jw_house, jw_backup, jw_door;
 
@@ -5205,6 +5521,226 @@ create policy case_officer_edit on "innovation_voucher"."redemption" for update 
 create policy provider_see on "innovation_voucher"."redemption" for select to jw_provider using ("provider" = (select app.setting('app.organisation')::uuid));
 create policy provider_see on "innovation_voucher"."redemption_history" for select to jw_provider using (exists (select 1 from "innovation_voucher"."redemption" parent where parent."id" = "innovation_voucher"."redemption_history"."of"));
 create policy provider_add on "innovation_voucher"."redemption" for insert to jw_provider with check ("provider" = (select app.setting('app.organisation')::uuid));
+
+-- research-platform.platform
+alter table "research_platform"."platform" enable row level security;
+alter table "research_platform"."platform" force row level security;
+grant select, insert on "research_platform"."platform" to jw_house;
+grant select on "research_platform"."platform" to jw_backup;
+create policy house_see on "research_platform"."platform" for select to jw_house using (true);
+create policy house_add on "research_platform"."platform" for insert to jw_house with check (true);
+create policy backup_see on "research_platform"."platform" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "name", "kind", "host", "address", "lead_scientist", "work_field", "is_in_zone", "is_independent", "is_working_here", "inspection_proof", "report_due_on", "review_due_on", "failed_reviews", "left_on", "national_from", "national_left", "regional_from", "regional_left") on "research_platform"."platform" to jw_house;
+create policy house_edit on "research_platform"."platform" for update to jw_house using (true) with check (true);
+alter table "research_platform"."platform_history" enable row level security;
+alter table "research_platform"."platform_history" force row level security;
+grant select, insert on "research_platform"."platform_history" to jw_house;
+grant select on "research_platform"."platform_history" to jw_backup;
+create policy house_see on "research_platform"."platform_history" for select to jw_house using (true);
+create policy house_add on "research_platform"."platform_history" for insert to jw_house with check (true);
+create policy backup_see on "research_platform"."platform_history" for select to jw_backup using (true);
+alter table "research_platform"."platform_partners" enable row level security;
+alter table "research_platform"."platform_partners" force row level security;
+grant select, insert on "research_platform"."platform_partners" to jw_house;
+grant select on "research_platform"."platform_partners" to jw_backup;
+create policy house_see on "research_platform"."platform_partners" for select to jw_house using (true);
+create policy house_add on "research_platform"."platform_partners" for insert to jw_house with check (true);
+create policy backup_see on "research_platform"."platform_partners" for select to jw_backup using (true);
+grant update ("gone", "name", "role") on "research_platform"."platform_partners" to jw_house;
+create policy house_edit on "research_platform"."platform_partners" for update to jw_house using (true) with check (true);
+alter table "research_platform"."platform_national_again" enable row level security;
+alter table "research_platform"."platform_national_again" force row level security;
+grant select, insert on "research_platform"."platform_national_again" to jw_house;
+grant select on "research_platform"."platform_national_again" to jw_backup;
+create policy house_see on "research_platform"."platform_national_again" for select to jw_house using (true);
+create policy house_add on "research_platform"."platform_national_again" for insert to jw_house with check (true);
+create policy backup_see on "research_platform"."platform_national_again" for select to jw_backup using (true);
+grant update ("gone", "from", "left") on "research_platform"."platform_national_again" to jw_house;
+create policy house_edit on "research_platform"."platform_national_again" for update to jw_house using (true) with check (true);
+alter table "research_platform"."platform_regional_again" enable row level security;
+alter table "research_platform"."platform_regional_again" force row level security;
+grant select, insert on "research_platform"."platform_regional_again" to jw_house;
+grant select on "research_platform"."platform_regional_again" to jw_backup;
+create policy house_see on "research_platform"."platform_regional_again" for select to jw_house using (true);
+create policy house_add on "research_platform"."platform_regional_again" for insert to jw_house with check (true);
+create policy backup_see on "research_platform"."platform_regional_again" for select to jw_backup using (true);
+grant update ("gone", "from", "left") on "research_platform"."platform_regional_again" to jw_house;
+create policy house_edit on "research_platform"."platform_regional_again" for update to jw_house using (true) with check (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "name", "kind", "host", "address", "lead_scientist", "work_field", "is_in_zone", "is_independent", "is_working_here", "inspection_proof", "report_due_on", "review_due_on", "failed_reviews", "left_on", "national_from", "national_left", "regional_from", "regional_left") on "research_platform"."platform" to jw_office, jw_leader, jw_science_bureau, jw_approver, jw_case_officer, jw_zone_department, jw_audit, jw_firm;
+grant select on "research_platform"."platform_history" to jw_office, jw_leader, jw_science_bureau, jw_approver, jw_case_officer, jw_zone_department, jw_audit, jw_firm;
+grant select on "research_platform"."platform_partners" to jw_office, jw_leader, jw_science_bureau, jw_approver, jw_case_officer, jw_zone_department, jw_audit, jw_firm;
+grant select on "research_platform"."platform_national_again" to jw_office, jw_leader, jw_science_bureau, jw_approver, jw_case_officer, jw_zone_department, jw_audit, jw_firm;
+grant select on "research_platform"."platform_regional_again" to jw_office, jw_leader, jw_science_bureau, jw_approver, jw_case_officer, jw_zone_department, jw_audit, jw_firm;
+grant insert on "research_platform"."platform" to jw_science_bureau, jw_zone_department, jw_firm;
+grant update ("state", "revision", "definition_version", "name", "kind", "host", "address", "lead_scientist", "work_field", "is_in_zone", "is_independent", "is_working_here", "inspection_proof", "report_due_on", "review_due_on", "failed_reviews", "left_on", "national_from", "national_left", "regional_from", "regional_left") on "research_platform"."platform" to jw_science_bureau, jw_case_officer, jw_zone_department;
+grant insert on "research_platform"."platform_history" to jw_science_bureau, jw_case_officer, jw_zone_department, jw_firm;
+grant insert on "research_platform"."platform_partners" to jw_science_bureau, jw_case_officer, jw_zone_department, jw_firm;
+grant update ("gone", "name", "role") on "research_platform"."platform_partners" to jw_science_bureau, jw_case_officer, jw_zone_department, jw_firm;
+grant insert on "research_platform"."platform_national_again" to jw_science_bureau, jw_case_officer, jw_zone_department, jw_firm;
+grant update ("gone", "from", "left") on "research_platform"."platform_national_again" to jw_science_bureau, jw_case_officer, jw_zone_department, jw_firm;
+grant insert on "research_platform"."platform_regional_again" to jw_science_bureau, jw_case_officer, jw_zone_department, jw_firm;
+grant update ("gone", "from", "left") on "research_platform"."platform_regional_again" to jw_science_bureau, jw_case_officer, jw_zone_department, jw_firm;
+create policy office_see on "research_platform"."platform" for select to jw_office, jw_leader, jw_science_bureau, jw_approver, jw_case_officer, jw_zone_department, jw_audit using (true);
+create policy office_see on "research_platform"."platform_history" for select to jw_office, jw_leader, jw_science_bureau, jw_approver, jw_case_officer, jw_zone_department, jw_audit using (true);
+create policy office_see on "research_platform"."platform_partners" for select to jw_office, jw_leader, jw_science_bureau, jw_approver, jw_case_officer, jw_zone_department, jw_audit using (true);
+create policy office_see on "research_platform"."platform_national_again" for select to jw_office, jw_leader, jw_science_bureau, jw_approver, jw_case_officer, jw_zone_department, jw_audit using (true);
+create policy office_see on "research_platform"."platform_regional_again" for select to jw_office, jw_leader, jw_science_bureau, jw_approver, jw_case_officer, jw_zone_department, jw_audit using (true);
+create policy science_bureau_add on "research_platform"."platform" for insert to jw_science_bureau, jw_zone_department with check (true);
+create policy science_bureau_edit on "research_platform"."platform" for update to jw_science_bureau, jw_zone_department using ("state" = any (array['planned', 'agreed', 'building', 'trial', 'standing', 'rectifying'])) with check (true);
+create policy science_bureau_add on "research_platform"."platform_history" for insert to jw_science_bureau, jw_case_officer, jw_zone_department, jw_firm with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy science_bureau_add on "research_platform"."platform_partners" for insert to jw_science_bureau, jw_case_officer, jw_zone_department, jw_firm with check (exists (select 1 from "research_platform"."platform" parent where parent."id" = "research_platform"."platform_partners"."of"));
+create policy science_bureau_edit on "research_platform"."platform_partners" for update to jw_science_bureau, jw_case_officer, jw_zone_department, jw_firm using (exists (select 1 from "research_platform"."platform" parent where parent."id" = "research_platform"."platform_partners"."of")) with check (true);
+create policy science_bureau_add on "research_platform"."platform_national_again" for insert to jw_science_bureau, jw_case_officer, jw_zone_department, jw_firm with check (exists (select 1 from "research_platform"."platform" parent where parent."id" = "research_platform"."platform_national_again"."of"));
+create policy science_bureau_edit on "research_platform"."platform_national_again" for update to jw_science_bureau, jw_case_officer, jw_zone_department, jw_firm using (exists (select 1 from "research_platform"."platform" parent where parent."id" = "research_platform"."platform_national_again"."of")) with check (true);
+create policy science_bureau_add on "research_platform"."platform_regional_again" for insert to jw_science_bureau, jw_case_officer, jw_zone_department, jw_firm with check (exists (select 1 from "research_platform"."platform" parent where parent."id" = "research_platform"."platform_regional_again"."of"));
+create policy science_bureau_edit on "research_platform"."platform_regional_again" for update to jw_science_bureau, jw_case_officer, jw_zone_department, jw_firm using (exists (select 1 from "research_platform"."platform" parent where parent."id" = "research_platform"."platform_regional_again"."of")) with check (true);
+create policy case_officer_edit on "research_platform"."platform" for update to jw_case_officer using ("state" = any (array['standing', 'rectifying'])) with check (true);
+create policy firm_see on "research_platform"."platform" for select to jw_firm using ("host" = (select app.setting('app.organisation')::uuid));
+create policy firm_see on "research_platform"."platform_history" for select to jw_firm using (exists (select 1 from "research_platform"."platform" parent where parent."id" = "research_platform"."platform_history"."of"));
+create policy firm_see on "research_platform"."platform_partners" for select to jw_firm using (exists (select 1 from "research_platform"."platform" parent where parent."id" = "research_platform"."platform_partners"."of"));
+create policy firm_see on "research_platform"."platform_national_again" for select to jw_firm using (exists (select 1 from "research_platform"."platform" parent where parent."id" = "research_platform"."platform_national_again"."of"));
+create policy firm_see on "research_platform"."platform_regional_again" for select to jw_firm using (exists (select 1 from "research_platform"."platform" parent where parent."id" = "research_platform"."platform_regional_again"."of"));
+create policy firm_add on "research_platform"."platform" for insert to jw_firm with check ("host" = (select app.setting('app.organisation')::uuid));
+
+-- research-platform.plate
+alter table "research_platform"."plate" enable row level security;
+alter table "research_platform"."plate" force row level security;
+grant select, insert on "research_platform"."plate" to jw_house;
+grant select on "research_platform"."plate" to jw_backup;
+create policy house_see on "research_platform"."plate" for select to jw_house using (true);
+create policy house_add on "research_platform"."plate" for insert to jw_house with check (true);
+create policy backup_see on "research_platform"."plate" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "platform", "host", "name", "level", "issuer", "issuer_name", "certificate_no", "recognised_on", "valid_until", "left_on", "proof") on "research_platform"."plate" to jw_house;
+create policy house_edit on "research_platform"."plate" for update to jw_house using (true) with check (true);
+alter table "research_platform"."plate_history" enable row level security;
+alter table "research_platform"."plate_history" force row level security;
+grant select, insert on "research_platform"."plate_history" to jw_house;
+grant select on "research_platform"."plate_history" to jw_backup;
+create policy house_see on "research_platform"."plate_history" for select to jw_house using (true);
+create policy house_add on "research_platform"."plate_history" for insert to jw_house with check (true);
+create policy backup_see on "research_platform"."plate_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "platform", "host", "name", "level", "issuer", "issuer_name", "certificate_no", "recognised_on", "valid_until", "left_on", "proof") on "research_platform"."plate" to jw_office, jw_leader, jw_science_bureau, jw_approver, jw_case_officer, jw_zone_department, jw_audit, jw_firm;
+grant select on "research_platform"."plate_history" to jw_office, jw_leader, jw_science_bureau, jw_approver, jw_case_officer, jw_zone_department, jw_audit, jw_firm;
+grant insert on "research_platform"."plate" to jw_science_bureau;
+grant update ("state", "revision", "definition_version", "platform", "host", "name", "level", "issuer", "issuer_name", "certificate_no", "recognised_on", "valid_until", "left_on", "proof") on "research_platform"."plate" to jw_science_bureau;
+grant insert on "research_platform"."plate_history" to jw_science_bureau;
+create policy office_see on "research_platform"."plate" for select to jw_office, jw_leader, jw_science_bureau, jw_approver, jw_case_officer, jw_zone_department, jw_audit using (true);
+create policy office_see on "research_platform"."plate_history" for select to jw_office, jw_leader, jw_science_bureau, jw_approver, jw_case_officer, jw_zone_department, jw_audit using (true);
+create policy science_bureau_add on "research_platform"."plate" for insert to jw_science_bureau with check (true);
+create policy science_bureau_edit on "research_platform"."plate" for update to jw_science_bureau using ("state" = any (array['valid', 'lapsed', 'movedOut', 'revoked'])) with check (true);
+create policy science_bureau_add on "research_platform"."plate_history" for insert to jw_science_bureau with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy firm_see on "research_platform"."plate" for select to jw_firm using ("host" = (select app.setting('app.organisation')::uuid));
+create policy firm_see on "research_platform"."plate_history" for select to jw_firm using (exists (select 1 from "research_platform"."plate" parent where parent."id" = "research_platform"."plate_history"."of"));
+
+-- research-platform.platformYear
+alter table "research_platform"."platform_year" enable row level security;
+alter table "research_platform"."platform_year" force row level security;
+grant select, insert on "research_platform"."platform_year" to jw_house;
+grant select on "research_platform"."platform_year" to jw_backup;
+create policy house_see on "research_platform"."platform_year" for select to jw_house using (true);
+create policy house_add on "research_platform"."platform_year" for insert to jw_house with check (true);
+create policy backup_see on "research_platform"."platform_year" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "platform", "host", "year", "staff", "research_staff", "research_fte", "income_fen", "research_spend_fen", "equipment_fen", "government_fen", "contracts", "contracts_fen", "patents", "standards", "spin_offs", "instruments_shared", "report_paper") on "research_platform"."platform_year" to jw_house;
+create policy house_edit on "research_platform"."platform_year" for update to jw_house using (true) with check (true);
+alter table "research_platform"."platform_year_history" enable row level security;
+alter table "research_platform"."platform_year_history" force row level security;
+grant select, insert on "research_platform"."platform_year_history" to jw_house;
+grant select on "research_platform"."platform_year_history" to jw_backup;
+create policy house_see on "research_platform"."platform_year_history" for select to jw_house using (true);
+create policy house_add on "research_platform"."platform_year_history" for insert to jw_house with check (true);
+create policy backup_see on "research_platform"."platform_year_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "platform", "host", "year", "staff", "research_staff", "research_fte", "income_fen", "research_spend_fen", "equipment_fen", "government_fen", "contracts", "contracts_fen", "patents", "standards", "spin_offs", "instruments_shared", "report_paper") on "research_platform"."platform_year" to jw_office, jw_leader, jw_science_bureau, jw_approver, jw_case_officer, jw_zone_department, jw_audit, jw_firm;
+grant select on "research_platform"."platform_year_history" to jw_office, jw_leader, jw_science_bureau, jw_approver, jw_case_officer, jw_zone_department, jw_audit, jw_firm;
+grant update ("state", "revision", "definition_version", "platform", "host", "year", "staff", "research_staff", "research_fte", "income_fen", "research_spend_fen", "equipment_fen", "government_fen", "contracts", "contracts_fen", "patents", "standards", "spin_offs", "instruments_shared", "report_paper") on "research_platform"."platform_year" to jw_science_bureau, jw_zone_department, jw_firm;
+grant insert on "research_platform"."platform_year_history" to jw_science_bureau, jw_zone_department, jw_firm;
+grant insert on "research_platform"."platform_year" to jw_zone_department, jw_firm;
+create policy office_see on "research_platform"."platform_year" for select to jw_office, jw_leader, jw_science_bureau, jw_approver, jw_case_officer, jw_zone_department, jw_audit using (true);
+create policy office_see on "research_platform"."platform_year_history" for select to jw_office, jw_leader, jw_science_bureau, jw_approver, jw_case_officer, jw_zone_department, jw_audit using (true);
+create policy science_bureau_edit on "research_platform"."platform_year" for update to jw_science_bureau, jw_zone_department using ("state" = any (array['reported'])) with check (true);
+create policy science_bureau_add on "research_platform"."platform_year_history" for insert to jw_science_bureau, jw_zone_department, jw_firm with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy zone_department_add on "research_platform"."platform_year" for insert to jw_zone_department with check (true);
+create policy firm_see on "research_platform"."platform_year" for select to jw_firm using ("host" = (select app.setting('app.organisation')::uuid));
+create policy firm_see on "research_platform"."platform_year_history" for select to jw_firm using (exists (select 1 from "research_platform"."platform_year" parent where parent."id" = "research_platform"."platform_year_history"."of"));
+create policy firm_add on "research_platform"."platform_year" for insert to jw_firm with check ("host" = (select app.setting('app.organisation')::uuid));
+create policy firm_edit on "research_platform"."platform_year" for update to jw_firm using ("host" = (select app.setting('app.organisation')::uuid) and "state" = any (array['reported'])) with check ("host" = (select app.setting('app.organisation')::uuid));
+
+-- research-platform.agreement
+alter table "research_platform"."agreement" enable row level security;
+alter table "research_platform"."agreement" force row level security;
+grant select, insert on "research_platform"."agreement" to jw_house;
+grant select on "research_platform"."agreement" to jw_backup;
+create policy house_see on "research_platform"."agreement" for select to jw_house using (true);
+create policy house_add on "research_platform"."agreement" for insert to jw_house with check (true);
+create policy backup_see on "research_platform"."agreement" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "platform", "host", "signed_on", "exit_clause", "paper", "ended_on", "clawback_fen") on "research_platform"."agreement" to jw_house;
+create policy house_edit on "research_platform"."agreement" for update to jw_house using (true) with check (true);
+alter table "research_platform"."agreement_history" enable row level security;
+alter table "research_platform"."agreement_history" force row level security;
+grant select, insert on "research_platform"."agreement_history" to jw_house;
+grant select on "research_platform"."agreement_history" to jw_backup;
+create policy house_see on "research_platform"."agreement_history" for select to jw_house using (true);
+create policy house_add on "research_platform"."agreement_history" for insert to jw_house with check (true);
+create policy backup_see on "research_platform"."agreement_history" for select to jw_backup using (true);
+alter table "research_platform"."agreement_parties_of" enable row level security;
+alter table "research_platform"."agreement_parties_of" force row level security;
+grant select, insert on "research_platform"."agreement_parties_of" to jw_house;
+grant select on "research_platform"."agreement_parties_of" to jw_backup;
+create policy house_see on "research_platform"."agreement_parties_of" for select to jw_house using (true);
+create policy house_add on "research_platform"."agreement_parties_of" for insert to jw_house with check (true);
+create policy backup_see on "research_platform"."agreement_parties_of" for select to jw_backup using (true);
+grant update ("gone", "name") on "research_platform"."agreement_parties_of" to jw_house;
+create policy house_edit on "research_platform"."agreement_parties_of" for update to jw_house using (true) with check (true);
+alter table "research_platform"."agreement_sources" enable row level security;
+alter table "research_platform"."agreement_sources" force row level security;
+grant select, insert on "research_platform"."agreement_sources" to jw_house;
+grant select on "research_platform"."agreement_sources" to jw_backup;
+create policy house_see on "research_platform"."agreement_sources" for select to jw_house using (true);
+create policy house_add on "research_platform"."agreement_sources" for insert to jw_house with check (true);
+create policy backup_see on "research_platform"."agreement_sources" for select to jw_backup using (true);
+grant update ("gone", "payer", "amount_fen") on "research_platform"."agreement_sources" to jw_house;
+create policy house_edit on "research_platform"."agreement_sources" for update to jw_house using (true) with check (true);
+alter table "research_platform"."agreement_milestones" enable row level security;
+alter table "research_platform"."agreement_milestones" force row level security;
+grant select, insert on "research_platform"."agreement_milestones" to jw_house;
+grant select on "research_platform"."agreement_milestones" to jw_backup;
+create policy house_see on "research_platform"."agreement_milestones" for select to jw_house using (true);
+create policy house_add on "research_platform"."agreement_milestones" for insert to jw_house with check (true);
+create policy backup_see on "research_platform"."agreement_milestones" for select to jw_backup using (true);
+grant update ("gone", "due_on", "deliverable", "weight", "amount_fen", "delivered_on") on "research_platform"."agreement_milestones" to jw_house;
+create policy house_edit on "research_platform"."agreement_milestones" for update to jw_house using (true) with check (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "platform", "host", "signed_on", "exit_clause", "paper", "ended_on", "clawback_fen") on "research_platform"."agreement" to jw_office, jw_leader, jw_science_bureau, jw_approver, jw_case_officer, jw_zone_department, jw_audit, jw_firm;
+grant select on "research_platform"."agreement_history" to jw_office, jw_leader, jw_science_bureau, jw_approver, jw_case_officer, jw_zone_department, jw_audit, jw_firm;
+grant select on "research_platform"."agreement_parties_of" to jw_office, jw_leader, jw_science_bureau, jw_approver, jw_case_officer, jw_zone_department, jw_audit, jw_firm;
+grant select on "research_platform"."agreement_sources" to jw_office, jw_leader, jw_science_bureau, jw_approver, jw_case_officer, jw_zone_department, jw_audit, jw_firm;
+grant select on "research_platform"."agreement_milestones" to jw_office, jw_leader, jw_science_bureau, jw_approver, jw_case_officer, jw_zone_department, jw_audit, jw_firm;
+grant insert on "research_platform"."agreement" to jw_zone_department;
+grant update ("state", "revision", "definition_version", "platform", "host", "signed_on", "exit_clause", "paper", "ended_on", "clawback_fen") on "research_platform"."agreement" to jw_zone_department;
+grant insert on "research_platform"."agreement_history" to jw_zone_department;
+grant insert on "research_platform"."agreement_parties_of" to jw_zone_department;
+grant update ("gone", "name") on "research_platform"."agreement_parties_of" to jw_zone_department;
+grant insert on "research_platform"."agreement_sources" to jw_zone_department;
+grant update ("gone", "payer", "amount_fen") on "research_platform"."agreement_sources" to jw_zone_department;
+grant insert on "research_platform"."agreement_milestones" to jw_zone_department;
+grant update ("gone", "due_on", "deliverable", "weight", "amount_fen", "delivered_on") on "research_platform"."agreement_milestones" to jw_zone_department;
+create policy office_see on "research_platform"."agreement" for select to jw_office, jw_leader, jw_science_bureau, jw_approver, jw_case_officer, jw_zone_department, jw_audit using (true);
+create policy office_see on "research_platform"."agreement_history" for select to jw_office, jw_leader, jw_science_bureau, jw_approver, jw_case_officer, jw_zone_department, jw_audit using (true);
+create policy office_see on "research_platform"."agreement_parties_of" for select to jw_office, jw_leader, jw_science_bureau, jw_approver, jw_case_officer, jw_zone_department, jw_audit using (true);
+create policy office_see on "research_platform"."agreement_sources" for select to jw_office, jw_leader, jw_science_bureau, jw_approver, jw_case_officer, jw_zone_department, jw_audit using (true);
+create policy office_see on "research_platform"."agreement_milestones" for select to jw_office, jw_leader, jw_science_bureau, jw_approver, jw_case_officer, jw_zone_department, jw_audit using (true);
+create policy zone_department_add on "research_platform"."agreement" for insert to jw_zone_department with check (true);
+create policy zone_department_edit on "research_platform"."agreement" for update to jw_zone_department using ("state" = any (array['signed'])) with check (true);
+create policy zone_department_add on "research_platform"."agreement_history" for insert to jw_zone_department with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy zone_department_add on "research_platform"."agreement_parties_of" for insert to jw_zone_department with check (exists (select 1 from "research_platform"."agreement" parent where parent."id" = "research_platform"."agreement_parties_of"."of"));
+create policy zone_department_edit on "research_platform"."agreement_parties_of" for update to jw_zone_department using (exists (select 1 from "research_platform"."agreement" parent where parent."id" = "research_platform"."agreement_parties_of"."of")) with check (true);
+create policy zone_department_add on "research_platform"."agreement_sources" for insert to jw_zone_department with check (exists (select 1 from "research_platform"."agreement" parent where parent."id" = "research_platform"."agreement_sources"."of"));
+create policy zone_department_edit on "research_platform"."agreement_sources" for update to jw_zone_department using (exists (select 1 from "research_platform"."agreement" parent where parent."id" = "research_platform"."agreement_sources"."of")) with check (true);
+create policy zone_department_add on "research_platform"."agreement_milestones" for insert to jw_zone_department with check (exists (select 1 from "research_platform"."agreement" parent where parent."id" = "research_platform"."agreement_milestones"."of"));
+create policy zone_department_edit on "research_platform"."agreement_milestones" for update to jw_zone_department using (exists (select 1 from "research_platform"."agreement" parent where parent."id" = "research_platform"."agreement_milestones"."of")) with check (true);
+create policy firm_see on "research_platform"."agreement" for select to jw_firm using ("host" = (select app.setting('app.organisation')::uuid));
+create policy firm_see on "research_platform"."agreement_history" for select to jw_firm using (exists (select 1 from "research_platform"."agreement" parent where parent."id" = "research_platform"."agreement_history"."of"));
+create policy firm_see on "research_platform"."agreement_parties_of" for select to jw_firm using (exists (select 1 from "research_platform"."agreement" parent where parent."id" = "research_platform"."agreement_parties_of"."of"));
+create policy firm_see on "research_platform"."agreement_sources" for select to jw_firm using (exists (select 1 from "research_platform"."agreement" parent where parent."id" = "research_platform"."agreement_sources"."of"));
+create policy firm_see on "research_platform"."agreement_milestones" for select to jw_firm using (exists (select 1 from "research_platform"."agreement" parent where parent."id" = "research_platform"."agreement_milestones"."of"));
 
 -- assessment.scheme
 alter table "assessment"."scheme" enable row level security;
