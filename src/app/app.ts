@@ -14,6 +14,7 @@ import { importRegister, mayImport } from './import/import-register.ts'
 import { templateOf } from './import/template.ts'
 import { recountFigures } from './recount.ts'
 import { registerOf } from './register.ts'
+import { type Calendar, calendarOf } from './notices/calendar.ts'
 import { type Delivered, deliverNotices, type Senders } from './notices/deliver.ts'
 import { runDay } from './run-day.ts'
 import { sightOf } from './sights.ts'
@@ -142,6 +143,8 @@ export interface App {
   readonly runDay: () => ReturnType<typeof runDay>
   /** one round of the outbox; the jobs call it */
   readonly deliver: (senders: Senders) => Promise<Delivered>
+  /** secret calendar addresses and what stands behind them */
+  readonly calendar: Calendar
   /** what the viewer was told on the pages is seen, up to now */
   readonly seeNotices: (viewer: Viewer) => Promise<void>
 }
@@ -405,6 +408,11 @@ export function createApp(options: AppOptions): App {
         senders,
         publicUrl: options.publicUrl ?? null,
       }),
+    calendar: calendarOf(
+      store,
+      () => ({ ...context(), messages: options.messages, workingDaysBetween: options.workingDaysBetween }),
+      options.now,
+    ),
     seeNotices: async viewer => {
       if (viewer.actor.person) await store.outbox.see(viewer.actor.person, options.now())
     },

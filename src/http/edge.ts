@@ -38,6 +38,8 @@ export type Face = Pick<
   | 'importSheet'
   | 'mayImport'
   | 'template'
+  | 'calendar'
+  | 'seeNotices'
 >
 
 export interface Edge {

@@ -66,6 +66,28 @@ export function fixedPaths(): Paths {
         responses: { 204: { description: 'signed out' }, ...refusals(['cross_site'], true) },
       }),
     },
+    '/api/calendar-feed': {
+      get: fixed('notices', 'calendarFeed.show', 'since when a calendar address is open', {
+        responses: {
+          200: json(closed({ madeAt: { type: ['string', 'null'], format: 'date-time' } }), 'when it was made, or null'),
+          ...refusals([]),
+        },
+      }),
+      post: fixed('notices', 'calendarFeed.open', 'make a secret calendar address; the one before ends', {
+        responses: {
+          201: json(closed({ path: { type: 'string' } }), 'its path, told this once'),
+          ...refusals(['not_found', 'cross_site']),
+        },
+      }),
+      delete: fixed('notices', 'calendarFeed.close', 'end the calendar address', {
+        responses: { 204: { description: 'ended' }, ...refusals(['cross_site']) },
+      }),
+    },
+    '/api/notices-seen': {
+      post: fixed('notices', 'notices.see', 'everything told on the pages so far has been seen', {
+        responses: { 204: { description: 'seen' }, ...refusals(['cross_site']) },
+      }),
+    },
     '/api/session/post': {
       post: fixed('session', 'session.switchPost', 'act in another post one holds', {
         requestBody: body(schemaOf(sessionBodies.post)),

@@ -16,6 +16,7 @@ import pino, { type Logger } from 'pino'
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import { assert, type Refusal } from '#base'
 import type { SignInService, Store } from '#app'
+import { registerCalendar } from './calendar-routes.ts'
 import { catalogueWire } from './catalogue-wire.ts'
 import { type Edge, type Face, type Guards, type SampleAccount, sendJson, sendRefusal, thrown } from './edge.ts'
 import { registerFiles } from './file-routes.ts'
@@ -110,6 +111,7 @@ export function createServer(
     registerSession(api, edge)
     registerFiles(api, edge)
     registerImports(api, edge)
+    registerCalendar(api, edge)
     registerRecords(api, edge)
     serveText(api, '/api/catalogue', () => JSON.stringify(catalogueWire(app.catalogue)))
     serveText(api, '/api/messages/zh', () => JSON.stringify(texts.zh))
@@ -299,6 +301,11 @@ function apiPaths(wires: Edge['wires']): readonly { readonly method: string; rea
     ['GET', '/api/messages/zh'],
     ['GET', '/api/messages/en'],
     ['GET', '/api/openapi.json'],
+    ['GET', '/api/calendar-feed'],
+    ['POST', '/api/calendar-feed'],
+    ['DELETE', '/api/calendar-feed'],
+    ['POST', '/api/notices-seen'],
+    ['GET', '/calendar/:file'],
     ['POST', '/api/evidence'],
     ['GET', '/api/evidence/:id'],
     ['POST', '/api/readings'],

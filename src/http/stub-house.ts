@@ -267,6 +267,8 @@ export function stubHouse(said: Said = {}) {
         mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
         bytes: new Uint8Array([1]),
       }),
+    calendar: { state: async () => null, open: async () => null, close: async () => {}, items: async () => null },
+    seeNotices: async () => {},
     importSheet: async () => refused('register_unknown', { register: 'trial.sample' }),
     template: async () => refused('not_found'),
     mayImport: () => refused('not_found'),

@@ -127,6 +127,22 @@ export interface Todo {
   readonly birth: Readonly<Record<string, string>> | null
 }
 
+/** `notices?page=1` of the person in the session, newest first, `pageRows` a page. */
+export interface NoticeList {
+  readonly unseen: number
+  readonly total: number
+  readonly page: number
+  readonly pageRows: number
+  readonly notices: readonly {
+    readonly id: Id
+    readonly address: string
+    readonly row: Id
+    readonly at: Instant
+    readonly seen: boolean
+    readonly what: Said
+  }[]
+}
+
 /** `review?plan=<id>`. Spans count UTF-16 units of `original`, end exclusive. */
 export interface Review {
   readonly plan: { readonly id: Id; readonly title: string; readonly state: string; readonly revision: number }
@@ -733,6 +749,7 @@ export interface Queries {
   readonly overview: Overview
   readonly inbox: Inbox
   readonly review: Review
+  readonly notices: NoticeList
   readonly 'plan-tree': PlanTree
   readonly 'task-page': TaskPage
   readonly 'report-form': ReportForm

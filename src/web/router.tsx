@@ -34,6 +34,10 @@ const tree = root.addChildren([
     lazyRouteComponent(() => import('./pages/inbox.tsx'), 'InboxPage'),
   ),
   page(
+    '/notices',
+    lazyRouteComponent(() => import('./pages/notices.tsx'), 'NoticesPage'),
+  ),
+  page(
     '/search',
     lazyRouteComponent(() => import('./pages/search.tsx'), 'SearchPage'),
   ),

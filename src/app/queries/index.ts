@@ -12,6 +12,7 @@ import { inbox } from './inbox.ts'
 import { indicatorCard } from './indicator-card.ts'
 import { lineage } from './lineage.ts'
 import { mechanismFigures } from './mechanism-figures.ts'
+import { notices } from './notices.ts'
 import { overview } from './overview.ts'
 import { planTree } from './plan-tree.ts'
 import { reportForm } from './report-form.ts'
@@ -57,6 +58,7 @@ const always =
 export const queries: Readonly<Record<string, Query>> = {
   overview: { roles: everyone, answer: always(overview) },
   inbox: { roles: everyone, answer: always(inbox) },
+  notices: { roles: everyone, answer: always(notices) },
   review: { roles: above, answer: review },
   'plan-tree': { roles: [...inside, 'finance', 'approver'], answer: always(planTree) },
   'task-page': { roles: inside, answer: taskPage },

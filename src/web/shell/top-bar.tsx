@@ -114,6 +114,7 @@ export function TopBar({ onFold, onChange }: Props) {
         trigger={['click']}
         menu={{
           items: [
+            { key: 'notices', label: say('notices.title'), onClick: () => void navigate({ to: '/notices' }) },
             { key: 'password', label: say('top.password'), onClick: () => onChange('password') },
             { key: 'factor', label: say('factor.title'), onClick: () => onChange('factor') },
             { key: 'out', label: say('top.signOut'), onClick: () => void acts.signOut().catch(tell) },
