@@ -22,7 +22,7 @@ export const storeys: readonly (readonly string[])[] = [
   // the second implementation of the rules stands on the ground alone: it shares no code with anybody
   ['base', 'verifier'],
   ['define'],
-  ['document', 'parties', 'calendar', 'sheets'],
+  ['document', 'parties', 'calendar', 'settings', 'sheets'],
   ['plan', 'ledger'],
   ['delivery', 'facts', 'index'],
   ['mechanisms', 'assessment'],

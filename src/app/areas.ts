@@ -7,6 +7,7 @@ import { ledger } from '#ledger'
 import { mechanisms } from '#mechanisms'
 import { parties } from '#parties'
 import { plans } from '#plan'
+import { settings } from '#settings'
 
 /** Every definition of the house, lower rooms first. */
-export const areas: readonly Area[] = [parties, documents, plans, ledger, facts, delivery, ...mechanisms, assessment]
+export const areas: readonly Area[] = [parties, settings, documents, plans, ledger, facts, delivery, ...mechanisms, assessment]

@@ -1,5 +1,6 @@
 import { appealDays, noticeDays, type Recheck, type Run, type SelfReview, type UnitResult, type UnitScore } from '#assessment'
 import { Decimal, done, type Outcome, refused } from '#base'
+import { inForce } from '#define'
 import { appealReplyDocx, type GradeName, resultNoticeDocx, verificationRecordDocx } from '#report'
 import type { Paper } from './app.ts'
 import { docx, type Printing } from './press.ts'
@@ -20,11 +21,17 @@ export async function resultNotice(printing: Printing, id: string): Promise<Outc
     a.group === b.group ? a.place - b.place : a.group < b.group ? -1 : 1,
   )
   const clocks = await printing.reading.clocks('assessment.run', run.id)
+  const days = (await printing.reading.ask(
+    { noticeDays: inForce(noticeDays), appealDays: inForce(appealDays) },
+    run.filedOn,
+  )) as {
+    readonly noticeDays: number
+    readonly appealDays: number
+  }
   const bytes = await resultNoticeDocx({
     ...headOf(printing, picture.plan, run.year, run.number),
     until: clocks.find(clock => clock.clock === 'noticing')?.dueOn ?? null,
-    noticeDays: Number(noticeDays.starts),
-    appealDays: Number(appealDays.starts),
+    ...days,
     fingerprint: run.fingerprint ?? '',
     units: scores.map(score => ({
       group: score.group,

@@ -27,6 +27,7 @@ export interface Catalogue {
   /** `area.name` of a parameter */
   readonly parameterAddress: (of: Parameter) => string
   /** `area.name` of an account */
+  readonly parameter: (address: string) => Parameter | null
   readonly accountAddress: (of: Account) => string
   readonly figure: (address: string) => FigureAt | null
   /** the figure an indicator of the plan is drawn from, by its code */
@@ -39,9 +40,11 @@ export interface Catalogue {
 export function catalogueOf(areas: readonly Area[]): Catalogue {
   const addresses = new Map<AnyShape, Address>()
   const named = new Map<object, string>()
+  const parameters = new Map<string, Parameter>()
   for (const area of areas) {
     for (const record of area.records) addresses.set(record.shape, `${area.slug}.${record.shape.name}`)
     for (const item of [...area.parameters, ...area.accounts]) named.set(item, `${area.slug}.${item.name}`)
+    for (const item of area.parameters) parameters.set(`${area.slug}.${item.name}`, item)
   }
   const known = new Set(addresses.values())
   const addressOf = (of: AnyShape | string): Address => {
@@ -77,6 +80,7 @@ export function catalogueOf(areas: readonly Area[]): Catalogue {
     entries,
     addressOf,
     parameterAddress: nameOf,
+    parameter: address => parameters.get(address) ?? null,
     accountAddress: nameOf,
     figure: address => figures.get(address) ?? null,
     figureFeeding: code => [...figures.values()].find(({ rule }) => rule.feeds === code) ?? null,

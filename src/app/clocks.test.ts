@@ -34,14 +34,16 @@ test.each<[string, Day | null, Day, Day]>([
   ['nobody knows when it was due: it begins anew', null, day('2024-03-11'), day('2024-03-16')],
 ])('a clock stopped on 2 March goes on: %s', (_, dueOn, today, expected) => {
   const stopped = new Map([['answer', { stoppedOn: day('2024-03-02'), dueOn }]])
-  const [change] = clockChanges(context(today), entryWith(workingDays(5)), row('standing'), row('filed'), stopped)
+  const [change] = clockChanges(context(today), entryWith(workingDays(5)), row('standing'), row('filed'), {}, stopped)
   expect(change).toMatchObject({ clock: 'answer', to: 'runs', dueOn: expected, on: today })
 })
 
 test('calendar days go on as well, and only a clock that was stopped is looked up', () => {
   const entry = entryWith(calendarDays(5))
   const stopped = new Map([['answer', { stoppedOn: day('2024-03-02'), dueOn: day('2024-03-06') }]])
-  expect(clockChanges(context(day('2024-03-11')), entry, row('standing'), row('filed'), stopped)[0]?.dueOn).toBe('2024-03-15')
+  expect(clockChanges(context(day('2024-03-11')), entry, row('standing'), row('filed'), {}, stopped)[0]?.dueOn).toBe(
+    '2024-03-15',
+  )
   expect(resumes(entry, row('standing'), row('filed'))).toBe(true)
   expect(resumes(entry, row('filed'), row('standing'))).toBe(false)
   expect(resumes(entry, null, row('filed'))).toBe(false)

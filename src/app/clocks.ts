@@ -1,8 +1,8 @@
 import { addDays, type Day, daysBetween } from '#base'
-import type { Length, Parameter } from '#define'
+import type { Length, Lookup } from '#define'
 import type { Entry } from './catalogue.ts'
 import type { Context } from './moves.ts'
-import type { ClockChange, StoredRow } from './store.ts'
+import type { ClockChange, Reading, StoredRow } from './store.ts'
 
 interface PlainClock {
   readonly name: string
@@ -15,12 +15,15 @@ interface PlainClock {
 /**
  * What a change of state does to the clocks of a row. Clocks belong to states, so no move starts or stops one by hand; a
  * public notice and a validity are clocks as well.
+ *
+ * @param lengths the answers to `lengthsOf`, as of the day the row was filed
  */
 export function clockChanges(
   context: Context,
   entry: Entry,
   before: StoredRow | null,
   after: StoredRow,
+  lengths: Lengths,
   stopped: ReadonlyMap<string, Stop> = new Map(),
 ): readonly ClockChange[] {
   const changes: ClockChange[] = []
@@ -31,7 +34,7 @@ export function clockChanges(
     if (was === is && !(is === 'runs' && moved)) continue
     if (is === 'over' && was === null) continue
     const stop = was === 'paused' ? stopped.get(clock.name) : undefined
-    const dueOn = is === 'runs' ? (resumedDue(context, clock, stop) ?? dueDay(context, clock, after)) : null
+    const dueOn = is === 'runs' ? (resumedDue(context, clock, stop) ?? dueDay(context, clock, after, lengths)) : null
     changes.push({ address: entry.address, rowId: after.id, clock: clock.name, to: is ?? 'over', dueOn, on: context.day })
   }
   return changes
@@ -89,18 +92,34 @@ function standing(clock: PlainClock, row: StoredRow | null): ClockChange['to'] |
   return clock.pauses.includes(row.state) ? 'paused' : 'over'
 }
 
-function dueDay(context: Context, clock: PlainClock, row: StoredRow): Day | null {
+function dueDay(context: Context, clock: PlainClock, row: StoredRow, lengths: Lengths): Day | null {
   if (clock.until !== null) return (row[clock.until] as Day | null) ?? null
   if (!clock.lasts) return null
-  const days = lengthOf(clock.lasts, row)
+  const days = lengthOf(clock.lasts, row, lengths)
   return clock.lasts.counts === 'working'
     ? context.addWorkingDays(context.day, days)
     : context.addWorkingDays(addDays(context.day, days - 1), 1)
 }
 
-function lengthOf(lasts: Length, row: StoredRow): number {
+function lengthOf(lasts: Length, row: StoredRow, lengths: Lengths): number {
   if (typeof lasts.days === 'number') return lasts.days
-  const parameter: Parameter<number> = lasts.days
-  const starts = parameter.starts as number | Readonly<Record<string, number>>
-  return typeof starts === 'number' ? starts : (starts[row[lasts.by ?? ''] as string] ?? 0)
+  const key = lasts.by === undefined ? undefined : (row[lasts.by] as string)
+  return Number(lengths[lengthName(lasts.days.name, key)] ?? 0)
 }
+
+/** Days of clocks that are kept as parameters, by name. */
+export type Lengths = Readonly<Record<string, unknown>>
+
+/** Asks for the parameters the clocks of a record run by; nothing is asked where its days are fixed. */
+export async function lengthsOf({ ask }: Pick<Reading, 'ask'>, entry: Entry, filedOn: Day): Promise<Lengths> {
+  const asked: Record<string, Lookup> = {}
+  for (const { lasts } of clocksOf(entry)) {
+    if (!lasts || typeof lasts.days === 'number') continue
+    const of = lasts.days
+    for (const key of of.by.length === 0 ? [undefined] : of.by)
+      asked[lengthName(of.name, key)] = { question: 'inForce', of, ...(key !== undefined && { key }) }
+  }
+  return Object.keys(asked).length === 0 ? {} : ask(asked, filedOn)
+}
+
+const lengthName = (parameter: string, key: string | undefined): string => `${parameter}/${key ?? ''}`

@@ -8,6 +8,7 @@ export { drawnFor, type Figure, figureOf, joinTallies, openTallies, scaled, shar
 export { type Messages, messages } from './messages.ts'
 export { type Context, takeMove } from './moves.ts'
 export { type Played, type Playing, playExample } from './play.ts'
+export { settingAddress, settingValue } from './settings.ts'
 export { secondFactorDue, wantsSecondFactor } from './second-factor.ts'
 export {
   createSignIn,

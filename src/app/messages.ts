@@ -22,6 +22,8 @@ import partiesEn from '../parties/messages.en.json' with { type: 'json' }
 import partiesZh from '../parties/messages.zh.json' with { type: 'json' }
 import planEn from '../plan/messages.en.json' with { type: 'json' }
 import planZh from '../plan/messages.zh.json' with { type: 'json' }
+import settingsEn from '../settings/messages.en.json' with { type: 'json' }
+import settingsZh from '../settings/messages.zh.json' with { type: 'json' }
 import appEn from './messages.en.json' with { type: 'json' }
 import appZh from './messages.zh.json' with { type: 'json' }
 import queriesEn from './queries/messages.en.json' with { type: 'json' }
@@ -41,6 +43,7 @@ export const messages: Messages = {
     ...appZh,
     ...queriesZh,
     ...partiesZh,
+    ...settingsZh,
     ...documentZh,
     ...planZh,
     ...ledgerZh,
@@ -58,6 +61,7 @@ export const messages: Messages = {
     ...appEn,
     ...queriesEn,
     ...partiesEn,
+    ...settingsEn,
     ...documentEn,
     ...planEn,
     ...ledgerEn,

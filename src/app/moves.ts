@@ -12,8 +12,9 @@ import {
 } from '#define'
 import { type Address, type Catalogue, type Entry, entryOf } from './catalogue.ts'
 import { checkValues } from './check-values.ts'
-import { clockChanges, resumes } from './clocks.ts'
+import { clockChanges, lengthsOf, resumes } from './clocks.ts'
 import { tallyChanges } from './figures.ts'
+import { checkSetting, settingAddress } from './settings.ts'
 import { isOwn } from './sights.ts'
 import type { BookChange, Receipt, StoredRow, Writing } from './store.ts'
 
@@ -88,6 +89,10 @@ export async function takeMove(context: Context, writing: Writing, step: Step, d
   const values = await withCarried(context, writing, entry, onlyAsked(asked, step.values, stored), birth)
   const invalid = checkValues(shape.fields, asked, values, birth)
   if (invalid) return { ok: false, refusal: invalid }
+  if (isBirth && entry.address === settingAddress) {
+    const known = checkSetting(context.catalogue, values)
+    if (!known.ok) return known
+  }
   const row: StoredRow = { ...birth, ...values }
   const reason = step.reason?.trim() || null
   if (move.reason === 'required' && reason === null && !step.asHouse) return refused('reason_missing', { move: step.move })
@@ -152,7 +157,8 @@ export async function takeMove(context: Context, writing: Writing, step: Step, d
   const book = bookChange(entry, stored, after)
   if (book) writing.book(book)
   const stopped = resumes(entry, stored, after) ? await writing.stops(entry.address, after.id) : new Map()
-  for (const change of clockChanges(context, entry, stored, after, stopped)) writing.clock(change)
+  const lengths = await lengthsOf(writing, entry, after.filedOn)
+  for (const change of clockChanges(context, entry, stored, after, lengths, stopped)) writing.clock(change)
   for (const change of tallyChanges(context.catalogue, entry.address, stored, after)) writing.tally(change)
   for (const role of move.tells ?? []) writing.tell({ address: entry.address, rowId: after.id, move: step.move, role })
 

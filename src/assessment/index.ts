@@ -37,6 +37,7 @@ export { checkScheme, type SchemeFinding, schemeConflicts, schemeRefusal, scheme
 export { defaultRules, type SchemeRules } from './default-rules.ts'
 export { adjustment, assessment, conduct, run, scheme, scoreLine, unitScore } from './definition.ts'
 export { drawnItems } from './review-rules.ts'
+export { weightsOf } from './outcome-rules.ts'
 export {
   appeal,
   appealDays,
@@ -88,6 +89,6 @@ export {
   evaluationScore,
   terminalShare,
   unmetWeightMax,
-  yearWeights,
+  yearWeight,
 } from './outcome-records.ts'
 export type { SchemeSettings } from './frozen.ts'

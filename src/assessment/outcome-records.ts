@@ -27,10 +27,6 @@ export const weakLine = parameter('weakLine', number({ digits: 2, measureUnit: '
   tag: 'D',
 })
 
-/** What each of so many years counts among the years, by the weights a house starts with. */
-export const yearWeights = (count: number): readonly string[] =>
-  rule.weightsOf(count, yearWeight.starts as { readonly first: number; readonly middle: number; readonly last: number })
-
 export const outcomeParameters = [yearWeight, terminalShare, unmetWeightMax, weakLine]
 
 const insiders = { office: all, leader: all, assessor: all, scienceBureau: all, supervision: all, audit: all } as const

@@ -34,6 +34,10 @@ export type CodeKind =
   | 'planCode'
   | 'industryCode'
   | 'bankSerial'
+  // a parameter of the house, `area.name`, which of its values, and a value of it as the settings keep it
+  | 'parameter'
+  | 'parameterKey'
+  | 'settingValue'
 
 declare const value: unique symbol
 

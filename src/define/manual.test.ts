@@ -95,7 +95,7 @@ describe('manualPage', () => {
     '- notes.note.clocks.due: days manual.working (Open)',
     '- roles.liaison: manual.sights.own (notes.note.fields.unit.label): notes.note.states.done; manual.sights.hides: notes.note.fields.amountFen.label',
     '| notes.parameters.cap | ¥2,500 | city rule | R |',
-    '| notes.parameters.days `b` | 3 | default | D |',
+    '| notes.parameters.days (notes.parameters.days.b) | 3 | default | D |',
     '`paidFen` | manual.counts.total, Note, notes.note.fields.amountFen.label, notes.note.moves.finish.label |',
     '- `above_cap` Too much.',
   ])('prints %j', line => {

@@ -271,7 +271,12 @@ function parameterBlocks(area: Area, words: Words): readonly string[] {
       by.length === 0
         ? [['', starts] as const]
         : by.map(key => [key, (starts as Readonly<Record<string, unknown>>)[key]] as const)
-    return values.map(([key, value]) => [key ? `${label} \`${key}\`` : label, valueText(field, value), basis, tag])
+    return values.map(([key, value]) => [
+      key ? `${label} (${words.say(`${area.slug}.parameters.${name}.${key}`)})` : label,
+      valueText(field, value),
+      basis,
+      tag,
+    ])
   })
   return [`## ${words.word('parameters')}`, table(['parameters', 'starts', 'basis', 'tag'], rows, words)]
 }

@@ -29,6 +29,8 @@ const plainOptions = [
   'accepts',
 ] as const
 
+const noRefs: Entry['refs'] = new Map()
+
 export function catalogueWire(catalogue: Catalogue) {
   const entries = [...catalogue.entries.values()]
   return {
@@ -36,6 +38,7 @@ export function catalogueWire(catalogue: Catalogue) {
       slug: area.slug,
       kind: area.kind,
       serves: area.serves,
+      parameters: area.parameters.map(({ name, field, by, tag }) => ({ ...fieldWire(name, field, noRefs, ''), by, tag })),
       records: entries.filter(entry => entry.area === area).map(entry => entryWire(entry, entries)),
     })),
   }

@@ -1,7 +1,6 @@
 import { assert, type Day, isPeriod } from '#base'
-import { type Address, drawnFor } from '#app'
+import { type Address, drawnFor, settingAddress, settingValue } from '#app'
 import type { Account, AnyShape, Lookup, Parameter } from '#define'
-import { fromJson } from './columns.ts'
 import { type Layout, storedRow } from './layout.ts'
 import { type Context, layoutOf } from './reading.ts'
 import { namedByText, type Session } from './session.ts'
@@ -81,10 +80,16 @@ async function answer(context: Context, session: Session, lookup: Lookup, asked:
     }
     case 'inForce': {
       const of = lookup.of as Parameter
-      const text =
-        'select value from app.parameter where address = $1 and by = $2 and from_day <= $3 order by from_day desc limit 1'
-      const [raw] = await rows(text, [context.catalogue.parameterAddress(of), lookup.key ?? '', asked.filedOn])
-      if (raw) return fromJson(of.field, raw['value'])
+      const layout = context.layouts.get(settingAddress)
+      const [raw] = layout
+        ? await rows(
+            `select "value" from ${layout.table} where "parameter" = $1 and "key" is not distinct from $2 and "state" = 'inForce'
+             and "from_day" <= $3 order by "from_day" desc, "id" desc limit 1`,
+            [context.catalogue.parameterAddress(of), lookup.key ?? null, asked.filedOn],
+          )
+        : []
+      const set = raw ? settingValue(of.field, raw['value'] as string) : null
+      if (set !== null) return set
       return lookup.key ? (of.starts as Readonly<Record<string, unknown>>)[lookup.key] : of.starts
     }
     case 'drawn': {

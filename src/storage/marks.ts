@@ -14,14 +14,14 @@ export interface SampleMark {
   readonly asOf: string
 }
 
-const address = 'house.sample'
+const sampleMark = 'sample'
 
 /** @returns null for a house with data of its own */
 export const readSampleMark = (connection: Connection, keys: KeyProvider): Promise<SampleMark | null> =>
   asHouse(connection, keys, async client => {
     const { rows } = await client.query<{ value: SampleMark }>({
-      text: 'select value from app.parameter where address = $1 order by from_day desc limit 1',
-      values: [address],
+      text: 'select value from app.mark where name = $1 order by from_day desc limit 1',
+      values: [sampleMark],
     })
     return rows[0]?.value ?? null
   })
@@ -30,8 +30,8 @@ export const readSampleMark = (connection: Connection, keys: KeyProvider): Promi
 export const writeSampleMark = (connection: Connection, keys: KeyProvider, mark: SampleMark): Promise<void> =>
   asHouse(connection, keys, async client => {
     await client.query({
-      text: 'insert into app.parameter (address, from_day, value, basis) values ($1, $2, $3, $4) on conflict do nothing',
-      values: [address, fromDayOf(mark), JSON.stringify(mark), 'invented sample data'],
+      text: 'insert into app.mark (name, from_day, value) values ($1, $2, $3) on conflict do nothing',
+      values: [sampleMark, fromDayOf(mark), JSON.stringify(mark)],
     })
   })
 

@@ -38,6 +38,10 @@ const tree = root.addChildren([
     lazyRouteComponent(() => import('./pages/notices.tsx'), 'NoticesPage'),
   ),
   page(
+    '/settings',
+    lazyRouteComponent(() => import('./pages/settings.tsx'), 'SettingsPage'),
+  ),
+  page(
     '/search',
     lazyRouteComponent(() => import('./pages/search.tsx'), 'SearchPage'),
   ),

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react'
 import { get, put } from './api.ts'
-import type { CatalogueWire, FieldWire, HeldPost, MoveWire, RecordWire, Session, SessionAnswer } from './wire.ts'
+import type { CatalogueWire, FieldWire, HeldPost, MoveWire, ParameterWire, RecordWire, Session, SessionAnswer } from './wire.ts'
 
 export const sessionKey = ['session'] as const
 
@@ -13,6 +13,8 @@ export interface Catalogue {
   readonly areas: CatalogueWire['areas']
   readonly record: (address: string) => RecordWire | null
   readonly areaOf: (address: string) => CatalogueWire['areas'][number] | null
+  /** by `area.name` */
+  readonly parameter: (address: string) => ParameterWire | null
   /** records that stand inside a row of another one */
   readonly isPart: (address: string) => boolean
   /** may this role ever see a row of it */
@@ -67,11 +69,15 @@ export const useCatalogue = (): Catalogue => useInside().catalogue
 
 function lookUp(wire: CatalogueWire): Catalogue {
   const records = new Map(wire.areas.flatMap(area => area.records.map(record => [record.address, record] as const)))
+  const parameters = new Map<string, ParameterWire>(
+    wire.areas.flatMap(area => area.parameters.map(of => [`${area.slug}.${of.name}`, of] as const)),
+  )
   const inner = new Set([...records.values()].flatMap(record => record.parts))
   return {
     areas: wire.areas,
     record: address => records.get(address) ?? null,
     areaOf: address => wire.areas.find(area => area.slug === address.split('.')[0]) ?? null,
+    parameter: address => parameters.get(address) ?? null,
     isPart: address => inner.has(address),
     sees: (role, address) => records.get(address)?.seenBy?.includes(role) ?? records.has(address),
     refTo: (child, parent) => child.fields.find(field => field.kind === 'ref' && field.to === parent) ?? null,

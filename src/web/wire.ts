@@ -86,10 +86,17 @@ export interface RecordWire {
   readonly seenBy?: readonly string[]
 }
 
+/** A number of a rule: the field of one value, the choices it is kept by, and where the rule comes from. */
+export interface ParameterWire extends FieldWire {
+  readonly by: readonly string[]
+  readonly tag: string
+}
+
 export interface AreaWire {
   readonly slug: string
   readonly kind: string
   readonly serves: readonly string[]
+  readonly parameters: readonly ParameterWire[]
   readonly records: readonly RecordWire[]
 }
 

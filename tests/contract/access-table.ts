@@ -33,6 +33,11 @@ parties.contact
   own person: ${inside} firm provider expert systemAdmin securityAdmin auditAdmin
   move enter end: ${inside} firm provider expert systemAdmin securityAdmin auditAdmin
 
+settings.setting
+  all: ${inside}
+  move propose withdraw: office
+  move approve refuse: leader
+
 document.officialDocument
   all: ${above} finance approver unitHead liaison
   move receive withdraw: office

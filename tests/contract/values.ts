@@ -40,6 +40,13 @@ const residentId = (no: number): string => {
   return whole
 }
 
+/** A setting names a parameter of the house and a value it takes. */
+const settingCodes: Readonly<Record<string, string>> = {
+  parameter: 'delivery.replyDays',
+  parameterKey: 'blue',
+  settingValue: '6',
+}
+
 const periods: Readonly<Record<string, (no: number) => string>> = {
   year: no => String(1900 + (no % 8000)),
   half: no => `${1900 + (no % 300)}H1`,
@@ -56,6 +63,8 @@ const makers = {
     const no = nextNo()
     if (options['of'] === 'creditCode') return creditCode(no)
     if (options['of'] === 'industryCode') return `C${String(no % 10_000).padStart(4, '0')}`
+    const named = settingCodes[options['of'] as string]
+    if (named !== undefined) return named
     return options['of'] === 'residentId' ? residentId(no) : `C-${no}`
   },
   count: options => bounded(3, options),

@@ -18,6 +18,7 @@ import {
 import { reviewYearly, runAssessments } from './review-steps.ts'
 import { type RegisterWords, registersOf, type SampleSheet } from './registers.ts'
 import { type InnovationWords, platformsOf } from './platform-steps.ts'
+import { set } from './setting-steps.ts'
 import { meet, supervise } from './supervision-steps.ts'
 import { actorsOf, known, openBook, type Sample, sampleToday, seeded } from './sample-book.ts'
 import type { SampleWords } from './sample-words.ts'
@@ -46,6 +47,7 @@ export function buildSample(data: string): Sample & { readonly texts: readonly S
   writeReports(book, milestones)
   supervise(book)
   meet(book)
+  set(book)
   reviewYearly(book, schemes)
   runAssessments(book)
   const tasks = read('sample/task-words.json') as TaskWords

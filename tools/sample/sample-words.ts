@@ -2,6 +2,7 @@ import type { Day } from '#base'
 
 /** The invented words of the sample, as written by hand in `data/sample/words.json`; `%s` and `%d` are filled in order. */
 export interface SampleWords {
+  readonly settings: readonly SettingWords[]
   readonly slips: readonly SlipWords[]
   readonly extensions: readonly ExtensionWords[]
   readonly meetings: readonly MeetingWords[]
@@ -75,6 +76,19 @@ export interface ReviewWords {
   readonly confirmed: readonly string[]
   readonly corrected: string
   readonly notFound: string
+}
+
+export interface SettingWords {
+  readonly key: string
+  readonly on: string
+  readonly parameter: string
+  /** which of its values */
+  readonly kind?: string
+  readonly value: string
+  readonly fromDay: string
+  readonly basis: string
+  readonly approve?: string
+  readonly refuse?: { readonly on: string; readonly reason: string }
 }
 
 /** A supervision slip with the days of its moves; a move without a day has not happened. */

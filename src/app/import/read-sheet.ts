@@ -1,5 +1,5 @@
 import { done, type Outcome, refused } from '#base'
-import { clockChanges } from '../clocks.ts'
+import { clockChanges, type Lengths, lengthsOf } from '../clocks.ts'
 import { tallyChanges } from '../figures.ts'
 import type { Change, Reading, Writing } from '../store.ts'
 import { bear, bearAlone } from './bear-row.ts'
@@ -27,12 +27,13 @@ export async function readSheet(reader: Reader, reading: Reading, writing: Writi
   const opened = await request.open()
   if (!opened.ok) return opened
   const found: Found = { ...nothing(entry.address), faults: [], changes: [], seen: openSeenRows() }
+  const lengths = await lengthsOf(reading, entry, reader.context.day)
   let layout: SheetLayout | null = null
   const coming: { readonly batch: Promise<Batch>; readonly share: number }[] = []
   const readNext = async (sheet: SheetLayout): Promise<void> => {
     const next = coming.shift()
     if (!next) return
-    await readLines(reader, writing, sheet, await next.batch, found)
+    await readLines(reader, writing, sheet, await next.batch, found, lengths)
     request.onProgress?.({ rows: found.rows, share: next.share })
   }
   for await (const batch of opened.value.batches) {
@@ -65,6 +66,7 @@ async function readLines(
   sheet: SheetLayout,
   { lines, titles }: Batch,
   found: Found,
+  lengths: Lengths,
 ): Promise<void> {
   let births: Change[] = []
   const send = async (): Promise<void> => {
@@ -72,7 +74,7 @@ async function readLines(
     const load = births
     births = []
     for (const { address, after } of load) {
-      for (const change of clockChanges(reader.context, reader.entry, null, after)) writing.clock(change)
+      for (const change of clockChanges(reader.context, reader.entry, null, after, lengths)) writing.clock(change)
       for (const change of tallyChanges(reader.context.catalogue, address, null, after)) writing.tally(change)
     }
     await writing.bear(load)

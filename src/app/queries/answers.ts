@@ -755,6 +755,7 @@ export interface Queries {
   readonly inbox: Inbox
   readonly review: Review
   readonly notices: NoticeList
+  readonly settings: SettingsPage
   readonly 'plan-tree': PlanTree
   readonly 'task-page': TaskPage
   readonly 'report-form': ReportForm
@@ -1094,4 +1095,39 @@ export interface GradeTrialUnit {
     /** what the rest is worth in the total */
     readonly worth: string
   }[]
+}
+
+/** One value of a parameter, as the settings keep it; the catalogue knows its field. */
+export interface SettingLine {
+  /** `area.name` */
+  readonly parameter: string
+  readonly key: string | null
+  /** the choice it is kept by, in words */
+  readonly keyLabel: Said | null
+  /** where the rule comes from: `P` the plan, `N` a national rule, `R` a real rule elsewhere, `D` a default */
+  readonly tag: string
+  /** the value today, since which day, and on what basis; since is null for the value a house starts with */
+  readonly value: string
+  readonly since: Day | null
+  readonly basis: string
+  readonly starts: string
+  /** proposed, or approved and not begun yet, the next first; then what held before */
+  readonly coming: readonly SettingChange[]
+  readonly past: readonly SettingChange[]
+}
+
+export interface SettingChange {
+  readonly id: Id
+  readonly state: string
+  readonly value: string
+  readonly fromDay: Day
+  readonly basis: string
+}
+
+/** `settings`: every number of a rule that may be set, area by area, with what holds today and what is on its way. */
+export interface SettingsPage {
+  readonly day: Day
+  /** the reader may propose */
+  readonly mayPropose: boolean
+  readonly areas: readonly { readonly slug: string; readonly label: Said; readonly lines: readonly SettingLine[] }[]
 }

@@ -6,30 +6,44 @@ import {
   terminalShare,
   type UnitScore,
   unmetWeightMax,
-  yearWeights,
+  weightsOf,
+  yearWeight,
 } from '#assessment'
 import { Decimal } from '#base'
+import { inForce } from '#define'
 import type { EvaluationPage } from './answers.ts'
 import { type Asking, pictureOf, rowsOf, unitName } from './picture.ts'
 
 /** The whole plan: its years as far as they have come, and the evaluation once it is computed. */
 export async function evaluationPage(asking: Asking): Promise<EvaluationPage> {
   const picture = await pictureOf(asking, {})
+  const found = picture
+    ? (await rowsOf<Evaluation>(asking, 'assessment.evaluation', { plan: picture.plan.id })).findLast(
+        each => each.state !== 'withdrawn',
+      )
+    : undefined
+  const set = (await asking.reading.ask(
+    {
+      terminal: inForce(terminalShare),
+      unmet: inForce(unmetWeightMax),
+      first: inForce(yearWeight, 'first'),
+      middle: inForce(yearWeight, 'middle'),
+      last: inForce(yearWeight, 'last'),
+    },
+    found?.filedOn ?? asking.day,
+  )) as Readonly<Record<'terminal' | 'unmet' | 'first' | 'middle' | 'last', number>>
   const shares = {
-    terminalPercent: new Decimal(Number(terminalShare.starts)).div(100).toFixed(),
-    unmetPercent: new Decimal(Number(unmetWeightMax.starts)).div(100).toFixed(),
+    terminalPercent: new Decimal(set.terminal).div(100).toFixed(),
+    unmetPercent: new Decimal(set.unmet).div(100).toFixed(),
   }
   if (!picture) return { plan: null, evaluation: null, years: [], units: [], ...shares }
   const runs = await rowsOf<Run>(asking, 'assessment.run', { plan: picture.plan.id })
-  const found = (await rowsOf<Evaluation>(asking, 'assessment.evaluation', { plan: picture.plan.id })).findLast(
-    each => each.state !== 'withdrawn',
-  )
   const scores = found ? await rowsOf<EvaluationScore>(asking, 'assessment.evaluationScore', { evaluation: found.id }) : []
   const standing = picture.years.map(year => runs.findLast(each => Number(each.year) === year && each.state !== 'superseded'))
   const yearly = await rowsOf<UnitScore>(asking, 'assessment.unitScore', {
     run: standing.flatMap(run => (run && isSealed(run.state) ? [run.id] : [])),
   })
-  const weights = yearWeights(picture.years.length)
+  const weights = weightsOf(picture.years.length, set)
   const units = [...new Set([...scores.map(each => each.unit), ...yearly.map(each => each.unit)])]
   return {
     plan: picture.plan.id,

@@ -21,6 +21,7 @@ import { schemeTrial } from './scheme-trial.ts'
 import { scoreLine } from './score-line.ts'
 import { scoreMatrix } from './score-matrix.ts'
 import { selfReviewPage } from './self-review.ts'
+import { settingsPage } from './settings.ts'
 import { taskPage } from './task-page.ts'
 import type { Asking } from './picture.ts'
 
@@ -60,6 +61,10 @@ export const queries: Readonly<Record<string, Query>> = {
   inbox: { roles: everyone, answer: always(inbox) },
   notices: { roles: everyone, answer: always(notices) },
   review: { roles: above, answer: review },
+  settings: {
+    roles: [...inside, 'finance', 'approver', 'caseOfficer', 'zoneDepartment', 'discipline'],
+    answer: always(settingsPage),
+  },
   'plan-tree': { roles: [...inside, 'finance', 'approver'], answer: always(planTree) },
   'task-page': { roles: inside, answer: taskPage },
   'report-form': { roles: inside, answer: reportForm },

@@ -1,5 +1,6 @@
 import { overAchievedShare, type Scheme, type SchemeSettings, type SelfReview } from '#assessment'
 import { Decimal, done, type Outcome, refused } from '#base'
+import { inForce } from '#define'
 import type { SelfReviewPage } from './answers.ts'
 import { type Asking, figureOf, knownOf, nodeOf, pictureOf, rowsOf, unitName } from './picture.ts'
 
@@ -20,6 +21,7 @@ export async function selfReviewPage(
     year: review.year,
     state: 'approved',
   })
+  const { over } = (await reading.ask({ over: inForce(overAchievedShare) }, review.filedOn)) as { readonly over: number }
   const settings = JSON.parse(schemes.at(-1)?.settings ?? '{}') as Partial<SchemeSettings>
   return done({
     id: review.id,
@@ -30,7 +32,7 @@ export async function selfReviewPage(
     summary: review.summary ?? '',
     proof: review.proof ?? [],
     returned: history.findLast(entry => entry.move === 'sendBack')?.reason ?? null,
-    overAt: new Decimal(Number(overAchievedShare.starts)).div(10_000).toFixed(),
+    overAt: new Decimal(over).div(10_000).toFixed(),
     tolerance: settings.deviation?.tolerance ?? null,
     lines: review.lines.flatMap(line => {
       const indicator = picture.indicators.find(each => each.id === line.indicator)

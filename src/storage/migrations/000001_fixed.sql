@@ -125,17 +125,15 @@ grant update (spread_at) on app.notice to jw_house;
 grant update (dispatch, seen_at) on app.message to jw_house;
 grant update (state, next_at, claimed_until, attempts, settled_at, trouble) on app.dispatch to jw_house;
 
--- Values of parameters by the day they come into force; a later row supersedes, nothing is edited.
-create table app.parameter (
-  address text not null,
-  by text not null default '',
+-- What a house says of itself, such as that its data are a sample; added to, never edited.
+create table app.mark (
+  name text not null,
   from_day date not null,
   value jsonb not null,
-  basis text not null,
   at timestamptz not null default clock_timestamp(),
-  primary key (address, by, from_day)
+  primary key (name, from_day)
 );
-grant select, insert on app.parameter to jw_house;
+grant select, insert on app.mark to jw_house;
 
 -- Running totals of figures: what the rows behind a figure add to it, by period or day. Kept by differences in the
 -- transaction that changes a row, so that a figure costs the same over two thousand rows and over two hundred thousand.

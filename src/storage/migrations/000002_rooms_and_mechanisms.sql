@@ -2,6 +2,8 @@
 
 create schema "parties";
 
+create schema "settings";
+
 create schema "document";
 
 create schema "plan";
@@ -286,6 +288,48 @@ create table "parties"."contact_history" (
 );
 create trigger no_change before update or delete on "parties"."contact_history" for each row execute function audit.refuse();
 create trigger no_empty before truncate on "parties"."contact_history" for each statement execute function audit.refuse();
+
+create table "settings"."setting" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "parameter" text not null,
+  "key" text,
+  "value" text not null,
+  "from_day" date not null,
+  "basis" text not null,
+  "document" uuid[],
+  primary key ("id"),
+  constraint "setting_state_known" check ("state" in ('proposed', 'inForce', 'refused', 'withdrawn')),
+  constraint "setting_parameter_valid" check (char_length("parameter") <= 60),
+  constraint "setting_key_valid" check (char_length("key") <= 60),
+  constraint "setting_value_valid" check (char_length("value") <= 60),
+  constraint "setting_basis_valid" check (char_length("basis") <= 300),
+  constraint "setting_document_valid" check (cardinality("document") <= 20)
+);
+create index "setting_newest" on "settings"."setting" ("from_day" desc nulls last, "id" desc nulls last);
+create index "setting_by_state" on "settings"."setting" ("state");
+
+create table "settings"."setting_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "settings"."setting_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "settings"."setting_history" for each statement execute function audit.refuse();
 
 create table "document"."official_document" (
   "id" uuid not null,
@@ -3490,6 +3534,8 @@ alter table "parties"."contact" add constraint "contact_person_fk" foreign key (
 
 alter table "parties"."contact_history" add constraint "contact_history_of_fk" foreign key ("of") references "parties"."contact";
 
+alter table "settings"."setting_history" add constraint "setting_history_of_fk" foreign key ("of") references "settings"."setting";
+
 alter table "document"."official_document_history" add constraint "official_document_history_of_fk" foreign key ("of") references "document"."official_document";
 
 alter table "plan"."plan" add constraint "plan_document_fk" foreign key ("document") references "document"."official_document";
@@ -3892,6 +3938,8 @@ alter table "assessment"."city_feed_history" add constraint "city_feed_history_o
 
 grant usage on schema "parties" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_public, jw_system_admin, jw_security_admin, jw_audit_admin, jw_house, jw_backup, jw_door;
 
+grant usage on schema "settings" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_public, jw_system_admin, jw_security_admin, jw_audit_admin, jw_house, jw_backup, jw_door;
+
 grant usage on schema "document" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_public, jw_system_admin, jw_security_admin, jw_audit_admin, jw_house, jw_backup, jw_door;
 
 grant usage on schema "plan" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_public, jw_system_admin, jw_security_admin, jw_audit_admin, jw_house, jw_backup, jw_door;
@@ -4110,6 +4158,34 @@ create policy office_see on "parties"."contact_history" for select to jw_office,
 create policy office_add on "parties"."contact" for insert to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_system_admin, jw_security_admin, jw_audit_admin with check ("person" = (select app.setting('app.person')::uuid));
 create policy office_edit on "parties"."contact" for update to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_system_admin, jw_security_admin, jw_audit_admin using ("person" = (select app.setting('app.person')::uuid) and "state" = any (array['used'])) with check ("person" = (select app.setting('app.person')::uuid));
 create policy office_add on "parties"."contact_history" for insert to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_system_admin, jw_security_admin, jw_audit_admin with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+
+-- settings.setting
+alter table "settings"."setting" enable row level security;
+alter table "settings"."setting" force row level security;
+grant select, insert on "settings"."setting" to jw_house;
+grant select on "settings"."setting" to jw_backup;
+create policy house_see on "settings"."setting" for select to jw_house using (true);
+create policy house_add on "settings"."setting" for insert to jw_house with check (true);
+create policy backup_see on "settings"."setting" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "parameter", "key", "value", "from_day", "basis", "document") on "settings"."setting" to jw_house;
+create policy house_edit on "settings"."setting" for update to jw_house using (true) with check (true);
+alter table "settings"."setting_history" enable row level security;
+alter table "settings"."setting_history" force row level security;
+grant select, insert on "settings"."setting_history" to jw_house;
+grant select on "settings"."setting_history" to jw_backup;
+create policy house_see on "settings"."setting_history" for select to jw_house using (true);
+create policy house_add on "settings"."setting_history" for insert to jw_house with check (true);
+create policy backup_see on "settings"."setting_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "parameter", "key", "value", "from_day", "basis", "document") on "settings"."setting" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit;
+grant select on "settings"."setting_history" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit;
+grant insert on "settings"."setting" to jw_office;
+grant update ("state", "revision", "definition_version", "parameter", "key", "value", "from_day", "basis", "document") on "settings"."setting" to jw_office, jw_leader;
+grant insert on "settings"."setting_history" to jw_office, jw_leader;
+create policy office_see on "settings"."setting" for select to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit using (true);
+create policy office_see on "settings"."setting_history" for select to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit using (true);
+create policy office_add on "settings"."setting" for insert to jw_office with check (true);
+create policy office_edit on "settings"."setting" for update to jw_office, jw_leader using ("state" = any (array['proposed'])) with check (true);
+create policy office_add on "settings"."setting_history" for insert to jw_office, jw_leader with check ("person" is not distinct from (select app.setting('app.person')::uuid));
 
 -- document.officialDocument
 alter table "document"."official_document" enable row level security;

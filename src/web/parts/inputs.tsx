@@ -10,6 +10,7 @@ import { MoneyInput } from './money-input.tsx'
 import { PartsTable } from './parts-table.tsx'
 import { PeriodPicker } from './period-picker.tsx'
 import { RefInput } from './ref-picker.tsx'
+import { ParameterInput, ParameterKeyInput, SettingValueInput } from './setting-inputs.tsx'
 
 const textOf = (value: InputProps['value']): string =>
   typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
@@ -44,7 +45,11 @@ function LongTextInput({ id, field, value, onChange, describedBy, invalid }: Inp
 }
 
 /** Codes are written without blanks and in capitals, full-width forms made plain; their check digit is the server's. */
-function CodeInput({ id, value, onChange, describedBy, invalid, field }: InputProps) {
+function CodeInput(props: InputProps) {
+  const { id, value, onChange, describedBy, invalid, field } = props
+  if (field.of === 'parameter') return <ParameterInput {...props} />
+  if (field.of === 'parameterKey') return <ParameterKeyInput {...props} />
+  if (field.of === 'settingValue') return <SettingValueInput {...props} inputs={inputs} />
   return (
     <Input
       id={id}

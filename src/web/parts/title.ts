@@ -1,6 +1,7 @@
 import { fieldOf } from '../session.tsx'
 import { KEPT, type RecordWire, type RowWire, type Titles } from '../wire.ts'
 import { useWords } from '../words.ts'
+import { parameterKey } from './setting.ts'
 import { usePeriodText } from './period-picker.tsx'
 
 /** What a row is called: its title field, its number, or the title the server sent. */
@@ -12,6 +13,7 @@ export function useTitleOf(): (record: RecordWire, row: RowWire, titles: Titles)
     const field = name ? fieldOf(record, name) : null
     const value = name ? row[name] : null
     if (field && typeof value === 'string' && value && value !== KEPT) {
+      if (field.of === 'parameter') return words.house(parameterKey(value))
       if (field.kind === 'ref') return titles[value] ?? words.label(record.address)
       if (field.kind === 'choice') return words.choice(record.address, field.name, value)
       if (field.kind === 'period') return periodText(value)

@@ -3,10 +3,12 @@ import { pathOf } from '../api.ts'
 import { useEvidence } from '../data.ts'
 import { decimalText, momentText, shareText, sizeText, yuanText } from '../format.ts'
 import { type FieldKind, type FieldWire, KEPT, type PartLine, type Titles, type Value } from '../wire.ts'
+import { useCatalogue } from '../session.tsx'
 import { useWords } from '../words.ts'
 import { useClauseText } from './clause.tsx'
 import { usePeriodText } from './period-picker.tsx'
 import { RowLink } from './row-link.tsx'
+import { parameterKey, settingOf } from './setting.ts'
 
 export interface ValueProps {
   readonly field: FieldWire
@@ -43,8 +45,16 @@ function Long({ value, brief }: ValueProps) {
   )
 }
 
-function Code({ field, value }: ValueProps) {
+function Code(props: ValueProps) {
+  const { field, value, beside } = props
   const clauseText = useClauseText()
+  const { house } = useWords()
+  const parameter = useCatalogue().parameter(String(beside['parameter'] ?? ''))
+  if (field.of === 'parameter') return <>{house(parameterKey(String(value)))}</>
+  if (field.of === 'parameterKey') return <>{house(`${parameterKey(String(beside['parameter'] ?? ''))}.${String(value)}`)}</>
+  // A value of a parameter is shown as its own field shows it.
+  if (field.of === 'settingValue' && parameter)
+    return <ValueText {...props} field={parameter} value={settingOf(parameter, String(value))} beside={{}} />
   return <span className="nowrap">{field.of === 'clauseNo' ? clauseText(String(value)) : String(value)}</span>
 }
 

@@ -26,6 +26,7 @@ const byArea: Readonly<Record<string, Group>> = {
   ledger: 'fund',
   parties: 'registers',
   calendar: 'registers',
+  settings: 'registers',
 }
 
 /** Where a record stands in the menu. */
@@ -72,6 +73,7 @@ const pages: Readonly<Partial<Record<Group, readonly MenuItem[]>>> = {
     { to: '/assessment/compare', key: 'menu.compare', of: 'assessment.run' },
     { to: '/assessment/grades', key: 'menu.grades', of: 'assessment.run' },
   ],
+  registers: [{ to: '/settings', key: 'settings.title', of: 'settings.setting' }],
   benchmark: [{ to: '/benchmark', key: 'menu.lab', of: 'facts.verdict' }],
 }
 const listedElsewhere = new Set([
@@ -80,6 +82,7 @@ const listedElsewhere = new Set([
   'facts.indicator',
   'assessment.run',
   'assessment.evaluation',
+  'settings.setting',
 ])
 
 export interface MenuGroup {
