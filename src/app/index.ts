@@ -1,6 +1,7 @@
 /** Everything a user may ask for, and who may. */
 export { type App, type Clock, type Command, createApp, type FileReading, type Paper, type Upload } from './app.ts'
 export { areas } from './areas.ts'
+export type { Between, Books } from './books-port.ts'
 export { type Address, type Catalogue, catalogueOf, type Entry, entryOf, type FigureAt } from './catalogue.ts'
 export { type CellFault, type Imported, type ImportedChange, type ImportRequest } from './import/imported.ts'
 export { markedRows } from './import/marked-rows.ts'

@@ -1,5 +1,6 @@
 import type { Day, Outcome, Refusal } from '#base'
 import type { Actor, Lookup, Verb } from '#define'
+import type { Books } from './books-port.ts'
 import type { Address } from './catalogue.ts'
 import type { Outbox, StoredNotice } from './notices/outbox.ts'
 import type { Stop } from './clocks.ts'
@@ -106,6 +107,8 @@ export interface Reading {
     from: string | null,
     to: string,
   ) => Promise<readonly { readonly standing: string; readonly amount: string; readonly rows: number }[]>
+  /** the ledger as books */
+  readonly books: Books
   /** every place a figure has a total at */
   readonly talliesAt: (figure: string) => Promise<readonly Tally[]>
 }

@@ -16,6 +16,19 @@ export {
   reversalShape,
 } from './definition.ts'
 export {
+  type Execution,
+  execution,
+  lies,
+  type PostingLine,
+  shareOf,
+  type StageTotal,
+  type StatementLine,
+  type TrialBalance,
+  type TrialLine,
+  trialBalance,
+  type Turnover,
+} from './books.ts'
+export {
   type BankDifference,
   type BankEntry,
   type BankFinding,

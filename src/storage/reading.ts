@@ -1,5 +1,6 @@
 import { assert, type Day, isId } from '#base'
 import type { Address, Catalogue, ListQuery, Reading, StoredRow } from '#app'
+import { booksOf } from './books.ts'
 import { isCipher } from './columns.ts'
 import type { KeyProvider } from './keys.ts'
 import { type Layout, storedHistoryRow, storedRow } from './layout.ts'
@@ -110,6 +111,7 @@ export function readingOf(
       await first()
       return namesOf(context, session, address, ids)
     },
+    books: booksOf(session, first),
     talliesAt: async figure => {
       await first()
       return talliesAt(session, figure)
