@@ -18,6 +18,8 @@ import voucherEn from '../mechanisms/innovation-voucher/messages.en.json' with {
 import voucherZh from '../mechanisms/innovation-voucher/messages.zh.json' with { type: 'json' }
 import challengeEn from '../mechanisms/open-challenge/messages.en.json' with { type: 'json' }
 import challengeZh from '../mechanisms/open-challenge/messages.zh.json' with { type: 'json' }
+import taxReturnEn from '../mechanisms/tax-return/messages.en.json' with { type: 'json' }
+import taxReturnZh from '../mechanisms/tax-return/messages.zh.json' with { type: 'json' }
 import partiesEn from '../parties/messages.en.json' with { type: 'json' }
 import partiesZh from '../parties/messages.zh.json' with { type: 'json' }
 import planEn from '../plan/messages.en.json' with { type: 'json' }
@@ -53,6 +55,7 @@ export const messages: Messages = {
     ...registryZh,
     ...ladderZh,
     ...voucherZh,
+    ...taxReturnZh,
     ...challengeZh,
     ...researchPlatformZh,
     ...assessmentZh,
@@ -71,6 +74,7 @@ export const messages: Messages = {
     ...registryEn,
     ...ladderEn,
     ...voucherEn,
+    ...taxReturnEn,
     ...challengeEn,
     ...researchPlatformEn,
     ...assessmentEn,

@@ -11,6 +11,8 @@ import { openChallenge } from './open-challenge/definition.ts'
 import { example as openChallengeExample } from './open-challenge/example.ts'
 import { researchPlatform } from './research-platform/definition.ts'
 import { example as researchPlatformExample } from './research-platform/example.ts'
+import { taxReturn } from './tax-return/definition.ts'
+import { example as taxReturnExample } from './tax-return/example.ts'
 
 export {
   type Eligibility,
@@ -21,6 +23,7 @@ export {
   innovationVoucher,
   openChallenge,
   researchPlatform,
+  taxReturn,
 }
 
 export const mechanisms: readonly Area[] = [
@@ -29,6 +32,7 @@ export const mechanisms: readonly Area[] = [
   enterpriseLadder,
   innovationVoucher,
   researchPlatform,
+  taxReturn,
 ]
 
 /** One worked example each, in the same order. */
@@ -38,4 +42,5 @@ export const examples: readonly Example[] = [
   enterpriseLadderExample,
   innovationVoucherExample,
   researchPlatformExample,
+  taxReturnExample,
 ]

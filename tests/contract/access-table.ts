@@ -11,6 +11,7 @@ const inside =
   'office leader scienceBureau unitHead liaison assessor finance supervision approver caseOfficer zoneDepartment discipline audit'
 const above = 'office leader scienceBureau assessor supervision audit'
 const voucherStaff = 'caseOfficer zoneDepartment approver finance audit discipline'
+const taxDesk = 'finance caseOfficer zoneDepartment approver audit'
 const challengeStaff = `${voucherStaff} scienceBureau`
 const platformStaff = 'scienceBureau zoneDepartment caseOfficer office leader approver audit'
 
@@ -310,6 +311,43 @@ innovation-voucher.redemption
   move announce object reject recover: approver
   move pay: finance
   move approve:
+
+tax-return.taxpayerScope
+  all: ${taxDesk}
+  move enter leave strike: zoneDepartment
+tax-return.shareRule
+  all: ${taxDesk} office leader scienceBureau assessor supervision
+  move draft withdraw: finance
+  move enact end: approver
+tax-return.taxCollection
+  all: ${taxDesk}
+  move enter correct strike: caseOfficer finance
+  move matchAnew:
+tax-return.returnYear
+  all: ${taxDesk} office leader scienceBureau assessor supervision
+  move open settle: finance
+  move close: approver
+tax-return.returnQuarter
+  all: ${taxDesk} office leader scienceBureau assessor supervision
+  move open match compute: caseOfficer finance
+  move dispute confirm: zoneDepartment
+  move sendBack check carry reopen: finance
+  move settle:
+tax-return.returnPayment
+  all: ${taxDesk} office leader scienceBureau assessor supervision
+  move order withdraw: caseOfficer finance
+  move approve stop: approver
+  move pay setOff: finance
+  move carryOut carryIn:
+tax-return.returnUse
+  all: ${taxDesk} office leader scienceBureau assessor supervision
+  move plan drop: zoneDepartment
+  move approve stop: approver
+  move pay restore: finance
+tax-return.useFinding
+  all: ${taxDesk} office leader scienceBureau assessor supervision
+  move raise clear uphold: finance
+  move explain: zoneDepartment
 
 assessment.scheme
   all: ${above} finance unitHead liaison
