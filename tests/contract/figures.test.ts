@@ -257,6 +257,22 @@ describe.each(engines)('on %s', name => {
       }
   }
 
+  /** The tax share returned, straight from certificates, scopes' verdicts and payments: none of the quarters' own sums is read. */
+  const returnsBySql = (year: string): Readonly<Record<'entitled' | 'returned' | 'returnRate', string>> => {
+    const entitled = `select sum(round(net * share / 10000.0)) as fen from (
+        select c.quarter, c.share_rule, r.share, sum(c.collected_fen - c.refunded_fen) as net
+        from tax_return.tax_collection c join tax_return.share_rule r on r.id = c.share_rule
+        where c.state = 'entered' and c.is_in_scope and left(c.quarter, 4) = '${year}'
+        group by c.quarter, c.share_rule, r.share) line`
+    const returned = `select sum(case when state = 'paid' then amount_fen when kind = 'carryIn' then amount_fen else -amount_fen end) as fen
+      from tax_return.return_payment where year = '${year}' and state in ('paid', 'setOff')`
+    return {
+      entitled: `select fen::bigint::text as value from (${entitled}) e`,
+      returned: `select fen::bigint::text as value from (${returned}) r`,
+      returnRate: `select round(100 * r.fen / e.fen, 4)::text as value from (${entitled}) e, (${returned}) r`,
+    }
+  }
+
   test('the examples leave totals that their rows add up to', async () => {
     if (!server) return
     const before = house
@@ -271,6 +287,13 @@ describe.each(engines)('on %s', name => {
         expect(played.faults).toEqual([])
         await expectTotals()
         if (example.area === 'research-platform') await expectPlatforms(['2021', '2022', '2023', '2024'])
+        if (example.area === 'tax-return')
+          for (const [figure, sql] of Object.entries(returnsBySql('2022'))) {
+            const answered = await house.app.query(zone, 'figure-card', { figure: `tax-return.${figure}`, period: '2022' })
+            const [row] = (await house.sql(sql)) as [{ value: string }]
+            expect(row.value, figure).not.toBe(null)
+            expect(answered.ok && (answered.value as Card).value, figure).toBe(row.value)
+          }
         if (example.area !== 'enterprise-ladder') continue
         for (const year of ['2019', '2022', '2023'])
           for (const [rung, stock, fresh] of [

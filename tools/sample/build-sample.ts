@@ -16,6 +16,7 @@ import {
   readAndConfirmPlan,
 } from './plan-steps.ts'
 import { reviewYearly, runAssessments } from './review-steps.ts'
+import { type ReturnWords, returnTaxes } from './return-steps.ts'
 import { type RegisterWords, registersOf, type SampleSheet } from './registers.ts'
 import { type InnovationWords, platformsOf } from './platform-steps.ts'
 import { set } from './setting-steps.ts'
@@ -58,7 +59,10 @@ export function buildSample(data: string): Sample & { readonly texts: readonly S
   const chance = seeded(342)
   const registers = registersOf(read('sample/register-words.json') as RegisterWords, below => Math.floor(chance() * below))
   for (const step of registers.steps) book.step(step)
-  const parts = [platformsOf(book, read('sample/innovation-words.json') as InnovationWords, registers.firms)]
+  const parts = [
+    platformsOf(book, read('sample/innovation-words.json') as InnovationWords, registers.firms),
+    { steps: [], sheets: returnTaxes(book, read('sample/return-words.json') as ReturnWords, registers.firms) },
+  ]
   for (const step of parts.flatMap(part => part.steps)) book.step(step)
   // A stable sort: within a day the order of writing above stays, and a row is born before it moves.
   const steps = book.steps.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))

@@ -8,7 +8,7 @@ const factsFrom: Readonly<Record<string, Day>> = { 2022: day('2023-01-16'), 2023
 const judgedBy: Readonly<Record<string, Day>> = { 2022: day('2023-03-03'), 2023: day('2024-02-29') }
 
 /** Indicators whose figures are added up from registers; a flash figure is still told by hand. */
-const ofRegisters = new Set(['I01', 'I02', 'I03', 'I04', 'I05', 'I06', 'I07', 'I09', 'I10', 'I11', 'I12', 'I13', 'I14'])
+const ofRegisters = new Set(['I01', 'I02', 'I03', 'I04', 'I05', 'I06', 'I07', 'I09', 'I10', 'I11', 'I12', 'I13', 'I14', 'I24'])
 
 interface Figure {
   readonly indicator: string
