@@ -200,11 +200,13 @@ export const example: Example = {
     step('approver', '2023-03-21', 'returnYear.close', 'year2022', { expect: { refused: 'difference_open' } }),
     ...payment('settlement', 'settlement', 1_321_567_890n, '2023-03-24'),
 
-    use('project', '2023-04-03', {}),
-    step('approver', '2023-04-04', 'returnUse.approve', 'project'),
-    step('treasurer', '2023-04-06', 'returnUse.pay', 'project', {
-      values: { paidOn: '2023-04-06', receipt: [fileNamed('slip')] },
-    }),
+    ...['project', 'road'].flatMap(key => [
+      use(key, '2023-04-03', key === 'road' ? { purpose: 'infrastructure', matter: said('roadMatter') } : {}),
+      step('approver', '2023-04-04', 'returnUse.approve', key),
+      step('treasurer', '2023-04-06', 'returnUse.pay', key, {
+        values: { paidOn: '2023-04-06', receipt: [fileNamed('slip')] },
+      }),
+    ]),
     {
       ...use('rebate', '2023-04-10', { receiver: rowNamed('steelFirm'), reckonedBy: 'taxPaid' }),
       expect: { refused: 'rebate_to_firm' },

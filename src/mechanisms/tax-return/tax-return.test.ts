@@ -380,7 +380,7 @@ describe('the definition', () => {
       committed: 0n,
       paid: yuan('43215678.90'),
     })
-    expect(played.purses.get('returnedMoney/year2022')).toMatchObject({ paid: 0n, returned: yuan('4000000') })
+    expect(played.purses.get('returnedMoney/year2022')).toMatchObject({ paid: yuan('4000000'), returned: yuan('4000000') })
     expect(shareOfFen(940_704n, 3_333)).toBe(313_537n)
   })
 })
