@@ -18,7 +18,6 @@ import {
   evidence,
   given,
   howMany,
-  inForce,
   level,
   longText,
   many,
@@ -560,7 +559,7 @@ export const returnPayment = record(paymentShape, {
       asks: ['returnYear', 'year', 'kind', 'payee', 'amountFen', 'countedFen'],
       also: {
         moves: ['returnPayment.carryIn'],
-        plan: given(rule.intoNextYear, p => ({ years: many(yearShape, { state: 'open' }) })),
+        plan: given(rule.intoNextYear, () => ({ years: many(yearShape, { state: 'open' }) })),
       },
     },
     carryIn: {

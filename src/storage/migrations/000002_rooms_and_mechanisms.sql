@@ -22,6 +22,8 @@ create schema "innovation_voucher";
 
 create schema "research_platform";
 
+create schema "tax_return";
+
 create schema "assessment";
 
 create table "parties"."unit" (
@@ -2758,6 +2760,405 @@ create table "research_platform"."agreement_history" (
 create trigger no_change before update or delete on "research_platform"."agreement_history" for each row execute function audit.refuse();
 create trigger no_empty before truncate on "research_platform"."agreement_history" for each statement execute function audit.refuse();
 
+create table "tax_return"."taxpayer_scope" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "organisation" uuid not null,
+  "list_name" text not null,
+  "from_day" date not null,
+  "left_day" date,
+  "basis" uuid[],
+  primary key ("id"),
+  constraint "taxpayer_scope_state_known" check ("state" in ('inScope', 'ended', 'struck')),
+  constraint "taxpayer_scope_list_name_valid" check (char_length("list_name") <= 80),
+  constraint "taxpayer_scope_basis_valid" check (cardinality("basis") <= 20)
+);
+create index "taxpayer_scope_newest" on "tax_return"."taxpayer_scope" ("from_day" desc nulls last, "id" desc nulls last);
+create index "taxpayer_scope_by_state" on "tax_return"."taxpayer_scope" ("state");
+create index "taxpayer_scope_by_organisation" on "tax_return"."taxpayer_scope" ("organisation");
+
+create table "tax_return"."taxpayer_scope_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "tax_return"."taxpayer_scope_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "tax_return"."taxpayer_scope_history" for each statement execute function audit.refuse();
+
+create table "tax_return"."share_rule" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "kind" text not null,
+  "share" integer not null,
+  "from_day" date not null,
+  "until_day" date,
+  "document_no" text not null,
+  "basis" uuid[] not null,
+  primary key ("id"),
+  constraint "share_rule_state_known" check ("state" in ('drafted', 'inForce', 'ended', 'withdrawn')),
+  constraint "share_rule_kind_valid" check ("kind" in ('valueAdded', 'corporateIncome', 'personalIncome', 'urbanConstruction', 'property', 'landUse', 'stamp', 'other')),
+  constraint "share_rule_share_valid" check ("share" >= 1 and "share" <= 10000),
+  constraint "share_rule_document_no_valid" check (char_length("document_no") <= 80),
+  constraint "share_rule_basis_valid" check (cardinality("basis") <= 20)
+);
+create index "share_rule_newest" on "tax_return"."share_rule" ("from_day" desc nulls last, "id" desc nulls last);
+create index "share_rule_by_state" on "tax_return"."share_rule" ("state", "kind");
+
+create table "tax_return"."share_rule_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "tax_return"."share_rule_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "tax_return"."share_rule_history" for each statement execute function audit.refuse();
+
+create table "tax_return"."tax_collection" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "certificate_no" text not null,
+  "kind" text not null,
+  "organisation" uuid not null,
+  "tax_period" text not null,
+  "paid_in_on" date not null,
+  "collected_fen" bigint not null,
+  "refunded_fen" bigint not null,
+  "quarter" text,
+  "scope" uuid,
+  "is_in_scope" boolean,
+  "share_rule" uuid,
+  primary key ("id"),
+  constraint "tax_collection_state_known" check ("state" in ('entered', 'struck')),
+  constraint "tax_collection_certificate_no_valid" check (char_length("certificate_no") <= 40),
+  constraint "tax_collection_kind_valid" check ("kind" in ('valueAdded', 'corporateIncome', 'personalIncome', 'urbanConstruction', 'property', 'landUse', 'stamp', 'other')),
+  constraint "tax_collection_tax_period_valid" check ("tax_period" ~ '^\d{4}-(0[1-9]|1[0-2])$'),
+  constraint "tax_collection_collected_fen_valid" check ("collected_fen" >= 0),
+  constraint "tax_collection_refunded_fen_valid" check ("refunded_fen" >= 0),
+  constraint "tax_collection_quarter_valid" check ("quarter" ~ '^\d{4}Q[1-4]$')
+);
+create unique index "tax_collection_same_once" on "tax_return"."tax_collection" ("certificate_no", "kind");
+create index "tax_collection_newest" on "tax_return"."tax_collection" ("paid_in_on" desc nulls last, "id" desc nulls last);
+create index "tax_collection_by_state" on "tax_return"."tax_collection" ("state", "kind");
+create index "tax_collection_by_organisation" on "tax_return"."tax_collection" ("organisation");
+create index "tax_collection_by_scope" on "tax_return"."tax_collection" ("scope");
+create index "tax_collection_by_share_rule" on "tax_return"."tax_collection" ("share_rule");
+
+create table "tax_return"."tax_collection_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "tax_return"."tax_collection_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "tax_return"."tax_collection_history" for each statement execute function audit.refuse();
+
+create table "tax_return"."return_year" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "year" text not null,
+  "zone_unit" uuid not null,
+  "basis" uuid[] not null,
+  "quarters" integer,
+  "final_accounts" uuid[],
+  "settled_on" date,
+  "entitled_fen" bigint,
+  "returned_fen" bigint,
+  "difference_fen" bigint,
+  "overpaid_fen" bigint,
+  "taken_back_fen" bigint,
+  "withdrawn_fen" bigint,
+  primary key ("id"),
+  constraint "return_year_state_known" check ("state" in ('open', 'settled', 'closed')),
+  constraint "return_year_year_valid" check ("year" ~ '^\d{4}$'),
+  constraint "return_year_basis_valid" check (cardinality("basis") <= 20),
+  constraint "return_year_quarters_valid" check ("quarters" >= 0 and "quarters" <= 2000000000),
+  constraint "return_year_final_accounts_valid" check (cardinality("final_accounts") <= 20),
+  constraint "return_year_entitled_fen_valid" check ("entitled_fen" >= -100000000000000000),
+  constraint "return_year_returned_fen_valid" check ("returned_fen" >= -100000000000000000),
+  constraint "return_year_difference_fen_valid" check ("difference_fen" >= -100000000000000000),
+  constraint "return_year_overpaid_fen_valid" check ("overpaid_fen" >= 0),
+  constraint "return_year_taken_back_fen_valid" check ("taken_back_fen" >= 0),
+  constraint "return_year_withdrawn_fen_valid" check ("withdrawn_fen" >= 0)
+);
+create unique index "return_year_year_once" on "tax_return"."return_year" ("year");
+create index "return_year_newest" on "tax_return"."return_year" ("year" desc nulls last, "id" desc nulls last);
+create index "return_year_by_state" on "tax_return"."return_year" ("state");
+create index "return_year_by_zone_unit" on "tax_return"."return_year" ("zone_unit");
+
+create table "tax_return"."return_year_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "tax_return"."return_year_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "tax_return"."return_year_history" for each statement execute function audit.refuse();
+
+create table "tax_return"."return_quarter" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "return_year" uuid not null,
+  "year" text,
+  "quarter" text not null,
+  "outside_fen" bigint,
+  "collected_fen" bigint,
+  "refunded_fen" bigint,
+  "entitled_fen" bigint,
+  "carried_in_fen" bigint,
+  "payable_fen" bigint,
+  "carried_out_fen" bigint,
+  "confirmation" uuid[],
+  "checked_on" date,
+  primary key ("id"),
+  constraint "return_quarter_state_known" check ("state" in ('collecting', 'matched', 'computed', 'confirmed', 'checked', 'carried', 'settled')),
+  constraint "return_quarter_year_valid" check ("year" ~ '^\d{4}$'),
+  constraint "return_quarter_quarter_valid" check ("quarter" ~ '^\d{4}Q[1-4]$'),
+  constraint "return_quarter_outside_fen_valid" check ("outside_fen" >= -100000000000000000),
+  constraint "return_quarter_collected_fen_valid" check ("collected_fen" >= 0),
+  constraint "return_quarter_refunded_fen_valid" check ("refunded_fen" >= 0),
+  constraint "return_quarter_entitled_fen_valid" check ("entitled_fen" >= -100000000000000000),
+  constraint "return_quarter_carried_in_fen_valid" check ("carried_in_fen" >= -100000000000000000),
+  constraint "return_quarter_payable_fen_valid" check ("payable_fen" >= 0),
+  constraint "return_quarter_carried_out_fen_valid" check ("carried_out_fen" >= -100000000000000000),
+  constraint "return_quarter_confirmation_valid" check (cardinality("confirmation") <= 20)
+);
+create unique index "return_quarter_quarter_once" on "tax_return"."return_quarter" ("quarter");
+create index "return_quarter_newest" on "tax_return"."return_quarter" ("quarter" desc nulls last, "id" desc nulls last);
+create index "return_quarter_by_state" on "tax_return"."return_quarter" ("state");
+create index "return_quarter_by_return_year" on "tax_return"."return_quarter" ("return_year");
+
+create table "tax_return"."return_quarter_lines" (
+  "of" uuid not null,
+  "line" integer not null,
+  "gone" boolean not null default false,
+  "share_rule" uuid not null,
+  "kind" text not null,
+  "share" integer not null,
+  "collected_fen" bigint,
+  "refunded_fen" bigint,
+  "entitled_fen" bigint,
+  primary key ("of", "line"),
+  constraint "return_quarter_lines_kind_valid" check ("kind" in ('valueAdded', 'corporateIncome', 'personalIncome', 'urbanConstruction', 'property', 'landUse', 'stamp', 'other')),
+  constraint "return_quarter_lines_share_valid" check ("share" >= 0 and "share" <= 10000),
+  constraint "return_quarter_lines_collected_fen_valid" check ("collected_fen" >= 0),
+  constraint "return_quarter_lines_refunded_fen_valid" check ("refunded_fen" >= 0),
+  constraint "return_quarter_lines_entitled_fen_valid" check ("entitled_fen" >= -100000000000000000)
+);
+create index "return_quarter_lines_by_share_rule" on "tax_return"."return_quarter_lines" ("share_rule");
+
+create table "tax_return"."return_quarter_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "tax_return"."return_quarter_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "tax_return"."return_quarter_history" for each statement execute function audit.refuse();
+
+create table "tax_return"."return_payment" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "number" text,
+  "return_year" uuid not null,
+  "year" text,
+  "kind" text not null,
+  "payee" uuid not null,
+  "amount_fen" bigint not null,
+  "counted_fen" bigint,
+  "over_from" uuid,
+  "paid_on" date,
+  "receipt" uuid[],
+  primary key ("id"),
+  constraint "return_payment_state_known" check ("state" in ('ordered', 'approved', 'paid', 'due', 'setOff', 'withdrawn')),
+  constraint "return_payment_year_valid" check ("year" ~ '^\d{4}$'),
+  constraint "return_payment_kind_valid" check ("kind" in ('advance', 'settlement', 'carryOut', 'carryIn')),
+  constraint "return_payment_amount_fen_valid" check ("amount_fen" >= 1),
+  constraint "return_payment_counted_fen_valid" check ("counted_fen" >= -100000000000000000),
+  constraint "return_payment_receipt_valid" check (cardinality("receipt") <= 20)
+);
+create unique index "return_payment_number_once" on "tax_return"."return_payment" ("number");
+create index "return_payment_newest" on "tax_return"."return_payment" ("paid_on" desc nulls last, "id" desc nulls last);
+create index "return_payment_by_state" on "tax_return"."return_payment" ("state", "kind");
+create index "return_payment_by_return_year" on "tax_return"."return_payment" ("return_year");
+create index "return_payment_by_payee" on "tax_return"."return_payment" ("payee");
+create index "return_payment_by_over_from" on "tax_return"."return_payment" ("over_from");
+
+create table "tax_return"."return_payment_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "tax_return"."return_payment_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "tax_return"."return_payment_history" for each statement execute function audit.refuse();
+
+create table "tax_return"."return_use" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "return_year" uuid not null,
+  "year" text,
+  "purpose" text not null,
+  "matter" text not null,
+  "receiver" uuid,
+  "reckoned_by" text not null,
+  "amount_fen" bigint not null,
+  "paid_on" date,
+  "receipt" uuid[],
+  primary key ("id"),
+  constraint "return_use_state_known" check ("state" in ('planned', 'approved', 'paid', 'restored', 'dropped')),
+  constraint "return_use_year_valid" check ("year" ~ '^\d{4}$'),
+  constraint "return_use_purpose_valid" check ("purpose" in ('science', 'investmentAttraction', 'infrastructure', 'other')),
+  constraint "return_use_matter_valid" check (char_length("matter") <= 200),
+  constraint "return_use_reckoned_by_valid" check ("reckoned_by" in ('task', 'contract', 'taxPaid')),
+  constraint "return_use_amount_fen_valid" check ("amount_fen" >= 1),
+  constraint "return_use_receipt_valid" check (cardinality("receipt") <= 20)
+);
+create index "return_use_newest" on "tax_return"."return_use" ("paid_on" desc nulls last, "id" desc nulls last);
+create index "return_use_by_state" on "tax_return"."return_use" ("state", "purpose");
+create index "return_use_by_return_year" on "tax_return"."return_use" ("return_year");
+create index "return_use_by_receiver" on "tax_return"."return_use" ("receiver");
+
+create table "tax_return"."return_use_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "tax_return"."return_use_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "tax_return"."return_use_history" for each statement execute function audit.refuse();
+
+create table "tax_return"."use_finding" (
+  "id" uuid not null,
+  "state" text not null,
+  "revision" integer not null,
+  "definition_version" integer not null,
+  "filed_on" date not null,
+  "return_use" uuid not null,
+  "kind" text not null,
+  "note" text,
+  "explanation" text,
+  "ruling" text,
+  primary key ("id"),
+  constraint "use_finding_state_known" check ("state" in ('raised', 'explained', 'cleared', 'upheld')),
+  constraint "use_finding_kind_valid" check ("kind" in ('outsidePurposes', 'looksLikeRebate', 'seenOtherwise')),
+  constraint "use_finding_note_valid" check (char_length("note") <= 400),
+  constraint "use_finding_explanation_valid" check (char_length("explanation") <= 2000),
+  constraint "use_finding_ruling_valid" check (char_length("ruling") <= 2000)
+);
+create index "use_finding_by_state" on "tax_return"."use_finding" ("state", "kind");
+create index "use_finding_by_return_use" on "tax_return"."use_finding" ("return_use");
+
+create table "tax_return"."use_finding_history" (
+  "of" uuid not null,
+  "revision" integer not null,
+  "at" timestamptz not null default clock_timestamp(),
+  "move" text not null,
+  "from_state" text,
+  "to_state" text not null,
+  "person" uuid,
+  "role" text not null,
+  "unit" uuid,
+  "reason" text,
+  "definition_version" integer not null,
+  "row" jsonb not null,
+  "salt" bytea not null,
+  primary key ("of", "revision")
+);
+create trigger no_change before update or delete on "tax_return"."use_finding_history" for each row execute function audit.refuse();
+create trigger no_empty before truncate on "tax_return"."use_finding_history" for each statement execute function audit.refuse();
+
 create table "assessment"."scheme" (
   "id" uuid not null,
   "state" text not null,
@@ -3822,6 +4223,50 @@ alter table "research_platform"."agreement_milestones" add constraint "agreement
 
 alter table "research_platform"."agreement_history" add constraint "agreement_history_of_fk" foreign key ("of") references "research_platform"."agreement";
 
+alter table "tax_return"."taxpayer_scope" add constraint "taxpayer_scope_organisation_fk" foreign key ("organisation") references "parties"."organisation";
+
+alter table "tax_return"."taxpayer_scope_history" add constraint "taxpayer_scope_history_of_fk" foreign key ("of") references "tax_return"."taxpayer_scope";
+
+alter table "tax_return"."share_rule_history" add constraint "share_rule_history_of_fk" foreign key ("of") references "tax_return"."share_rule";
+
+alter table "tax_return"."tax_collection" add constraint "tax_collection_organisation_fk" foreign key ("organisation") references "parties"."organisation";
+
+alter table "tax_return"."tax_collection" add constraint "tax_collection_scope_fk" foreign key ("scope") references "tax_return"."taxpayer_scope";
+
+alter table "tax_return"."tax_collection" add constraint "tax_collection_share_rule_fk" foreign key ("share_rule") references "tax_return"."share_rule";
+
+alter table "tax_return"."tax_collection_history" add constraint "tax_collection_history_of_fk" foreign key ("of") references "tax_return"."tax_collection";
+
+alter table "tax_return"."return_year" add constraint "return_year_zone_unit_fk" foreign key ("zone_unit") references "parties"."unit";
+
+alter table "tax_return"."return_year_history" add constraint "return_year_history_of_fk" foreign key ("of") references "tax_return"."return_year";
+
+alter table "tax_return"."return_quarter" add constraint "return_quarter_return_year_fk" foreign key ("return_year") references "tax_return"."return_year";
+
+alter table "tax_return"."return_quarter_lines" add constraint "return_quarter_lines_of_fk" foreign key ("of") references "tax_return"."return_quarter";
+
+alter table "tax_return"."return_quarter_lines" add constraint "return_quarter_lines_share_rule_fk" foreign key ("share_rule") references "tax_return"."share_rule";
+
+alter table "tax_return"."return_quarter_history" add constraint "return_quarter_history_of_fk" foreign key ("of") references "tax_return"."return_quarter";
+
+alter table "tax_return"."return_payment" add constraint "return_payment_return_year_fk" foreign key ("return_year") references "tax_return"."return_year";
+
+alter table "tax_return"."return_payment" add constraint "return_payment_payee_fk" foreign key ("payee") references "parties"."unit";
+
+alter table "tax_return"."return_payment" add constraint "return_payment_over_from_fk" foreign key ("over_from") references "tax_return"."return_year";
+
+alter table "tax_return"."return_payment_history" add constraint "return_payment_history_of_fk" foreign key ("of") references "tax_return"."return_payment";
+
+alter table "tax_return"."return_use" add constraint "return_use_return_year_fk" foreign key ("return_year") references "tax_return"."return_year";
+
+alter table "tax_return"."return_use" add constraint "return_use_receiver_fk" foreign key ("receiver") references "parties"."organisation";
+
+alter table "tax_return"."return_use_history" add constraint "return_use_history_of_fk" foreign key ("of") references "tax_return"."return_use";
+
+alter table "tax_return"."use_finding" add constraint "use_finding_return_use_fk" foreign key ("return_use") references "tax_return"."return_use";
+
+alter table "tax_return"."use_finding_history" add constraint "use_finding_history_of_fk" foreign key ("of") references "tax_return"."use_finding";
+
 alter table "assessment"."scheme" add constraint "scheme_plan_fk" foreign key ("plan") references "plan"."plan";
 
 alter table "assessment"."scheme_lines" add constraint "scheme_lines_of_fk" foreign key ("of") references "assessment"."scheme";
@@ -3959,6 +4404,8 @@ grant usage on schema "enterprise_ladder" to jw_office, jw_leader, jw_science_bu
 grant usage on schema "innovation_voucher" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_public, jw_system_admin, jw_security_admin, jw_audit_admin, jw_house, jw_backup, jw_door;
 
 grant usage on schema "research_platform" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_public, jw_system_admin, jw_security_admin, jw_audit_admin, jw_house, jw_backup, jw_door;
+
+grant usage on schema "tax_return" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_public, jw_system_admin, jw_security_admin, jw_audit_admin, jw_house, jw_backup, jw_door;
 
 grant usage on schema "assessment" to jw_office, jw_leader, jw_science_bureau, jw_unit_head, jw_liaison, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_discipline, jw_audit, jw_firm, jw_provider, jw_expert, jw_public, jw_system_admin, jw_security_admin, jw_audit_admin, jw_house, jw_backup, jw_door;
 
@@ -5817,6 +6264,254 @@ create policy firm_see on "research_platform"."agreement_history" for select to 
 create policy firm_see on "research_platform"."agreement_parties_of" for select to jw_firm using (exists (select 1 from "research_platform"."agreement" parent where parent."id" = "research_platform"."agreement_parties_of"."of"));
 create policy firm_see on "research_platform"."agreement_sources" for select to jw_firm using (exists (select 1 from "research_platform"."agreement" parent where parent."id" = "research_platform"."agreement_sources"."of"));
 create policy firm_see on "research_platform"."agreement_milestones" for select to jw_firm using (exists (select 1 from "research_platform"."agreement" parent where parent."id" = "research_platform"."agreement_milestones"."of"));
+
+-- tax-return.taxpayerScope
+alter table "tax_return"."taxpayer_scope" enable row level security;
+alter table "tax_return"."taxpayer_scope" force row level security;
+grant select, insert on "tax_return"."taxpayer_scope" to jw_house;
+grant select on "tax_return"."taxpayer_scope" to jw_backup;
+create policy house_see on "tax_return"."taxpayer_scope" for select to jw_house using (true);
+create policy house_add on "tax_return"."taxpayer_scope" for insert to jw_house with check (true);
+create policy backup_see on "tax_return"."taxpayer_scope" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "organisation", "list_name", "from_day", "left_day", "basis") on "tax_return"."taxpayer_scope" to jw_house;
+create policy house_edit on "tax_return"."taxpayer_scope" for update to jw_house using (true) with check (true);
+alter table "tax_return"."taxpayer_scope_history" enable row level security;
+alter table "tax_return"."taxpayer_scope_history" force row level security;
+grant select, insert on "tax_return"."taxpayer_scope_history" to jw_house;
+grant select on "tax_return"."taxpayer_scope_history" to jw_backup;
+create policy house_see on "tax_return"."taxpayer_scope_history" for select to jw_house using (true);
+create policy house_add on "tax_return"."taxpayer_scope_history" for insert to jw_house with check (true);
+create policy backup_see on "tax_return"."taxpayer_scope_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "organisation", "list_name", "from_day", "left_day", "basis") on "tax_return"."taxpayer_scope" to jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_audit;
+grant select on "tax_return"."taxpayer_scope_history" to jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_audit;
+grant insert on "tax_return"."taxpayer_scope" to jw_zone_department;
+grant update ("state", "revision", "definition_version", "organisation", "list_name", "from_day", "left_day", "basis") on "tax_return"."taxpayer_scope" to jw_zone_department;
+grant insert on "tax_return"."taxpayer_scope_history" to jw_zone_department;
+create policy finance_see on "tax_return"."taxpayer_scope" for select to jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_audit using (true);
+create policy finance_see on "tax_return"."taxpayer_scope_history" for select to jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_audit using (true);
+create policy zone_department_add on "tax_return"."taxpayer_scope" for insert to jw_zone_department with check (true);
+create policy zone_department_edit on "tax_return"."taxpayer_scope" for update to jw_zone_department using ("state" = any (array['inScope'])) with check (true);
+create policy zone_department_add on "tax_return"."taxpayer_scope_history" for insert to jw_zone_department with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+
+-- tax-return.shareRule
+alter table "tax_return"."share_rule" enable row level security;
+alter table "tax_return"."share_rule" force row level security;
+grant select, insert on "tax_return"."share_rule" to jw_house;
+grant select on "tax_return"."share_rule" to jw_backup;
+create policy house_see on "tax_return"."share_rule" for select to jw_house using (true);
+create policy house_add on "tax_return"."share_rule" for insert to jw_house with check (true);
+create policy backup_see on "tax_return"."share_rule" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "kind", "share", "from_day", "until_day", "document_no", "basis") on "tax_return"."share_rule" to jw_house;
+create policy house_edit on "tax_return"."share_rule" for update to jw_house using (true) with check (true);
+alter table "tax_return"."share_rule_history" enable row level security;
+alter table "tax_return"."share_rule_history" force row level security;
+grant select, insert on "tax_return"."share_rule_history" to jw_house;
+grant select on "tax_return"."share_rule_history" to jw_backup;
+create policy house_see on "tax_return"."share_rule_history" for select to jw_house using (true);
+create policy house_add on "tax_return"."share_rule_history" for insert to jw_house with check (true);
+create policy backup_see on "tax_return"."share_rule_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "kind", "share", "from_day", "until_day", "document_no", "basis") on "tax_return"."share_rule" to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_audit;
+grant select on "tax_return"."share_rule_history" to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_audit;
+grant insert on "tax_return"."share_rule" to jw_finance;
+grant update ("state", "revision", "definition_version", "kind", "share", "from_day", "until_day", "document_no", "basis") on "tax_return"."share_rule" to jw_finance, jw_approver;
+grant insert on "tax_return"."share_rule_history" to jw_finance, jw_approver;
+create policy office_see on "tax_return"."share_rule" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_audit using (true);
+create policy office_see on "tax_return"."share_rule_history" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_audit using (true);
+create policy finance_add on "tax_return"."share_rule" for insert to jw_finance with check (true);
+create policy finance_edit on "tax_return"."share_rule" for update to jw_finance using ("state" = any (array['drafted'])) with check (true);
+create policy finance_add on "tax_return"."share_rule_history" for insert to jw_finance, jw_approver with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy approver_edit on "tax_return"."share_rule" for update to jw_approver using ("state" = any (array['drafted', 'inForce'])) with check (true);
+
+-- tax-return.taxCollection
+alter table "tax_return"."tax_collection" enable row level security;
+alter table "tax_return"."tax_collection" force row level security;
+grant select, insert on "tax_return"."tax_collection" to jw_house;
+grant select on "tax_return"."tax_collection" to jw_backup;
+create policy house_see on "tax_return"."tax_collection" for select to jw_house using (true);
+create policy house_add on "tax_return"."tax_collection" for insert to jw_house with check (true);
+create policy backup_see on "tax_return"."tax_collection" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "certificate_no", "kind", "organisation", "tax_period", "paid_in_on", "collected_fen", "refunded_fen", "quarter", "scope", "is_in_scope", "share_rule") on "tax_return"."tax_collection" to jw_house;
+create policy house_edit on "tax_return"."tax_collection" for update to jw_house using (true) with check (true);
+alter table "tax_return"."tax_collection_history" enable row level security;
+alter table "tax_return"."tax_collection_history" force row level security;
+grant select, insert on "tax_return"."tax_collection_history" to jw_house;
+grant select on "tax_return"."tax_collection_history" to jw_backup;
+create policy house_see on "tax_return"."tax_collection_history" for select to jw_house using (true);
+create policy house_add on "tax_return"."tax_collection_history" for insert to jw_house with check (true);
+create policy backup_see on "tax_return"."tax_collection_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "certificate_no", "kind", "organisation", "tax_period", "paid_in_on", "collected_fen", "refunded_fen", "quarter", "scope", "is_in_scope", "share_rule") on "tax_return"."tax_collection" to jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_audit;
+grant select on "tax_return"."tax_collection_history" to jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_audit;
+grant insert on "tax_return"."tax_collection" to jw_finance, jw_case_officer;
+grant update ("state", "revision", "definition_version", "certificate_no", "kind", "organisation", "tax_period", "paid_in_on", "collected_fen", "refunded_fen", "quarter", "scope", "is_in_scope", "share_rule") on "tax_return"."tax_collection" to jw_finance, jw_case_officer;
+grant insert on "tax_return"."tax_collection_history" to jw_finance, jw_case_officer;
+create policy finance_see on "tax_return"."tax_collection" for select to jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_audit using (true);
+create policy finance_see on "tax_return"."tax_collection_history" for select to jw_finance, jw_approver, jw_case_officer, jw_zone_department, jw_audit using (true);
+create policy finance_add on "tax_return"."tax_collection" for insert to jw_finance, jw_case_officer with check (true);
+create policy finance_edit on "tax_return"."tax_collection" for update to jw_finance, jw_case_officer using ("state" = any (array['entered'])) with check (true);
+create policy finance_add on "tax_return"."tax_collection_history" for insert to jw_finance, jw_case_officer with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+
+-- tax-return.returnYear
+alter table "tax_return"."return_year" enable row level security;
+alter table "tax_return"."return_year" force row level security;
+grant select, insert on "tax_return"."return_year" to jw_house;
+grant select on "tax_return"."return_year" to jw_backup;
+create policy house_see on "tax_return"."return_year" for select to jw_house using (true);
+create policy house_add on "tax_return"."return_year" for insert to jw_house with check (true);
+create policy backup_see on "tax_return"."return_year" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "year", "zone_unit", "basis", "quarters", "final_accounts", "settled_on", "entitled_fen", "returned_fen", "difference_fen", "overpaid_fen", "taken_back_fen", "withdrawn_fen") on "tax_return"."return_year" to jw_house;
+create policy house_edit on "tax_return"."return_year" for update to jw_house using (true) with check (true);
+alter table "tax_return"."return_year_history" enable row level security;
+alter table "tax_return"."return_year_history" force row level security;
+grant select, insert on "tax_return"."return_year_history" to jw_house;
+grant select on "tax_return"."return_year_history" to jw_backup;
+create policy house_see on "tax_return"."return_year_history" for select to jw_house using (true);
+create policy house_add on "tax_return"."return_year_history" for insert to jw_house with check (true);
+create policy backup_see on "tax_return"."return_year_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "year", "zone_unit", "basis", "quarters", "final_accounts", "settled_on", "entitled_fen", "returned_fen", "difference_fen", "overpaid_fen", "taken_back_fen", "withdrawn_fen") on "tax_return"."return_year" to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_audit;
+grant select on "tax_return"."return_year_history" to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_audit;
+grant insert on "tax_return"."return_year" to jw_finance;
+grant update ("state", "revision", "definition_version", "year", "zone_unit", "basis", "quarters", "final_accounts", "settled_on", "entitled_fen", "returned_fen", "difference_fen", "overpaid_fen", "taken_back_fen", "withdrawn_fen") on "tax_return"."return_year" to jw_finance, jw_approver;
+grant insert on "tax_return"."return_year_history" to jw_finance, jw_approver;
+create policy office_see on "tax_return"."return_year" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_audit using (true);
+create policy office_see on "tax_return"."return_year_history" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_audit using (true);
+create policy finance_add on "tax_return"."return_year" for insert to jw_finance with check (true);
+create policy finance_edit on "tax_return"."return_year" for update to jw_finance using ("state" = any (array['open'])) with check (true);
+create policy finance_add on "tax_return"."return_year_history" for insert to jw_finance, jw_approver with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy approver_edit on "tax_return"."return_year" for update to jw_approver using ("state" = any (array['settled'])) with check (true);
+
+-- tax-return.returnQuarter
+alter table "tax_return"."return_quarter" enable row level security;
+alter table "tax_return"."return_quarter" force row level security;
+grant select, insert on "tax_return"."return_quarter" to jw_house;
+grant select on "tax_return"."return_quarter" to jw_backup;
+create policy house_see on "tax_return"."return_quarter" for select to jw_house using (true);
+create policy house_add on "tax_return"."return_quarter" for insert to jw_house with check (true);
+create policy backup_see on "tax_return"."return_quarter" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "return_year", "year", "quarter", "outside_fen", "collected_fen", "refunded_fen", "entitled_fen", "carried_in_fen", "payable_fen", "carried_out_fen", "confirmation", "checked_on") on "tax_return"."return_quarter" to jw_house;
+create policy house_edit on "tax_return"."return_quarter" for update to jw_house using (true) with check (true);
+alter table "tax_return"."return_quarter_history" enable row level security;
+alter table "tax_return"."return_quarter_history" force row level security;
+grant select, insert on "tax_return"."return_quarter_history" to jw_house;
+grant select on "tax_return"."return_quarter_history" to jw_backup;
+create policy house_see on "tax_return"."return_quarter_history" for select to jw_house using (true);
+create policy house_add on "tax_return"."return_quarter_history" for insert to jw_house with check (true);
+create policy backup_see on "tax_return"."return_quarter_history" for select to jw_backup using (true);
+alter table "tax_return"."return_quarter_lines" enable row level security;
+alter table "tax_return"."return_quarter_lines" force row level security;
+grant select, insert on "tax_return"."return_quarter_lines" to jw_house;
+grant select on "tax_return"."return_quarter_lines" to jw_backup;
+create policy house_see on "tax_return"."return_quarter_lines" for select to jw_house using (true);
+create policy house_add on "tax_return"."return_quarter_lines" for insert to jw_house with check (true);
+create policy backup_see on "tax_return"."return_quarter_lines" for select to jw_backup using (true);
+grant update ("gone", "share_rule", "kind", "share", "collected_fen", "refunded_fen", "entitled_fen") on "tax_return"."return_quarter_lines" to jw_house;
+create policy house_edit on "tax_return"."return_quarter_lines" for update to jw_house using (true) with check (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "return_year", "year", "quarter", "outside_fen", "collected_fen", "refunded_fen", "entitled_fen", "carried_in_fen", "payable_fen", "carried_out_fen", "confirmation", "checked_on") on "tax_return"."return_quarter" to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_audit;
+grant select on "tax_return"."return_quarter_history" to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_audit;
+grant select on "tax_return"."return_quarter_lines" to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_audit;
+grant insert on "tax_return"."return_quarter" to jw_finance, jw_case_officer;
+grant update ("state", "revision", "definition_version", "return_year", "year", "quarter", "outside_fen", "collected_fen", "refunded_fen", "entitled_fen", "carried_in_fen", "payable_fen", "carried_out_fen", "confirmation", "checked_on") on "tax_return"."return_quarter" to jw_finance, jw_case_officer, jw_zone_department;
+grant insert on "tax_return"."return_quarter_history" to jw_finance, jw_case_officer, jw_zone_department;
+grant insert on "tax_return"."return_quarter_lines" to jw_finance, jw_case_officer, jw_zone_department;
+grant update ("gone", "share_rule", "kind", "share", "collected_fen", "refunded_fen", "entitled_fen") on "tax_return"."return_quarter_lines" to jw_finance, jw_case_officer, jw_zone_department;
+create policy office_see on "tax_return"."return_quarter" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_audit using (true);
+create policy office_see on "tax_return"."return_quarter_history" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_audit using (true);
+create policy office_see on "tax_return"."return_quarter_lines" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_audit using (true);
+create policy finance_add on "tax_return"."return_quarter" for insert to jw_finance, jw_case_officer with check (true);
+create policy finance_edit on "tax_return"."return_quarter" for update to jw_finance using ("state" = any (array['collecting', 'matched', 'confirmed', 'checked', 'carried'])) with check (true);
+create policy finance_add on "tax_return"."return_quarter_history" for insert to jw_finance, jw_case_officer, jw_zone_department with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy finance_add on "tax_return"."return_quarter_lines" for insert to jw_finance, jw_case_officer, jw_zone_department with check (exists (select 1 from "tax_return"."return_quarter" parent where parent."id" = "tax_return"."return_quarter_lines"."of"));
+create policy finance_edit on "tax_return"."return_quarter_lines" for update to jw_finance, jw_case_officer, jw_zone_department using (exists (select 1 from "tax_return"."return_quarter" parent where parent."id" = "tax_return"."return_quarter_lines"."of")) with check (true);
+create policy case_officer_edit on "tax_return"."return_quarter" for update to jw_case_officer using ("state" = any (array['collecting', 'matched'])) with check (true);
+create policy zone_department_edit on "tax_return"."return_quarter" for update to jw_zone_department using ("state" = any (array['computed'])) with check (true);
+
+-- tax-return.returnPayment
+alter table "tax_return"."return_payment" enable row level security;
+alter table "tax_return"."return_payment" force row level security;
+grant select, insert on "tax_return"."return_payment" to jw_house;
+grant select on "tax_return"."return_payment" to jw_backup;
+create policy house_see on "tax_return"."return_payment" for select to jw_house using (true);
+create policy house_add on "tax_return"."return_payment" for insert to jw_house with check (true);
+create policy backup_see on "tax_return"."return_payment" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "number", "return_year", "year", "kind", "payee", "amount_fen", "counted_fen", "over_from", "paid_on", "receipt") on "tax_return"."return_payment" to jw_house;
+create policy house_edit on "tax_return"."return_payment" for update to jw_house using (true) with check (true);
+alter table "tax_return"."return_payment_history" enable row level security;
+alter table "tax_return"."return_payment_history" force row level security;
+grant select, insert on "tax_return"."return_payment_history" to jw_house;
+grant select on "tax_return"."return_payment_history" to jw_backup;
+create policy house_see on "tax_return"."return_payment_history" for select to jw_house using (true);
+create policy house_add on "tax_return"."return_payment_history" for insert to jw_house with check (true);
+create policy backup_see on "tax_return"."return_payment_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "number", "return_year", "year", "kind", "payee", "amount_fen", "counted_fen", "over_from", "paid_on", "receipt") on "tax_return"."return_payment" to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_audit;
+grant select on "tax_return"."return_payment_history" to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_audit;
+grant insert on "tax_return"."return_payment" to jw_finance, jw_case_officer;
+grant update ("state", "revision", "definition_version", "number", "return_year", "year", "kind", "payee", "amount_fen", "counted_fen", "over_from", "paid_on", "receipt") on "tax_return"."return_payment" to jw_finance, jw_approver, jw_case_officer;
+grant insert on "tax_return"."return_payment_history" to jw_finance, jw_approver, jw_case_officer;
+create policy office_see on "tax_return"."return_payment" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_audit using (true);
+create policy office_see on "tax_return"."return_payment_history" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_audit using (true);
+create policy finance_add on "tax_return"."return_payment" for insert to jw_finance, jw_case_officer with check (true);
+create policy finance_edit on "tax_return"."return_payment" for update to jw_finance using ("state" = any (array['approved', 'ordered', 'due'])) with check (true);
+create policy finance_add on "tax_return"."return_payment_history" for insert to jw_finance, jw_approver, jw_case_officer with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy approver_edit on "tax_return"."return_payment" for update to jw_approver using ("state" = any (array['ordered', 'approved'])) with check (true);
+create policy case_officer_edit on "tax_return"."return_payment" for update to jw_case_officer using ("state" = any (array['ordered'])) with check (true);
+
+-- tax-return.returnUse
+alter table "tax_return"."return_use" enable row level security;
+alter table "tax_return"."return_use" force row level security;
+grant select, insert on "tax_return"."return_use" to jw_house;
+grant select on "tax_return"."return_use" to jw_backup;
+create policy house_see on "tax_return"."return_use" for select to jw_house using (true);
+create policy house_add on "tax_return"."return_use" for insert to jw_house with check (true);
+create policy backup_see on "tax_return"."return_use" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "return_year", "year", "purpose", "matter", "receiver", "reckoned_by", "amount_fen", "paid_on", "receipt") on "tax_return"."return_use" to jw_house;
+create policy house_edit on "tax_return"."return_use" for update to jw_house using (true) with check (true);
+alter table "tax_return"."return_use_history" enable row level security;
+alter table "tax_return"."return_use_history" force row level security;
+grant select, insert on "tax_return"."return_use_history" to jw_house;
+grant select on "tax_return"."return_use_history" to jw_backup;
+create policy house_see on "tax_return"."return_use_history" for select to jw_house using (true);
+create policy house_add on "tax_return"."return_use_history" for insert to jw_house with check (true);
+create policy backup_see on "tax_return"."return_use_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "return_year", "year", "purpose", "matter", "receiver", "reckoned_by", "amount_fen", "paid_on", "receipt") on "tax_return"."return_use" to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_audit;
+grant select on "tax_return"."return_use_history" to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_audit;
+grant update ("state", "revision", "definition_version", "return_year", "year", "purpose", "matter", "receiver", "reckoned_by", "amount_fen", "paid_on", "receipt") on "tax_return"."return_use" to jw_finance, jw_approver, jw_zone_department;
+grant insert on "tax_return"."return_use_history" to jw_finance, jw_approver, jw_zone_department;
+grant insert on "tax_return"."return_use" to jw_zone_department;
+create policy office_see on "tax_return"."return_use" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_audit using (true);
+create policy office_see on "tax_return"."return_use_history" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_audit using (true);
+create policy finance_edit on "tax_return"."return_use" for update to jw_finance using ("state" = any (array['approved', 'paid'])) with check (true);
+create policy finance_add on "tax_return"."return_use_history" for insert to jw_finance, jw_approver, jw_zone_department with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy approver_edit on "tax_return"."return_use" for update to jw_approver using ("state" = any (array['planned', 'approved'])) with check (true);
+create policy zone_department_add on "tax_return"."return_use" for insert to jw_zone_department with check (true);
+create policy zone_department_edit on "tax_return"."return_use" for update to jw_zone_department using ("state" = any (array['planned'])) with check (true);
+
+-- tax-return.useFinding
+alter table "tax_return"."use_finding" enable row level security;
+alter table "tax_return"."use_finding" force row level security;
+grant select, insert on "tax_return"."use_finding" to jw_house;
+grant select on "tax_return"."use_finding" to jw_backup;
+create policy house_see on "tax_return"."use_finding" for select to jw_house using (true);
+create policy house_add on "tax_return"."use_finding" for insert to jw_house with check (true);
+create policy backup_see on "tax_return"."use_finding" for select to jw_backup using (true);
+grant update ("state", "revision", "definition_version", "return_use", "kind", "note", "explanation", "ruling") on "tax_return"."use_finding" to jw_house;
+create policy house_edit on "tax_return"."use_finding" for update to jw_house using (true) with check (true);
+alter table "tax_return"."use_finding_history" enable row level security;
+alter table "tax_return"."use_finding_history" force row level security;
+grant select, insert on "tax_return"."use_finding_history" to jw_house;
+grant select on "tax_return"."use_finding_history" to jw_backup;
+create policy house_see on "tax_return"."use_finding_history" for select to jw_house using (true);
+create policy house_add on "tax_return"."use_finding_history" for insert to jw_house with check (true);
+create policy backup_see on "tax_return"."use_finding_history" for select to jw_backup using (true);
+grant select ("id", "state", "revision", "definition_version", "filed_on", "return_use", "kind", "note", "explanation", "ruling") on "tax_return"."use_finding" to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_audit;
+grant select on "tax_return"."use_finding_history" to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_audit;
+grant insert on "tax_return"."use_finding" to jw_finance;
+grant update ("state", "revision", "definition_version", "return_use", "kind", "note", "explanation", "ruling") on "tax_return"."use_finding" to jw_finance, jw_zone_department;
+grant insert on "tax_return"."use_finding_history" to jw_finance, jw_zone_department;
+create policy office_see on "tax_return"."use_finding" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_audit using (true);
+create policy office_see on "tax_return"."use_finding_history" for select to jw_office, jw_leader, jw_science_bureau, jw_assessor, jw_finance, jw_supervision, jw_approver, jw_case_officer, jw_zone_department, jw_audit using (true);
+create policy finance_add on "tax_return"."use_finding" for insert to jw_finance with check (true);
+create policy finance_edit on "tax_return"."use_finding" for update to jw_finance using ("state" = any (array['explained', 'raised'])) with check (true);
+create policy finance_add on "tax_return"."use_finding_history" for insert to jw_finance, jw_zone_department with check ("person" is not distinct from (select app.setting('app.person')::uuid));
+create policy zone_department_edit on "tax_return"."use_finding" for update to jw_zone_department using ("state" = any (array['raised'])) with check (true);
 
 -- assessment.scheme
 alter table "assessment"."scheme" enable row level security;
