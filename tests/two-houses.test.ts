@@ -83,9 +83,10 @@ beforeAll(async () => {
     )
   }
   // The trial runs at any hour of the day.
-  await open.sql(
-    `insert into app.parameter (address, from_day, value, basis) values ('delivery.quietFromHour', '2020-01-01', '0', 'trial'), ('delivery.quietUntilHour', '2020-01-01', '0', 'trial')`,
-  )
+  for (const parameter of ['delivery.quietFromHour', 'delivery.quietUntilHour']) {
+    const always = { key: null, value: '0', fromDay: '2020-01-01', basis: 'trial', document: [] }
+    await plant(open, 'settings.setting', 'inForce', { parameter, ...always })
+  }
 }, 120_000)
 
 afterAll(async () => {
