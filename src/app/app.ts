@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { canonical, dayAt, type Day, done, type Outcome, parseDay, type Refusal, refused } from '#base'
 import type { Call } from '#define'
+import { asKnownOn } from './as-known.ts'
 import type { Address, Catalogue, Entry } from './catalogue.ts'
 import type { Messages } from './messages.ts'
 import { answer, type Context, isEmpty, rolesOf, statesOf, takeMove } from './moves.ts'
@@ -350,9 +351,21 @@ export function createApp(options: AppOptions): App {
     query: async (viewer, name, input) => {
       const query = Object.hasOwn(queries, name) ? queries[name] : undefined
       if (!query || !query.roles.includes(viewer.actor.role)) return refused('not_found')
+      const own = context()
+      const asked = input['known'] === undefined || input['known'] === '' ? own.day : parseDay(input['known'])
+      if (!asked) return refused('invalid_field', { field: 'known', what: 'notDay' }, 'known')
+      const known = asked < own.day ? asked : null
       return store.read(viewer, reading =>
         query.answer(
-          { ...context(), reading, viewer, messages: options.messages, workingDaysBetween: options.workingDaysBetween },
+          {
+            ...own,
+            day: known ?? own.day,
+            known,
+            reading: known ? asKnownOn(reading, known) : reading,
+            viewer,
+            messages: options.messages,
+            workingDaysBetween: options.workingDaysBetween,
+          },
           input,
         ),
       )
@@ -364,6 +377,7 @@ export function createApp(options: AppOptions): App {
         make(
           {
             ...context(),
+            known: null,
             reading,
             viewer,
             messages: options.messages,
@@ -381,6 +395,7 @@ export function createApp(options: AppOptions): App {
         labPaper(
           {
             ...context(),
+            known: null,
             reading,
             viewer,
             messages: options.messages,
@@ -410,7 +425,7 @@ export function createApp(options: AppOptions): App {
       }),
     calendar: calendarOf(
       store,
-      () => ({ ...context(), messages: options.messages, workingDaysBetween: options.workingDaysBetween }),
+      () => ({ ...context(), known: null, messages: options.messages, workingDaysBetween: options.workingDaysBetween }),
       options.now,
     ),
     seeNotices: async viewer => {

@@ -66,7 +66,9 @@ function readingOf(
   const totals: readonly Tally[] = stored.flatMap(([address, row]) =>
     catalogue
       .figuresOver(address)
-      .flatMap(({ address: figure, rule }) => sharesOf(rule, row as unknown as StoredRow).map(share => ({ ...share, figure }))),
+      .flatMap(({ address: figure, rule }) =>
+        sharesOf(rule, row as unknown as StoredRow).map(share => ({ ...share, figure, known: day('2024-01-01') })),
+      ),
   )
   return {
     ask: async () => ({ ruling }),

@@ -4,7 +4,7 @@ import type { Address, Catalogue, FigureAt } from './catalogue.ts'
 import type { Reading, StoredRow, Tally } from './store.ts'
 
 /** What a row adds to a figure at one place. Amounts are fen or a number of things; `rows` counts the rows behind them. */
-type Share = Omit<Tally, 'figure'>
+type Share = Omit<Tally, 'figure' | 'known'>
 
 /**
  * What one row adds to a figure, from the row alone: nothing, one share, or for a validity one at each end.
@@ -37,20 +37,21 @@ export function sharesOf(rule: FigureRule, row: StoredRow): readonly Share[] {
 const earlierOf = (rule: FigureRule, row: StoredRow) =>
   rule.earlier === undefined ? [] : ((row[rule.earlier] ?? []) as readonly { from: string | null; left: string | null }[])
 
-/** How a changed row moves the totals: what it adds now less what it added before. */
+/** How a changed row moves the totals: what it adds now less what it added before, known from that day on. */
 export function tallyChanges(
   catalogue: Catalogue,
   address: Address,
   before: StoredRow | null,
   after: StoredRow,
+  known: Day,
 ): readonly Tally[] {
   return catalogue.figuresOver(address).flatMap(({ address: figure, rule }) => {
     const now = sharesOf(rule, after)
     const was = before ? sharesOf(rule, before) : []
     if (same(now, was)) return []
     return [
-      ...was.map(share => ({ ...share, figure, amount: -share.amount, rows: -share.rows })),
-      ...now.map(share => ({ ...share, figure })),
+      ...was.map(share => ({ ...share, figure, known, amount: -share.amount, rows: -share.rows })),
+      ...now.map(share => ({ ...share, figure, known })),
     ]
   })
 }
@@ -70,7 +71,7 @@ export function openTallies(): { readonly add: (tally: Tally) => void; readonly 
   const joined = new Map<string, Map<string, { -readonly [K in keyof Tally]: Tally[K] }>>()
   return {
     add: tally => {
-      const key = tally.standing === 'final' ? tally.at : `${tally.at}~`
+      const key = `${tally.at}${tally.standing === 'final' ? '' : '~'} ${tally.known}`
       const places = joined.get(tally.figure) ?? new Map<string, { -readonly [K in keyof Tally]: Tally[K] }>()
       joined.set(tally.figure, places)
       const known = places.get(key)

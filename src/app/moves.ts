@@ -159,7 +159,7 @@ export async function takeMove(context: Context, writing: Writing, step: Step, d
   const stopped = resumes(entry, stored, after) ? await writing.stops(entry.address, after.id) : new Map()
   const lengths = await lengthsOf(writing, entry, after.filedOn)
   for (const change of clockChanges(context, entry, stored, after, lengths, stopped)) writing.clock(change)
-  for (const change of tallyChanges(context.catalogue, entry.address, stored, after)) writing.tally(change)
+  for (const change of tallyChanges(context.catalogue, entry.address, stored, after, context.day)) writing.tally(change)
   for (const role of move.tells ?? []) writing.tell({ address: entry.address, rowId: after.id, move: step.move, role })
 
   for (const values of indicatorEvents(entry, step.move, after)) {

@@ -8,7 +8,8 @@ const pageRows = 10_000
 
 /**
  * Add every figure up anew from its rows and put right what differs: after a figure was declared or changed, the totals
- * kept so far know nothing of it. Nobody should write meanwhile; the shell holds the data for it.
+ * kept so far know nothing of it. What is put right is known from today on: asked for an earlier day, the house tells what
+ * it told then. Nobody should write meanwhile; the shell holds the data for it.
  *
  * @returns figures looked at and places that were put right
  */
@@ -32,11 +33,12 @@ export async function recountFigures(
         const { rows } = await writing.list(address, { where: {}, sort, page, pageSize: pageRows })
         for (const row of rows)
           for (const { address: figure, rule } of over)
-            for (const share of sharesOf(rule, row)) wanted.add({ ...share, figure })
+            for (const share of sharesOf(rule, row)) wanted.add({ ...share, figure, known: context.day })
         if (rows.length < pageRows) break
       }
       for (const { address: figure } of over)
-        for (const kept of await writing.talliesAt(figure)) wanted.add({ ...kept, amount: -kept.amount, rows: -kept.rows })
+        for (const kept of await writing.talliesAt(figure))
+          wanted.add({ ...kept, known: context.day, amount: -kept.amount, rows: -kept.rows })
       for (const difference of wanted.take()) {
         corrected += 1
         writing.tally(difference satisfies Tally)

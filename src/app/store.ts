@@ -101,26 +101,28 @@ export interface Reading {
   readonly resolve: (address: Address, written: readonly string[]) => Promise<ReadonlyMap<string, string>>
   /** what an export writes for a row: its title, and its code where the record is known by one */
   readonly namesOf: (address: Address, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>
-  /** running totals of a figure between two places, both included; `from` null from the beginning */
+  /** running totals of a figure between two places, both included; `from` null from the beginning; as known on a day, or now */
   readonly tallies: (
     figure: string,
     from: string | null,
     to: string,
+    known?: Day,
   ) => Promise<readonly { readonly standing: string; readonly amount: string; readonly rows: number }[]>
   /** the ledger as books */
   readonly books: Books
-  /** every place a figure has a total at */
+  /** every place a figure has a total at, with the last day it changed on */
   readonly talliesAt: (figure: string) => Promise<readonly Tally[]>
 }
 
 /**
  * A difference of a running total: `figure` is `area.name`, `at` a period or a day, `standing` how firm the values behind
- * it are. The amount is fen or a number of things.
+ * it are, `known` the day the house learned it. The amount is fen or a number of things.
  */
 export interface Tally {
   readonly figure: string
   readonly at: string
   readonly standing: 'final' | 'provisional'
+  readonly known: Day
   readonly amount: bigint
   readonly rows: number
 }

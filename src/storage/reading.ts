@@ -116,9 +116,9 @@ export function readingOf(
       await first()
       return talliesAt(session, figure)
     },
-    tallies: async (figure, from, to) => {
+    tallies: async (figure, from, to, known) => {
       await first()
-      return talliesOf(session)(figure, from, to)
+      return talliesOf(session)(figure, from, to, known)
     },
     clocksOf: async (address, ids) => {
       await first()

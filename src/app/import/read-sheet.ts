@@ -75,7 +75,8 @@ async function readLines(
     births = []
     for (const { address, after } of load) {
       for (const change of clockChanges(reader.context, reader.entry, null, after, lengths)) writing.clock(change)
-      for (const change of tallyChanges(reader.context.catalogue, address, null, after)) writing.tally(change)
+      for (const change of tallyChanges(reader.context.catalogue, address, null, after, reader.context.day))
+        writing.tally(change)
     }
     await writing.bear(load)
   }

@@ -14,6 +14,8 @@ export interface Asking {
   readonly reading: Reading
   readonly viewer: Viewer
   readonly day: Day
+  /** the earlier day as of which everything is asked; `day` is the same day then */
+  readonly known: Day | null
   readonly now: string
   readonly messages: Messages
   readonly catalogue: Catalogue

@@ -137,13 +137,15 @@ grant select, insert on app.mark to jw_house;
 
 -- Running totals of figures: what the rows behind a figure add to it, by period or day. Kept by differences in the
 -- transaction that changes a row, so that a figure costs the same over two thousand rows and over two hundred thousand.
+-- What came on different days stands in different rows, so that a figure is also known as it was on any day.
 create table app.tally (
   figure text not null,
   at text collate "C" not null,
   standing text not null check (standing in ('final', 'provisional')),
+  known_on date not null,
   amount numeric not null,
   rows bigint not null,
-  primary key (figure, at, standing)
+  primary key (figure, at, standing, known_on)
 );
 grant select, insert, update (amount, rows) on app.tally to jw_house;
 
