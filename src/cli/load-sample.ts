@@ -72,6 +72,7 @@ export async function loadSample({
     before += play.steps.length
   }
   await giveAccounts(app, door)
+  await seeThePast(app)
   return { faults }
 }
 
@@ -117,6 +118,13 @@ async function giveAccounts(app: App, door: Door): Promise<void> {
     await door.setPassword(person.id, hash, false)
     await door.setFactor(person.id, sampleFactor)
   }
+}
+
+/** Three years of notices were read when they came: who opens the sample is told what is new from then on. */
+async function seeThePast(app: App): Promise<void> {
+  while ((await app.deliver({})).spread > 0);
+  for (const { id } of await peopleOf(app))
+    await app.seeNotices({ actor: { ...administrator.actor, person: id }, from: 'set-up' })
 }
 
 async function peopleOf(app: App): Promise<readonly StoredRow[]> {
