@@ -44,6 +44,22 @@ const findings = async (page: Page) => {
     .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`)
 }
 
+/** The office sends the approved plan of the unit in the form back to it. */
+const reopenPlan = (page: Page, year: string): Promise<void> =>
+  page.evaluate(
+    async ({ unit, year: of }) => {
+      const found = await fetch(`/api/delivery/workPlan?unit=${unit}&year=${of}&state=approved`)
+      const { rows } = (await found.json()) as { rows: { id: string; revision: number }[] }
+      for (const { id, revision } of rows)
+        await fetch(`/api/delivery/workPlan/${id}/reopen`, {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json', 'Idempotency-Key': `reopen-${id}`, 'If-Match': String(revision) },
+          body: JSON.stringify({ reason: '补充对标差距措施（示例）' }),
+        })
+    },
+    { unit: new URL(page.url()).searchParams.get('unit'), year },
+  )
+
 test('the office goes from the gap to a slider, to the cheapest path, to the draft of a task', async () => {
   const page = await house.signIn('office')
   const asked: string[] = []
@@ -188,6 +204,10 @@ test('the office goes from the gap to a slider, to the cheapest path, to the dra
   expect(title).toMatch(/由 .+ 提到 /)
   await page.getByLabel('期限', { exact: true }).fill('2024-11-30')
   await page.getByLabel('权重').fill('10')
+  // The unit's plan of the year is approved: the office is told so, sends it back, and only then adds to it.
+  await button(page, '增加节点').click()
+  await page.getByText('2024 年计划已批准', { exact: false }).first().waitFor()
+  await reopenPlan(page, '2024')
   await button(page, '增加节点').click()
   await page.waitForURL(url => !url.pathname.includes('/new/'))
   await page.getByText(title).first().waitFor()

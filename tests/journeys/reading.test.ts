@@ -65,7 +65,7 @@ test('the reference document goes from upload to force', async () => {
   await button(page, '收文并起草方案').click()
   await page.waitForURL(/\/plan\/[0-9a-f-]+\/review/)
   await page.getByText('还剩 43 项').waitFor()
-  await page.getByText('改动 1 项', { exact: false }).waitFor()
+  await page.getByText('改动 2 项', { exact: false }).waitFor()
   await page.locator('.items li', { hasText: '650' }).getByText('现行方案为', { exact: false }).waitFor()
   await house.shoot(page, 'review-draft')
 

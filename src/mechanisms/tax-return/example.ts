@@ -200,12 +200,16 @@ export const example: Example = {
     step('approver', '2023-03-21', 'returnYear.close', 'year2022', { expect: { refused: 'difference_open' } }),
     ...payment('settlement', 'settlement', 1_321_567_890n, '2023-03-24'),
 
-    ...['project', 'road'].flatMap(key => [
-      use(key, '2023-04-03', key === 'road' ? { purpose: 'infrastructure', matter: said('roadMatter') } : {}),
-      step('approver', '2023-04-04', 'returnUse.approve', key),
-      step('treasurer', '2023-04-06', 'returnUse.pay', key, {
-        values: { paidOn: '2023-04-06', receipt: [fileNamed('slip')] },
-      }),
+    // one after the other: the books take no day before one they have
+    ...(
+      [
+        ['project', '2023-04-03', '2023-04-04', '2023-04-06'],
+        ['road', '2023-04-07', '2023-04-07', '2023-04-07'],
+      ] as const
+    ).flatMap(([key, planned, approved, paidOn]) => [
+      use(key, planned, key === 'road' ? { purpose: 'infrastructure', matter: said('roadMatter') } : {}),
+      step('approver', approved, 'returnUse.approve', key),
+      step('treasurer', paidOn, 'returnUse.pay', key, { values: { paidOn, receipt: [fileNamed('slip')] } }),
     ]),
     {
       ...use('rebate', '2023-04-10', { receiver: rowNamed('steelFirm'), reckonedBy: 'taxPaid' }),
