@@ -50,12 +50,15 @@ const reopenPlan = (page: Page, year: string): Promise<void> =>
     async ({ unit, year: of }) => {
       const found = await fetch(`/api/delivery/workPlan?unit=${unit}&year=${of}&state=approved`)
       const { rows } = (await found.json()) as { rows: { id: string; revision: number }[] }
-      for (const { id, revision } of rows)
-        await fetch(`/api/delivery/workPlan/${id}/reopen`, {
+      // an answer that nobody reads keeps its connection open, and the page never comes to rest
+      for (const { id, revision } of rows) {
+        const answer = await fetch(`/api/delivery/workPlan/${id}/reopen`, {
           method: 'POST',
           headers: { 'Content-Type': 'application/json', 'Idempotency-Key': `reopen-${id}`, 'If-Match': String(revision) },
           body: JSON.stringify({ reason: '补充对标差距措施（示例）' }),
         })
+        await answer.text()
+      }
     },
     { unit: new URL(page.url()).searchParams.get('unit'), year },
   )
