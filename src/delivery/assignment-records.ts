@@ -28,11 +28,9 @@ import {
 import { personShape, unitShape } from '#parties'
 import { mainTaskShape, planShape } from '#plan'
 import * as rule from './assignment-rules.ts'
+import { cycles } from './report-rules.ts'
 import { insiders } from './sights.ts'
 import { milestoneShape } from './task-records.ts'
-
-/** How often a unit tells about a task. */
-export const cycles = ['month', 'quarter', 'half', 'year'] as const
 
 export const assignmentShape = shape(
   'assignment',

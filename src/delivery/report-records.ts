@@ -23,7 +23,7 @@ import {
 } from '#define'
 import { unitShape } from '#parties'
 import { mainTaskShape } from '#plan'
-import { assignmentShape, cycles } from './assignment-records.ts'
+import { assignmentShape } from './assignment-records.ts'
 import * as rule from './report-rules.ts'
 import { milestoneShape } from './task-records.ts'
 import { unitOwnsTask } from './task-rules.ts'
@@ -44,7 +44,7 @@ export const progressReportShape = shape('progressReport', ['drafted', 'submitte
 export const similarityMax = parameter('similarityMax', share(), { starts: 9_000, basis: 'default', tag: 'D' })
 /** Day of the next month on which a report is due, by how often it is written. */
 export const reportDay = parameter('reportDay', count({ min: 1, max: 31 }), {
-  by: cycles,
+  by: rule.cycles,
   starts: { month: 5, quarter: 10, half: 10, year: 31 },
   basis: 'default',
   tag: 'D',

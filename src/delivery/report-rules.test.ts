@@ -73,3 +73,33 @@ test.each<[string, Partial<ProgressReport>, string, unknown]>([
     ),
   ).toEqual(verdict),
 )
+
+test.each<[rule.Cycle, string, string]>([
+  ['month', '2024-03-04', '2024-02'],
+  ['month', '2024-01-01', '2023-12'],
+  ['quarter', '2024-03-31', '2023Q4'],
+  ['quarter', '2024-04-01', '2024Q1'],
+  ['half', '2024-06-30', '2023H2'],
+  ['half', '2024-07-01', '2024H1'],
+  ['year', '2024-12-31', '2023'],
+])('by the %s, on %s the period that ended last is %s', (cycle, on, period) => {
+  expect(rule.periodEnded(cycle, day(on)).period).toBe(period)
+  expect(rule.cycleOfPeriod(period)).toBe(cycle)
+})
+
+test.each([
+  ['2024-02', 5, '2024-03-05'],
+  ['2023Q4', 10, '2024-01-10'],
+  ['2024-01', 31, '2024-02-29'],
+  ['2023', 31, '2024-01-31'],
+])('a report of %s is due on day %i of the month after: %s', (period, of, due) =>
+  expect(rule.reportDayAfter(period, of)).toBe(due),
+)
+
+test.each<[readonly rule.Cycle[], rule.Cycle]>([
+  [[], 'month'],
+  [['year', 'quarter'], 'quarter'],
+  [['half'], 'half'],
+])('who holds %j of a task is asked by the %s', (of, cycle) =>
+  expect(rule.cycleOf(of.map(each => ({ cycle: each })))).toBe(cycle),
+)

@@ -1,6 +1,10 @@
-import { periodDays, similarity } from '#base'
+import { addDays, type Day, isPeriod, type Period, periodDays, similarity } from '#base'
 import { refuses } from '#define'
 import type { Assignment, Milestone, ProgressReport } from './rows.ts'
+
+/** How often a unit tells about a task, the most frequent first. */
+export const cycles = ['month', 'quarter', 'half', 'year'] as const
+export type Cycle = (typeof cycles)[number]
 
 const forms = { month: /^\d{4}-\d{2}$/, quarter: /^\d{4}Q[1-4]$/, half: /^\d{4}H[12]$/, year: /^\d{4}$/ } as const
 
@@ -8,12 +12,42 @@ const forms = { month: /^\d{4}-\d{2}$/, quarter: /^\d{4}Q[1-4]$/, half: /^\d{4}H
 export const periodOfCycle = refuses(
   ['period_of_another_cycle'],
   (report: ProgressReport, { assignments }: { readonly assignments: readonly Assignment[] }) => {
-    const cycles = assignments.length === 0 ? (['month'] as const) : assignments.map(({ cycle }) => cycle)
-    return cycles.some(cycle => forms[cycle].test(report.period))
-      ? null
-      : ['period_of_another_cycle', { cycle: cycles[0] ?? '' }]
+    const cycle = cycleOf(assignments)
+    const may = assignments.length === 0 ? [cycle] : assignments.map(assignment => assignment.cycle)
+    return may.some(each => forms[each].test(report.period)) ? null : ['period_of_another_cycle', { cycle }]
   },
 )
+
+/** What is asked of a unit that holds several matters of one task: the most frequent, once. */
+export const cycleOf = (assignments: readonly Pick<Assignment, 'cycle'>[]): Cycle =>
+  cycles.find(cycle => assignments.some(assignment => assignment.cycle === cycle)) ?? 'month'
+
+/** The cycle a period belongs to; null for a text that is no period. */
+export const cycleOfPeriod = (text: string): Cycle | null =>
+  isPeriod(text) ? (cycles.find(cycle => forms[cycle].test(text)) ?? null) : null
+
+/** The period of the cycle that ended last before the day. */
+export function periodEnded(cycle: Cycle, day: Day): { readonly period: Period; readonly last: Day } {
+  const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1]
+  const months = { month: 1, quarter: 3, half: 6, year: 12 }[cycle]
+  const no = Math.floor(month / months)
+  const [inYear, at] = no === 0 ? [year - 1, 12 / months] : [year, no]
+  const period = {
+    month: `${inYear}-${String(at).padStart(2, '0')}`,
+    quarter: `${inYear}Q${at}`,
+    half: `${inYear}H${at}`,
+    year: String(inYear),
+  }[cycle]
+  return { period, last: periodDays(period).last }
+}
+
+/** The set day of the month after a period, or the last day of that month where it has no such day. */
+export function reportDayAfter(period: Period, dayOfMonth: number): Day {
+  const first = addDays(periodDays(period).last, 1)
+  const last = periodDays(first.slice(0, 7)).last
+  const wanted = `${first.slice(0, 7)}-${String(dayOfMonth).padStart(2, '0')}` as Day
+  return wanted > last ? last : wanted
+}
 
 type Written = Pick<ProgressReport, 'id' | 'period' | 'progress' | 'completion'>
 
@@ -51,19 +85,27 @@ export const reckonCompletion = (report: ProgressReport, { milestones }: { reado
   completion: completionOf(report.period, milestones),
 })
 
-/** Going back is possible and has a cause; a new year begins anew. */
+/** By how much completion fell since the report before, in per cent; null where it did not. A new year begins anew. */
+export function fallOf(
+  period: Period,
+  reports: readonly Written[],
+  milestones: readonly Milestone[],
+): { readonly was: number; readonly now: number; readonly period: Period } | null {
+  const prior = reportBefore({ period }, reports)
+  const now = completionOf(period, milestones)
+  if (!prior || prior.completion === null || now === null) return null
+  const isSameYear = periodDays(prior.period).last.slice(0, 4) === periodDays(period).last.slice(0, 4)
+  return isSameYear && now < prior.completion ? { was: prior.completion / 100, now: now / 100, period: prior.period } : null
+}
+
+/** Going back is possible and has a cause. */
 export const notFallen = refuses(
   ['progress_fell'],
   (
     report: ProgressReport,
     { reports, milestones }: { readonly reports: readonly ProgressReport[]; readonly milestones: readonly Milestone[] },
   ) => {
-    const prior = reportBefore(report, reports)
-    const now = completionOf(report.period, milestones)
-    if (!prior || prior.completion === null || now === null || report.fallCause) return null
-    const isSameYear = periodDays(prior.period).last.slice(0, 4) === periodDays(report.period).last.slice(0, 4)
-    return isSameYear && now < prior.completion
-      ? ['progress_fell', { was: prior.completion / 100, now: now / 100, period: prior.period }]
-      : null
+    const fall = report.fallCause ? null : fallOf(report.period, reports, milestones)
+    return fall && ['progress_fell', fall]
   },
 )

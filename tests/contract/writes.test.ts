@@ -342,6 +342,7 @@ describe.each(engines)('on %s', name => {
       expect(await codeOf(house.app.query(office, name, {}))).toBe('not_found')
       expect(await codeOf(house.app.paper(office, name, v7()))).toBe('not_found')
     }
-    expect(await codeOf(house.app.query(liaison, 'report-form', { task, period: 'x' }))).toBe('not_found')
+    for (const period of ['x', '2024-13', '2024Q5', '0'])
+      expect(await codeOf(house.app.query(liaison, 'report-form', { task, period }))).toBe('not_found')
   })
 })

@@ -355,13 +355,16 @@ export interface ReportForm {
   /** the printed due day, when the calendar moved it */
   readonly dueFrom: Day | null
   readonly daysLeft: number | null
-  /** what stands in the form now: the draft, or last month's text carried over */
+  /** what stands in the form now: the draft, or the text of the period before carried over */
   readonly values: {
     readonly progress: string
     readonly problems: string
     readonly nextSteps: string
+    readonly fallCause: string
     readonly evidence: readonly Id[]
   }
+  /** completion fell since the report before, in per cent: then a cause is asked */
+  readonly fall: { readonly was: number; readonly now: number; readonly period: string } | null
   readonly prior: {
     readonly period: string
     readonly progress: string

@@ -1,4 +1,4 @@
-import { addDays, type Day, daysBetween } from '#base'
+import { addDays, type Day, daysBetween, periodDays } from '#base'
 import type { PlainMove } from '#define'
 import type { ProgressReport } from '#delivery'
 import type { Fact, FactVerdict } from '#facts'
@@ -7,6 +7,7 @@ import { answer } from '../moves.ts'
 import type { StoredRow } from '../store.ts'
 import type { Inbox, Todo } from './answers.ts'
 import { type Asking, daysLeft, rowsOf } from './picture.ts'
+import { reportsOwed } from './reports-due.ts'
 
 const shownMax = 200
 
@@ -98,19 +99,7 @@ async function todoOf(asking: Asking, address: string, row: StoredRow, move: str
   }
 }
 
-/** The month a liaison reports about now: the one that ended last, while the plan runs. */
-export function reportMonth(
-  plan: Pick<Plan, 'startsOn' | 'endsOn'>,
-  day: Day,
-): { readonly period: string; readonly dueFrom: Day } | null {
-  const firstOfMonth = `${day.slice(0, 7)}-01` as Day
-  const lastOfPrior = addDays(firstOfMonth, -1)
-  if (plan.startsOn && lastOfPrior < plan.startsOn) return null
-  if (plan.endsOn && lastOfPrior > plan.endsOn) return null
-  return { period: lastOfPrior.slice(0, 7), dueFrom: `${day.slice(0, 7)}-05` as Day }
-}
-
-/** Monthly reports of the unit's running tasks that nobody has begun. Due on the 5th, moved to a working day. */
+/** Reports the unit owes on its running tasks, each by its own cycle, that nobody has begun or handed in. */
 async function reportsToWrite(asking: Asking): Promise<readonly Todo[]> {
   const { actor } = asking.viewer
   if (actor.role !== 'liaison' || !actor.unit) return []
@@ -121,31 +110,37 @@ async function reportsToWrite(asking: Asking): Promise<readonly Todo[]> {
 }
 
 async function reportsOfPlan(asking: Asking, plan: Plan, unit: string): Promise<readonly Todo[]> {
-  const month = reportMonth(plan, asking.day)
-  if (!month) return []
   const tasks = await rowsOf<MainTask>(asking, 'plan.mainTask', { plan: plan.id, state: 'running' })
-  const reports = await rowsOf<ProgressReport>(asking, 'delivery.progressReport', { period: month.period, unit })
-  const begun = new Map(reports.map(report => [report.task as string, report]))
-  const dueOn = asking.addWorkingDays(addDays(month.dueFrom, -1), 1)
-  return tasks
-    .filter(task => !begun.has(task.id) || begun.get(task.id)?.state === 'drafted')
-    .map(task => {
-      const draft = begun.get(task.id)
-      return {
+  const owed = await reportsOwed(
+    asking,
+    plan,
+    unit,
+    tasks.map(task => task.id),
+  )
+  const periods = [...new Set([...owed.values()].map(({ period }) => period))]
+  const reports = await rowsOf<ProgressReport>(asking, 'delivery.progressReport', { period: periods, unit })
+  return tasks.flatMap(task => {
+    const due = owed.get(task.id)
+    const begun = reports.find(report => report.task === task.id && report.period === due?.period)
+    if (!due || (begun && begun.state !== 'drafted')) return []
+    const { period, dueOn } = due
+    return [
+      {
         address: 'delivery.progressReport',
-        id: draft?.id ?? null,
-        move: draft ? 'submit' : 'draft',
-        title: `${month.period} ${task.title}`,
-        state: draft?.state ?? null,
+        id: begun?.id ?? null,
+        move: begun ? 'submit' : 'draft',
+        title: `${period} ${task.title}`,
+        state: begun?.state ?? null,
         returned: false,
         reason: null,
         dueOn,
         daysLeft: daysLeft(asking, dueOn),
-        since: addDays(`${asking.day.slice(0, 7)}-01` as Day, 0),
+        since: addDays(periodDays(period).last, 1),
         from: null,
-        birth: draft ? null : { task: task.id, unit, period: month.period },
-      }
-    })
+        birth: begun ? null : { task: task.id, unit, period },
+      },
+    ]
+  })
 }
 
 /** Figures nobody has judged yet, for those who judge them: a fact has no state of its own to carry a clock. */

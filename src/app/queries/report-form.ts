@@ -1,10 +1,10 @@
-import { addDays, type Day, done, type Outcome, parseDay, refused } from '#base'
-import type { ProgressReport } from '#delivery'
-import { lightOfTask } from '#delivery'
+import { done, type Outcome, refused } from '#base'
+import { cycleOfPeriod, fallOf, lightOfTask, type ProgressReport, reportBefore } from '#delivery'
 import type { ReportForm } from './answers.ts'
 import { type Asking, daysLeft, figureOf, knownOf, lightOfMainTask, lightWire, pictureOf, rowsOf, unitName } from './picture.ts'
+import { dueOfPeriod } from './reports-due.ts'
 
-/** W5: the form as it should open: the draft, or last month's words carried over; returned reports keep every word. */
+/** W5: the form as it should open: the draft, or the words of the period before carried over; returned reports keep every word. */
 export async function reportForm(asking: Asking, input: Readonly<Record<string, string>>): Promise<Outcome<ReportForm>> {
   const { reading, viewer } = asking
   const stored = input['report'] ? await reading.find('delivery.progressReport', input['report']) : null
@@ -14,21 +14,19 @@ export async function reportForm(asking: Asking, input: Readonly<Record<string, 
   const unit = report?.unit ?? input['unit'] ?? viewer.actor.unit
   const period = report?.period ?? input['period']
   const task = taskId ? await reading.find('plan.mainTask', taskId) : null
-  if (!task || !unit || !period || !parseDay(`${period}-01`)) return refused('not_found')
+  const cycle = period ? cycleOfPeriod(period) : null
+  if (!task || !unit || !period || !cycle) return refused('not_found')
   const picture = await pictureOf(asking, { plan: task['plan'] as string, year: period.slice(0, 4) })
   const main = picture?.tasks.find(item => item.id === task.id)
   if (!picture || !main) return refused('not_found')
-  const all = (
-    await rowsOf<ProgressReport & { readonly revision: number }>(asking, 'delivery.progressReport', { task: task.id, unit })
-  ).toSorted((a, b) => (a.period < b.period ? 1 : -1))
+  const where = { task: task.id, unit }
+  const all = await rowsOf<ProgressReport & { readonly revision: number }>(asking, 'delivery.progressReport', where)
   const current = report ?? all.find(item => item.period === period) ?? null
-  const prior = all.find(item => item.period < period) ?? null
+  const prior = reportBefore({ period }, all)
   const codes = new Set(picture.targets.filter(target => target.clause === main.clause).map(target => target.code))
   const indicators = picture.indicators.filter(item => (item.targetCodes ?? '').split(',').some(code => codes.has(code)))
-  const dueFrom = addDays(`${period}-01` as Day, 35)
-    .slice(0, 7)
-    .concat('-05') as Day
-  const dueOn = asking.addWorkingDays(addDays(dueFrom, -1), 1)
+  const { dueFrom, dueOn } = await dueOfPeriod(asking, period, cycle)
+  const own = picture.milestones.filter(item => item.task === main.id && item.unit === unit)
   const carried = current === null && prior !== null
   const text = (of: keyof Pick<ProgressReport, 'progress' | 'problems' | 'nextSteps'>) =>
     (current ? current[of] : prior?.[of]) ?? ''
@@ -50,6 +48,8 @@ export async function reportForm(asking: Asking, input: Readonly<Record<string, 
       progress: text('progress'),
       problems: text('problems'),
       nextSteps: text('nextSteps'),
+      // a cause belongs to its own period and is never carried over
+      fallCause: current?.fallCause ?? '',
       evidence: current?.files ?? [],
     },
     prior: prior
@@ -60,14 +60,15 @@ export async function reportForm(asking: Asking, input: Readonly<Record<string, 
           nextSteps: prior.nextSteps ?? '',
         }
       : null,
+    fall: fallOf(period, all, own),
     figures: indicators.map(indicator => {
       const now = figureOf(asking, picture, indicator)
       const before = Number(period.slice(0, 4)) - 1
       const last = knownOf(picture, indicator.id, before).value === null ? now : figureOf(asking, picture, indicator, before)
       return { indicator: indicator.id, code: indicator.code, name: indicator.name, last, now }
     }),
-    milestones: picture.milestones
-      .filter(item => item.task === main.id && item.unit === unit && item.state !== 'accepted')
+    milestones: own
+      .filter(item => item.state !== 'accepted')
       .map(item => ({
         id: item.id,
         title: item.title,

@@ -4,7 +4,6 @@ import { normalise } from '#document'
 import type { HistoryEntry } from '../store.ts'
 import { say } from '../words.ts'
 import type { TaskPage } from './answers.ts'
-import { reportMonth } from './inbox.ts'
 import {
   type Asking,
   daysLeft,
@@ -18,6 +17,7 @@ import {
   unitName,
 } from './picture.ts'
 import { linesOf } from './plan-tree.ts'
+import { reportsOwed } from './reports-due.ts'
 import { lightOfTask } from '#delivery'
 
 const changesMax = 20
@@ -73,7 +73,7 @@ export async function taskPage(asking: Asking, input: Readonly<Record<string, st
       evidence: (report.files ?? []).length,
       submittedOn: report.state === 'drafted' ? null : report.filedOn,
     })),
-    reportDue: dueOf(asking, picture, task.id, reports),
+    reportDue: await dueOf(asking, picture, task.id, reports),
     changes: await changesOf(
       asking,
       task,
@@ -89,14 +89,20 @@ async function quoteOf(asking: Asking, picture: Picture, task: Picture['tasks'][
   return document ? normalise((document['text'] as string).slice(task.sourceStart, task.sourceEnd)).text : ''
 }
 
-function dueOf(asking: Asking, picture: Picture, task: string, reports: readonly ProgressReport[]): TaskPage['reportDue'] {
+async function dueOf(
+  asking: Asking,
+  picture: Picture,
+  task: string,
+  reports: readonly ProgressReport[],
+): Promise<TaskPage['reportDue']> {
   const { actor } = asking.viewer
-  const month = actor.role === 'liaison' && actor.unit ? reportMonth(picture.plan, asking.day) : null
-  if (!month) return null
-  const begun = reports.find(report => report.task === task && report.unit === actor.unit && report.period === month.period)
+  if (actor.role !== 'liaison' || !actor.unit) return null
+  const due = (await reportsOwed(asking, picture.plan, actor.unit, [task])).get(task)
+  if (!due) return null
+  const begun = reports.find(report => report.task === task && report.unit === actor.unit && report.period === due.period)
   if (begun && begun.state !== 'drafted' && begun.state !== 'returned') return null
-  const dueOn = asking.addWorkingDays(addDays(month.dueFrom, -1), 1)
-  return { period: month.period, dueOn, daysLeft: daysLeft(asking, dueOn), report: begun?.id ?? null }
+  const { period, dueOn } = due
+  return { period, dueOn, daysLeft: daysLeft(asking, dueOn), report: begun?.id ?? null }
 }
 
 async function changesOf(

@@ -24,7 +24,7 @@ import { useWords } from '../words.ts'
 import { ReportFigures } from './report-figures.tsx'
 
 const address = 'delivery.progressReport'
-const texts = ['progress', 'problems', 'nextSteps'] as const
+const texts = ['progress', 'fallCause', 'problems', 'nextSteps'] as const
 type Text = (typeof texts)[number]
 type Typed = Readonly<Record<Text, string>> & { readonly evidence: readonly string[] }
 /** `revision` of the report the words were written against; null before there was one */
@@ -46,7 +46,7 @@ export function ReportSheet({ of, onBorn }: Props) {
   const { message } = App.useApp()
   const slot = `form:${address}:${of.task.id}:${of.unit.id}:${of.period}`
   const [first] = useState(() => kept(slot))
-  const [typed, setTyped] = useState<Typed>(first ?? of.values)
+  const [typed, setTyped] = useState<Typed>({ ...of.values, ...first })
   const [version, setVersion] = useState(first ? 1 : 0)
   const [compare, setCompare] = useState(false)
   const [refusals, setRefusals] = useState<readonly Problem[]>([])
@@ -143,6 +143,8 @@ export function ReportSheet({ of, onBorn }: Props) {
     }
   }, [])
 
+  // A cause is asked only where completion fell, and shown where one was given.
+  const shown = texts.filter(text => text !== 'fallCause' || of.fall !== null || typed.fallCause !== '')
   const returnedAt = (field: string) => of.returned.filter(mark => mark.field === field)
   const onTop = of.returned.filter(mark => mark.field === null || !has(mark.field))
   const clause = clauseText(of.task.clause)
@@ -223,7 +225,7 @@ export function ReportSheet({ of, onBorn }: Props) {
             if (event.key === 'Enter' && event.ctrlKey && !event.nativeEvent.isComposing) event.currentTarget.requestSubmit()
           }}
         >
-          {texts.map(text => (
+          {shown.map(text => (
             <div
               key={text}
               className={`field ${returnedAt(text).length > 0 ? 'wrong' : ''}`}
@@ -231,8 +233,13 @@ export function ReportSheet({ of, onBorn }: Props) {
             >
               <label htmlFor={`f-${text}`}>
                 {words.field(address, text)}{' '}
-                {!needed.includes(text) && <span className="optional">{say('form.optional')}</span>}
+                {!needed.includes(text) && !(text === 'fallCause' && of.fall) && (
+                  <span className="optional">{say('form.optional')}</span>
+                )}
               </label>
+              {text === 'fallCause' && of.fall && (
+                <p className="help">{say('report.fell', { ...of.fall, period: periodText(of.fall.period) })}</p>
+              )}
               {returnedAt(text).map(mark => (
                 <p key={mark.at} className="error">
                   {mark.reason}
@@ -250,7 +257,7 @@ export function ReportSheet({ of, onBorn }: Props) {
               ) : (
                 <div style={{ whiteSpace: 'pre-wrap' }}>{typed[text] || '\u2014'}</div>
               )}
-              {compare && of.prior && (
+              {compare && of.prior && text !== 'fallCause' && (
                 <div className="note" style={{ marginTop: '0.375rem' }}>
                   {say('report.against', { period: periodText(of.prior.period) })}{' '}
                   <Diff before={of.prior[text]} after={typed[text]} />
