@@ -1,3 +1,4 @@
+import { assert } from '#base'
 import assessmentEn from '../assessment/messages.en.json' with { type: 'json' }
 import assessmentZh from '../assessment/messages.zh.json' with { type: 'json' }
 import deliveryEn from '../delivery/messages.en.json' with { type: 'json' }
@@ -39,44 +40,58 @@ export interface Messages {
   readonly en: Readonly<Record<string, string>>
 }
 
-/** The words of every definition, rule and query; those of the edges stand with the edges. */
+/**
+ * The words of every definition, rule and query; those of the edges stand with the edges.
+ *
+ * @throws Bug at start when two rooms say different things under one key: the reader of one would get the words of the other
+ */
 export const messages: Messages = {
-  zh: {
-    ...appZh,
-    ...queriesZh,
-    ...partiesZh,
-    ...settingsZh,
-    ...documentZh,
-    ...planZh,
-    ...ledgerZh,
-    ...indexZh,
-    ...factsZh,
-    ...deliveryZh,
-    ...registryZh,
-    ...ladderZh,
-    ...voucherZh,
-    ...taxReturnZh,
-    ...challengeZh,
-    ...researchPlatformZh,
-    ...assessmentZh,
-  },
-  en: {
-    ...appEn,
-    ...queriesEn,
-    ...partiesEn,
-    ...settingsEn,
-    ...documentEn,
-    ...planEn,
-    ...ledgerEn,
-    ...indexEn,
-    ...factsEn,
-    ...deliveryEn,
-    ...registryEn,
-    ...ladderEn,
-    ...voucherEn,
-    ...taxReturnEn,
-    ...challengeEn,
-    ...researchPlatformEn,
-    ...assessmentEn,
-  },
+  zh: merged([
+    appZh,
+    queriesZh,
+    partiesZh,
+    settingsZh,
+    documentZh,
+    planZh,
+    ledgerZh,
+    indexZh,
+    factsZh,
+    deliveryZh,
+    registryZh,
+    ladderZh,
+    voucherZh,
+    taxReturnZh,
+    challengeZh,
+    researchPlatformZh,
+    assessmentZh,
+  ]),
+  en: merged([
+    appEn,
+    queriesEn,
+    partiesEn,
+    settingsEn,
+    documentEn,
+    planEn,
+    ledgerEn,
+    indexEn,
+    factsEn,
+    deliveryEn,
+    registryEn,
+    ladderEn,
+    voucherEn,
+    taxReturnEn,
+    challengeEn,
+    researchPlatformEn,
+    assessmentEn,
+  ]),
+}
+
+function merged(rooms: readonly Readonly<Record<string, string>>[]): Readonly<Record<string, string>> {
+  const all: Record<string, string> = {}
+  for (const room of rooms)
+    for (const [key, text] of Object.entries(room)) {
+      assert((all[key] ?? text) === text, `'${key}' says one thing in all rooms`)
+      all[key] = text
+    }
+  return all
 }

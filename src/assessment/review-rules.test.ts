@@ -51,12 +51,12 @@ describe('a self-review', () => {
     [null, 'why', true],
   ])('claims %s, explained %s: may be signed %s', (claimed, explanation, passes) => {
     const verdict = rule.oddLinesExplained(full(claimed, explanation), { indicators, over: 11_000 }, call())
-    expect(verdict).toEqual(passes ? null : ['explanation_missing', { indicator: 'I1' }])
+    expect(verdict).toEqual(passes ? null : ['line_explanation_missing', { indicator: 'I1' }])
   })
   test('where less is better the target is divided by the figure', () => {
     const reverse = [indicator('I1', 'u', { direction: 'reverse' }), indicator('I2', 'u')] as never
     expect(rule.oddLinesExplained(full('9', null), { indicators: reverse, over: 11_000 }, call())).toEqual([
-      'explanation_missing',
+      'line_explanation_missing',
       { indicator: 'I1' },
     ])
     expect(rule.oddLinesExplained(full('9.5', null), { indicators: reverse, over: 11_000 }, call())).toBeNull()

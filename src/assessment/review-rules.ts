@@ -59,7 +59,7 @@ export const linesAnswerTheirUnit = refuses(
 
 /** Below its target, far beyond it, or without a figure: the unit says why. */
 export const oddLinesExplained = refuses(
-  ['explanation_missing'],
+  ['line_explanation_missing'],
   (report: SelfReview, { indicators, over }: { readonly indicators: readonly Indicator[]; readonly over: number }) => {
     const odd = report.lines.find(line => {
       if (line.explanation) return false
@@ -69,7 +69,7 @@ export const oddLinesExplained = refuses(
       return reached ? reached.lt(1) || reached.times(10_000).gt(over) : false
     })
     const code = odd && indicators.find(each => each.id === odd.indicator)?.code
-    return odd ? ['explanation_missing', { indicator: code ?? '' }] : null
+    return odd ? ['line_explanation_missing', { indicator: code ?? '' }] : null
   },
 )
 

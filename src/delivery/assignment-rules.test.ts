@@ -88,7 +88,7 @@ test.each<[string, readonly Milestone[], unknown]>([
   [
     'one only reported done',
     [milestone({ state: 'done', title: 'y' }), milestone()],
-    ['milestones_open', { count: 1, title: 'y' }],
+    ['milestones_not_accepted', { count: 1, title: 'y' }],
   ],
   ['none due by then', [milestone({ dueOn: day('2025-06-30') })], 'no_milestones'],
   ['a later one belongs to the next', [milestone(), milestone({ dueOn: day('2025-06-30'), state: 'planned' })], null],
@@ -133,8 +133,8 @@ test.each<[string, string, Parameters<typeof rule.figuresVerified>[1], unknown]>
 test.each<[string, string | null, string | null, unknown]>([
   ['of another unit', 'v', 'v', null],
   ['of no unit', null, null, null],
-  ['in a post of the unit', 'u', null, 'own_unit'],
-  ['who belongs to the unit, whatever the post', null, 'u', 'own_unit'],
+  ['in a post of the unit', 'u', null, 'belongs_to_unit'],
+  ['who belongs to the unit, whatever the post', null, 'u', 'belongs_to_unit'],
 ])('it is closed by somebody %s', (_, post, home, verdict) =>
   expect(rule.ofAnotherUnit(closeOut(), { person: { unit: home } as Person }, call(post))).toBe(verdict),
 )

@@ -100,13 +100,13 @@ export const oneCloseOut = refuses(['close_out_open'], (_closeOut: CloseOut, { o
  * day of the assignment belong to the next one.
  */
 export const milestonesPassed = refuses(
-  ['no_milestones', 'milestones_open'],
+  ['no_milestones', 'milestones_not_accepted'],
   (_closeOut: CloseOut, found: { readonly assignment: Assignment | null; readonly milestones: readonly Milestone[] }) => {
     const last = found.assignment?.dueOn ?? ''
     const own = found.milestones.filter(({ dueOn, originallyDueOn }) => (originallyDueOn ?? dueOn) <= last)
     if (own.length === 0) return 'no_milestones'
     const open = own.filter(({ state }) => state !== 'accepted')
-    return open.length > 0 ? ['milestones_open', { count: open.length, title: open[0]?.title ?? '' }] : null
+    return open.length > 0 ? ['milestones_not_accepted', { count: open.length, title: open[0]?.title ?? '' }] : null
   },
 )
 
@@ -156,9 +156,9 @@ export const figuresVerified = refuses(
 
 /** Nobody closes for the own unit, in whatever post. */
 export const ofAnotherUnit = refuses(
-  ['own_unit'],
+  ['belongs_to_unit'],
   (closeOut: CloseOut, { person }: { readonly person: Person | null }, call: Call) =>
-    closeOut.unit === call.actor.unit || closeOut.unit === person?.unit ? 'own_unit' : null,
+    closeOut.unit === call.actor.unit || closeOut.unit === person?.unit ? 'belongs_to_unit' : null,
 )
 
 const moveAssignment =

@@ -29,7 +29,7 @@ test.each<[string, Extension, Milestone | null, number, unknown]>([
   ['early enough, later, not too far', extension('2024-07-30'), milestone(), 20, null],
   ['on the last day to ask', extension('2024-07-30'), milestone(), 10, null],
   ['a day too late', extension('2024-07-30'), milestone(), 9, ['asked_too_late', { before: 10 }]],
-  ['91 days', extension('2024-09-29'), milestone(), 20, ['extension_too_long', { most: 90 }]],
+  ['91 days', extension('2024-09-29'), milestone(), 20, ['extension_over_limit', { most: 90 }]],
   ['90 days', extension('2024-09-28'), milestone(), 20, null],
   ['the same day', extension('2024-06-30'), milestone(), 20, 'extension_not_later'],
   [

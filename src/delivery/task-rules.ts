@@ -32,7 +32,7 @@ export const askedInTime = refuses(
     'extension_of_another_unit',
     'extension_of_another_day',
     'extension_not_later',
-    'extension_too_long',
+    'extension_over_limit',
     'asked_too_late',
   ],
   (
@@ -44,7 +44,7 @@ export const askedInTime = refuses(
     if (milestone.unit !== extension.unit) return 'extension_of_another_unit'
     if (milestone.dueOn !== extension.dueOn || milestone.task !== extension.task) return 'extension_of_another_day'
     if (extension.newDueOn <= milestone.dueOn) return 'extension_not_later'
-    if (daysBetween(milestone.dueOn, extension.newDueOn) > most) return ['extension_too_long', { most }]
+    if (daysBetween(milestone.dueOn, extension.newDueOn) > most) return ['extension_over_limit', { most }]
     return left < before ? ['asked_too_late', { before }] : null
   },
 )

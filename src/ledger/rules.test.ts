@@ -23,7 +23,7 @@ const line = (more: Partial<BankLine> = {}) =>
 
 it.each([
   ['2023', null],
-  ['2024', 'year_not_over'],
+  ['2024', 'book_year_not_over'],
 ])('closing %s in 2024: %s', (of, code) => expect(codeOf(rule.yearIsOver(year(of), undefined, call))).toBe(code))
 
 it('years close in their order and open the other way round', () => {

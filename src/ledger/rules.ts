@@ -3,8 +3,8 @@ import { type Call, type Posted, refuses } from '#define'
 import type { BankLine, BookYear, Reversal } from './definition.ts'
 import { isPersonalAccount, sameName } from './match-bank.ts'
 
-export const yearIsOver = refuses(['year_not_over'], ({ year }: BookYear, _, { day }: Call) =>
-  day.slice(0, 4) > year ? null : ['year_not_over', { year }],
+export const yearIsOver = refuses(['book_year_not_over'], ({ year }: BookYear, _, { day }: Call) =>
+  day.slice(0, 4) > year ? null : ['book_year_not_over', { year }],
 )
 
 export const earlierYearsClosed = refuses(

@@ -1,4 +1,4 @@
-import { addDays, done, type Outcome, refused } from '#base'
+import { done, type Outcome, refused } from '#base'
 import type { ProgressReport } from '#delivery'
 import { normalise } from '#document'
 import type { HistoryEntry } from '../store.ts'
