@@ -72,7 +72,7 @@ describe('the sample', () => {
     const files = new Set(named(sample.steps, 'file'))
     expect([...files].toSorted()).toEqual(Object.keys(sample.files).toSorted())
     expect(files.size).toBeLessThanOrEqual(400)
-    expect(sample.steps.length).toBeLessThanOrEqual(4_000)
+    expect(sample.steps.length).toBeLessThanOrEqual(2_500)
   })
 
   test('gives every unit of every task its milestones, in each of the three years', () => {

@@ -19,6 +19,7 @@ import { reviewYearly, runAssessments } from './review-steps.ts'
 import { type ReturnWords, returnTaxes } from './return-steps.ts'
 import { type RegisterWords, registersOf, type SampleSheet } from './registers.ts'
 import { type InnovationWords, platformsOf } from './platform-steps.ts'
+import { type BookWords, enterContacts, keepBooks } from './book-steps.ts'
 import { set } from './setting-steps.ts'
 import { meet, supervise } from './supervision-steps.ts'
 import { actorsOf, known, openBook, type Sample, sampleToday, seeded } from './sample-book.ts'
@@ -56,6 +57,9 @@ export function buildSample(data: string): Sample & { readonly texts: readonly S
   closeOuts(book, tasks)
   planYear(book, tasks)
   changeAndWait(book, tasks)
+  const books = read('sample/book-words.json') as BookWords
+  keepBooks(book, books)
+  enterContacts(book, books, actor => known(actors[actor], actor).account)
   const chance = seeded(342)
   const registers = registersOf(read('sample/register-words.json') as RegisterWords, below => Math.floor(chance() * below))
   for (const step of registers.steps) book.step(step)

@@ -41,42 +41,37 @@ const planEnd = '2024-12-31'
 const say = (words: TaskWords, key: string, ...slots: readonly (string | number)[]): string =>
   worded(known(words[key] as string | undefined, key), ...slots)
 
-/** Every task in the hands of its units from the first spring on, with the ways it can go besides the straight one. */
+/** Every task in the hands of the unit that leads it from the first spring on, with the ways it can go besides the straight one. */
 export function assignTasks(book: SampleBook, words: TaskWords): void {
   const { step } = book
   for (const [clause, units] of Object.entries(book.words.milestones)) {
-    for (const unit of Object.keys(units)) {
-      const key = `as-${clause}-${unit}`
-      const matter = known(units[unit]?.[2]?.split('|').at(-1), key)
-      const demand = say(words, 'demand')
-      const values = {
-        task: taskRow(clause),
-        unit: unitRow(unit),
-        matter: `${matter}${book.words.mark}`,
-        demand,
-        dueOn: planEnd,
-      }
-      step({ as: 'office', on: '2022-02-07', take: 'delivery.assignment.propose', key, values: { ...values, cycle: 'month' } })
-      step({ as: 'leader', on: '2022-02-08', take: 'delivery.assignment.assign', key })
-      if (key === 'as-3.5.2-gzw') {
-        step({
-          as: 'gzw-head',
-          on: '2022-02-10',
-          take: 'delivery.assignment.object',
-          key,
-          values: { dispute: say(words, 'dispute') },
-        })
-        step({ as: 'office', on: '2022-02-15', take: 'delivery.assignment.uphold', key, reason: say(words, 'uphold') })
-      }
-      const on = key === 'as-3.5.2-gzw' ? '2022-02-16' : book.after(day('2022-02-09'), book.between(0, 4))
-      step({ as: `${unit}-liaison`, on, take: 'delivery.assignment.acknowledge', key, values: { inCharge: book.name() } })
-      step({ as: `${unit}-liaison`, on: '2022-02-21', take: 'delivery.assignment.breakDown', key })
+    const [unit = '', years] = Object.entries(units)[0] ?? []
+    const key = `as-${clause}-${unit}`
+    const matter = known(years?.[2]?.split('|').at(-1), key)
+    const values = {
+      task: taskRow(clause),
+      unit: unitRow(unit),
+      matter: `${matter}${book.words.mark}`,
+      demand: say(words, 'demand'),
+      dueOn: planEnd,
+      cycle: 'month',
     }
+    step({ as: 'office', on: '2022-02-07', take: 'delivery.assignment.propose', key, values })
+    step({ as: 'leader', on: '2022-02-08', take: 'delivery.assignment.assign', key })
+    const isDisputed = key === 'as-3.5.2-gzw'
+    if (isDisputed) {
+      const dispute = { dispute: say(words, 'dispute') }
+      step({ as: 'gzw-head', on: '2022-02-10', take: 'delivery.assignment.object', key, values: dispute })
+      step({ as: 'office', on: '2022-02-15', take: 'delivery.assignment.uphold', key, reason: say(words, 'uphold') })
+    }
+    const on = isDisputed ? '2022-02-16' : book.after(day('2022-02-09'), book.between(0, 4))
+    step({ as: `${unit}-liaison`, on, take: 'delivery.assignment.acknowledge', key, values: { inCharge: book.name() } })
+    step({ as: `${unit}-liaison`, on: '2022-02-21', take: 'delivery.assignment.breakDown', key })
   }
   const leader = (on: string, name: string, key: string, reason: string) =>
     step({ as: 'leader', on, take: `delivery.assignment.${name}`, key, reason })
-  leader('2023-04-10', 'suspend', 'as-3.3.4-fgw', say(words, 'suspend'))
-  leader('2023-06-05', 'resume', 'as-3.3.4-fgw', say(words, 'resume'))
+  leader('2023-04-10', 'suspend', 'as-3.3.4-gxq', say(words, 'suspend'))
+  leader('2023-06-05', 'resume', 'as-3.3.4-gxq', say(words, 'resume'))
   leader('2024-02-21', 'suspend', 'as-3.4.1-kjj', say(words, 'suspend'))
   handedOn(book, words)
 }
@@ -234,20 +229,18 @@ export function planYear(book: SampleBook, words: TaskWords): void {
     const form = { aim: say(words, 'aim', unitOf(unit).shortName), splits: [] }
     plan(liaison, '2024-01-10', 'draft', { values: { unit: unitRow(unit), year: '2024', ...form } })
     for (const [clause, units] of tasks) {
-      for (const [n, title] of known(units[unit]?.[2], key).split('|').entries()) {
-        const values = {
-          task: taskRow(clause),
-          unit: unitRow(unit),
-          year: '2024',
-          verb: say(words, 'verb'),
-          object: title,
-          quantity: null,
-          measureUnit: null,
-          dueOn: book.pick(['2024-06-28', '2024-09-30', '2024-11-29']),
-          inCharge: book.name(),
-        }
-        step({ as: liaison, on: '2024-01-18', take: 'delivery.measure.plan', key: `me-${clause}-${unit}-${n}`, values })
+      const values = {
+        task: taskRow(clause),
+        unit: unitRow(unit),
+        year: '2024',
+        verb: say(words, 'verb'),
+        object: known(units[unit]?.[2], key).split('|')[0],
+        quantity: null,
+        measureUnit: null,
+        dueOn: book.pick(['2024-06-28', '2024-09-30', '2024-11-29']),
+        inCharge: book.name(),
       }
+      step({ as: liaison, on: '2024-01-18', take: 'delivery.measure.plan', key: `me-${clause}-${unit}`, values })
     }
     const to = onTheWay[unit]
     if (to === 'drafted') continue
