@@ -164,7 +164,7 @@ export function closeOuts(book: SampleBook, words: TaskWords): void {
         matter,
         demand: say(words, 'yearDemand'),
         dueOn: `${year}-12-31`,
-        cycle: 'quarter',
+        cycle: 'month',
       },
     })
     step({ as: 'leader', on: `${year}-03-02`, take: 'delivery.assignment.assign', key: of })
