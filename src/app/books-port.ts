@@ -1,6 +1,6 @@
 import type { Day } from '#base'
 import type { Stage } from '#define'
-import type { PostingLine, StageTotal, StatementLine, Turnover } from '#ledger'
+import type { PaidLine, PostingLine, StageTotal, StatementLine, Turnover } from '#ledger'
 
 /** Two days of the books, both included. */
 export interface Between {
@@ -31,4 +31,6 @@ export interface Books {
   readonly journal: (
     of: Between & { readonly after: { readonly on: Day; readonly no: number } | null; readonly limit: number },
   ) => Promise<readonly PostingLine[]>
+  /** payments and returns that stand, with the names their payees bear and bore; a reversed one and its reversal are none */
+  readonly paid: (of: Between) => Promise<readonly PaidLine[]>
 }

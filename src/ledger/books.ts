@@ -40,6 +40,11 @@ export interface StatementLine extends PostingLine {
   readonly afterFen: Fen
 }
 
+/** A payment or a return with the names the payee bears and bore. */
+export interface PaidLine extends PostingLine {
+  readonly names: readonly string[]
+}
+
 const fen = (value: bigint): Fen => value as Fen
 
 export const lies = ({ debitFen, creditFen }: Turnover): Fen => fen(creditFen - debitFen)
@@ -64,7 +69,7 @@ export interface TrialBalance {
   readonly postings: number
 }
 
-/** Stages nothing was ever booked on are left out. */
+/** Account by account in the order of stages; stages nothing was ever booked on are left out. */
 export function trialBalance(totals: readonly StageTotal[]): TrialBalance {
   const lines = totals
     .filter(({ until }) => until.debitFen !== 0n || until.creditFen !== 0n)
@@ -77,7 +82,9 @@ export function trialBalance(totals: readonly StageTotal[]): TrialBalance {
       creditFen: fen(until.creditFen - before.creditFen),
       closingFen: lies(until),
     }))
-    .toSorted((a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage))
+    .toSorted((a, b) =>
+      a.account === b.account ? stages.indexOf(a.stage) - stages.indexOf(b.stage) : a.account < b.account ? -1 : 1,
+    )
   const sum = (of: (line: TrialLine) => bigint) => fen(lines.reduce((total, line) => total + of(line), 0n))
   return {
     lines,

@@ -17,6 +17,7 @@ import {
   howMany,
   many,
   money,
+  parameter,
   period,
   posting,
   record,
@@ -103,6 +104,9 @@ export const fundLine = record(fundLineShape, {
 })
 
 const readers = { finance: all, approver: all, office: all, leader: all, audit: all } as const
+
+/** Days by which the bank may book before or after the books and still mean the same payment. */
+export const bankDays = parameter('bankDays', count({ max: 30 }), { starts: 5, basis: 'default', tag: 'D' })
 
 /** A year stays closed while it is asked to be opened again: two persons, and a reason of each. */
 export const bookYear = record(bookYearShape, {
@@ -225,4 +229,5 @@ export const ledger = room('ledger', {
   version: 2,
   records: [fundLine, bookYear, reversal, bankLine],
   accounts: [fundLines],
+  parameters: [bankDays],
 })

@@ -1,5 +1,6 @@
 /** Money, double-entry: the purses others draw on, their books, and the bank beside them. */
 export {
+  bankDays,
   type BankLine,
   bankLine,
   bankLineShape,
@@ -19,6 +20,7 @@ export {
   type Execution,
   execution,
   lies,
+  type PaidLine,
   type PostingLine,
   shareOf,
   type StageTotal,

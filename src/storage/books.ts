@@ -39,6 +39,8 @@ export function booksOf(session: Session, first: () => Promise<void>): Books {
     },
     journal: async ({ from, to, after, limit }) =>
       (await rows(journal, [from, to, after?.on ?? from, after?.no ?? 0, limit])).map(postingLine),
+    paid: async ({ from, to }) =>
+      (await rows(paid, [from, to])).map(row => ({ ...postingLine(row), names: row['names'] as readonly string[] })),
   }
 }
 
@@ -105,6 +107,17 @@ const journal: Statement = {
   name: 'books:journal',
   text: `select ${line} from ledger.transfer t where t.on_day between $1 and $2 and (t.on_day, t.no) > ($3::date, $4::bigint)
   order by t.on_day, t.no limit $5`,
+}
+
+/** `$1` from, `$2` to. */
+const paid: Statement = {
+  name: 'books:paid',
+  text: `select ${line}, array_remove(array[o.name] || coalesce(f.names, '{}'), null) as names
+  from ledger.transfer t left join parties.organisation o on o.id = t.payee
+  left join (select f."of", array_agg(f.name) as names from parties.organisation_former_names f group by 1) f on f."of" = t.payee
+  where t.on_day between $1 and $2 and t.verb in ('pay', 'recover') and t.reverses is null
+    and not exists (select 1 from ledger.transfer r where r.reverses = t.id)
+  order by t.on_day, t.no`,
 }
 
 /** `$1` number of a posting. */

@@ -38,6 +38,10 @@ const tree = root.addChildren([
     lazyRouteComponent(() => import('./pages/notices.tsx'), 'NoticesPage'),
   ),
   page(
+    '/books',
+    lazyRouteComponent(() => import('./pages/books.tsx'), 'BooksPage'),
+  ),
+  page(
     '/settings',
     lazyRouteComponent(() => import('./pages/settings.tsx'), 'SettingsPage'),
   ),

@@ -86,7 +86,7 @@ async function started(words: readonly string[]): Promise<{ readonly child: Chil
     child.stderr?.on('data', (part: Buffer) => {
       said += part.toString('utf8')
       const url = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0]
-      const refusal = /^sample \d+ .+$|^\S+\.csv .+$/m.exec(said)?.[0]
+      const refusal = /^\S+ \d+ \S+ \S+: .+$|^\S+\.csv .+$/m.exec(said)?.[0]
       if (refusal) reject(new Error(`the sample plays without a refusal: ${refusal}`))
       else if (url) resolve({ child, url })
     })

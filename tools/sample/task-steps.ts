@@ -76,14 +76,14 @@ export function assignTasks(book: SampleBook, words: TaskWords): void {
   handedOn(book, words)
 }
 
-function handedOn({ step }: SampleBook, words: TaskWords): void {
+function handedOn({ step, name }: SampleBook, words: TaskWords): void {
   const propose = (on: string, key: string, clause: string, unit: string, matter: string, demand: string) =>
     step({
       as: 'office',
       on,
       take: 'delivery.assignment.propose',
       key,
-      values: { task: taskRow(clause), unit: unitRow(unit), matter, demand, dueOn: planEnd, cycle: 'quarter' },
+      values: { task: taskRow(clause), unit: unitRow(unit), matter, demand, dueOn: planEnd, cycle: 'month' },
     })
   propose('2023-03-06', 'as-transfer', '3.4.2', 'fgw', say(words, 'transferMatter'), say(words, 'demand'))
   step({ as: 'leader', on: '2023-03-07', take: 'delivery.assignment.assign', key: 'as-transfer' })
@@ -101,6 +101,16 @@ function handedOn({ step }: SampleBook, words: TaskWords): void {
     key: 'as-transfer',
     values: { heir: unitRow('kjj') },
     reason: say(words, 'transferReason'),
+  })
+  // the heir's row is born by the transfer
+  const handed = { find: 'delivery.assignment', where: { matter: say(words, 'transferMatter'), state: 'assigned' } }
+  step({
+    as: 'kjj-liaison',
+    on: '2023-03-15',
+    take: 'delivery.assignment.acknowledge',
+    key: 'as-handed-on',
+    row: handed,
+    values: { inCharge: name() },
   })
   propose('2023-09-04', 'as-cancel', '3.5.1', 'zwj', say(words, 'cancelMatter'), say(words, 'cancelDemand'))
   step({ as: 'leader', on: '2023-09-05', take: 'delivery.assignment.assign', key: 'as-cancel' })

@@ -759,6 +759,7 @@ export interface Queries {
   readonly review: Review
   readonly notices: NoticeList
   readonly settings: SettingsPage
+  readonly books: BooksPage
   readonly 'plan-tree': PlanTree
   readonly 'task-page': TaskPage
   readonly 'report-form': ReportForm
@@ -1133,4 +1134,65 @@ export interface SettingsPage {
   /** the reader may propose */
   readonly mayPropose: boolean
   readonly areas: readonly { readonly slug: string; readonly label: Said; readonly lines: readonly SettingLine[] }[]
+}
+
+/** How far money is used, fen as digits. `paidShare` in basis points of the budget, null without one. */
+export interface ExecutionWire {
+  readonly budgetFen: string
+  readonly reservedFen: string
+  /** promised and not taken back, paid or not */
+  readonly committedFen: string
+  /** all that went out, what came back later included */
+  readonly paidFen: string
+  readonly recoveredFen: string
+  readonly availableFen: string
+  readonly paidShare: number | null
+}
+
+/** `books?year=2023`: this year unless told. Lines stand as of today, the trial balance up to the last day of the year. */
+export interface BooksPage {
+  readonly year: number
+  readonly years: readonly number[]
+  /** last day of the trial balance and of the bank */
+  readonly until: Day
+  /** the year in the books; null where nobody has begun to close it */
+  readonly book: { readonly id: Id; readonly state: string; readonly closedOn: Day | null } | null
+  readonly lines: readonly (ExecutionWire & { readonly id: Id; readonly name: string })[]
+  readonly whole: ExecutionWire
+  readonly trial: {
+    readonly lines: readonly {
+      readonly account: Said
+      readonly stage: Said
+      readonly openingFen: string
+      readonly debitFen: string
+      readonly creditFen: string
+      readonly closingFen: string
+    }[]
+    readonly debitFen: string
+    readonly creditFen: string
+    /** nought in any books that stand */
+    readonly differenceFen: string
+    readonly postings: number
+  }
+  /** null for who may not see whole bank lines; the first two hundred differences of `total` */
+  readonly bank: {
+    readonly matched: number
+    readonly explained: number
+    readonly total: number
+    readonly differences: readonly {
+      readonly finding: string
+      readonly line: {
+        readonly id: Id
+        readonly on: Day
+        readonly amountFen: string
+        readonly counterpart: string | null
+      } | null
+      readonly payment: {
+        readonly no: number
+        readonly on: Day
+        readonly amountFen: string
+        readonly name: string | null
+      } | null
+    }[]
+  } | null
 }

@@ -4,6 +4,7 @@ import { appealCase } from './appeal-case.ts'
 import { assessmentBoard } from './assessment-board.ts'
 import { assessmentCompare } from './assessment-compare.ts'
 import { benchmark } from './benchmark.ts'
+import { booksPage } from './books.ts'
 import { evaluationPage } from './evaluation.ts'
 import { figureCard, rowFigures } from './figure-card.ts'
 import { ladderOverview, ladderProfile } from './ladder.ts'
@@ -61,6 +62,7 @@ export const queries: Readonly<Record<string, Query>> = {
   inbox: { roles: everyone, answer: always(inbox) },
   notices: { roles: everyone, answer: always(notices) },
   review: { roles: above, answer: review },
+  books: { roles: ['finance', 'approver', 'office', 'leader', 'audit'], answer: always(booksPage) },
   settings: {
     roles: [...inside, 'finance', 'approver', 'caseOfficer', 'zoneDepartment', 'discipline'],
     answer: always(settingsPage),

@@ -73,6 +73,7 @@ const pages: Readonly<Partial<Record<Group, readonly MenuItem[]>>> = {
     { to: '/assessment/compare', key: 'menu.compare', of: 'assessment.run' },
     { to: '/assessment/grades', key: 'menu.grades', of: 'assessment.run' },
   ],
+  fund: [{ to: '/books', key: 'books.crumb', of: 'ledger.bookYear' }],
   registers: [{ to: '/settings', key: 'settings.title', of: 'settings.setting' }],
   benchmark: [{ to: '/benchmark', key: 'menu.lab', of: 'facts.verdict' }],
 }
