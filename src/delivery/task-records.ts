@@ -57,7 +57,7 @@ export const workPlanShape = shape('workPlan', ['drafted', 'submitted', 'signed'
   }),
 })
 
-export const extensionShape = shape('extension', ['asked', 'endorsed', 'granted', 'refused'], {
+export const extensionShape = shape('extension', ['asked', 'endorsed', 'granted', 'refused', 'withdrawn'], {
   milestone: ref(milestoneShape, { part: true }),
   task: ref(mainTaskShape, { carried: 'milestone.task', optional: true }),
   unit: ref(unitShape),
@@ -148,7 +148,7 @@ export const extension = record(extensionShape, {
       tells: ['unitHead'],
     },
     endorse: { from: 'asked', to: 'endorsed', by: 'unitHead', tells: ['office'] },
-    withdraw: { from: ['asked', 'endorsed'], to: 'refused', by: 'liaison' },
+    withdraw: { from: ['asked', 'endorsed'], to: 'withdrawn', by: 'liaison' },
     grantShort: {
       from: 'endorsed',
       to: 'granted',

@@ -1407,7 +1407,7 @@ create table "delivery"."extension" (
   "cause" text not null,
   "proof" uuid[],
   primary key ("id"),
-  constraint "extension_state_known" check ("state" in ('asked', 'endorsed', 'granted', 'refused')),
+  constraint "extension_state_known" check ("state" in ('asked', 'endorsed', 'granted', 'refused', 'withdrawn')),
   constraint "extension_cause_valid" check (char_length("cause") <= 2000),
   constraint "extension_proof_valid" check (cardinality("proof") <= 20)
 );
