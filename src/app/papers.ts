@@ -5,7 +5,7 @@ import { appealReply, resultNotice, verificationRecord } from './case-papers.ts'
 import { cityFeed, cityFeedSheet, evaluationBundle, scoreMatrixSheet, threeYearReport } from './outcome-papers.ts'
 import { planPaperOf } from './plan-paper.ts'
 import { docx, type Press, type Printing, xlsx } from './press.ts'
-import { lightOfMainTask, ownersOf, pictureOf } from './queries/picture.ts'
+import { lightOfMainTask, lightWire, ownersOf, pictureOf } from './queries/picture.ts'
 import { bundle, scorecard } from './verdict-papers.ts'
 import { say } from './words.ts'
 
@@ -58,7 +58,7 @@ async function taskBreakdown(printing: Printing, id: string): Promise<Outcome<Pa
           .map(item => ({ name: item.title, dueDay: item.dueOn, weight: String(item.weight / 100) })),
         dueDay: picture.plan.endsOn,
         light: light.level,
-        reason: say(printing.messages, `lights.${light.code}`, light.details).zh,
+        reason: lightWire(printing, light).reason?.zh ?? '',
       }
     }),
   }

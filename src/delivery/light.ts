@@ -5,6 +5,8 @@ export interface Light {
   readonly level: 'normal' | 'late' | 'severe' | 'notDue' | 'missing' | 'done'
   readonly code: string
   readonly details: Readonly<Record<string, string | number>>
+  /** what the house reckons, where somebody has ruled otherwise */
+  readonly reckoned?: Light
 }
 
 /**
@@ -53,3 +55,12 @@ export function lightOfTask(
   if (days <= 0) return { level: 'normal', code: 'inTime', details: { title: next.title, dueOn: next.dueOn, days: -days } }
   return { level: days > 30 ? 'severe' : 'late', code: 'overdue', details: { title: next.title, dueOn: next.dueOn, days } }
 }
+
+/** A ruling stands in place of what is reckoned while it lasts, with its reason; what is reckoned stays beside it. */
+export const ruledLight = (
+  reckoned: Light,
+  ruling: { readonly level: 'normal' | 'late' | 'severe'; readonly cause: string; readonly untilDay: Day } | undefined,
+): Light =>
+  ruling
+    ? { level: ruling.level, code: 'ruled', details: { cause: ruling.cause, untilDay: ruling.untilDay }, reckoned }
+    : reckoned

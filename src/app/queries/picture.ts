@@ -1,12 +1,12 @@
 import { type Day, daysBetween, day as dayOf, periodDays } from '#base'
-import { type Light, lightOfTarget, lightOfTask, type Milestone } from '#delivery'
+import { type Light, lightOfTarget, lightOfTask, type LightRuling, type Milestone, ruledLight } from '#delivery'
 import { currentFact, type Evidence, type Fact, type FactVerdict, type Indicator, type Known } from '#facts'
 import type { Unit } from '#parties'
 import type { MainTask, Plan, Section, Target } from '#plan'
 import type { Catalogue } from '../catalogue.ts'
 import type { Messages } from '../messages.ts'
 import type { Reading, Viewer } from '../store.ts'
-import { say } from '../words.ts'
+import { fill, say } from '../words.ts'
 import type { FigureWire, LightCounts, LightWire, Mark, TreeLine, UnitName } from './answers.ts'
 
 /** What an own query gets: the viewer's rows, the day, and words. */
@@ -67,6 +67,8 @@ export interface Picture {
   readonly facts: readonly Fact[]
   readonly verdicts: readonly FactVerdict[]
   readonly milestones: readonly Milestone[]
+  /** lights somebody has ruled otherwise, while that lasts */
+  readonly lightRulings: readonly LightRuling[]
   readonly units: ReadonlyMap<string, Unit>
   readonly years: readonly number[]
   readonly year: number
@@ -104,6 +106,10 @@ export async function pictureOf(
     milestones: (await rowsOf<Milestone>(asking, 'delivery.milestone', { task: tasks.map(task => task.id) })).filter(
       item => item.state !== 'dropped',
     ),
+    lightRulings: await rowsOf<LightRuling>(asking, 'delivery.lightRuling', {
+      task: tasks.map(task => task.id),
+      state: 'given',
+    }),
     units: new Map((await rowsOf<Unit>(asking, 'parties.unit')).map(unit => [unit.id, unit])),
     years,
     year: years.includes(asked) ? asked : (withFacts.at(-1) ?? years[0] ?? first),
@@ -142,13 +148,21 @@ export function lightOfIndicator(asking: Asking, picture: Picture, indicator: In
 export function lightOfMainTask(asking: Asking, picture: Picture, task: string): Light {
   const milestones = picture.milestones.filter(item => item.task === task && Number(item.dueOn.slice(0, 4)) <= picture.year)
   const end = yearEnd(picture.year)
-  return lightOfTask(milestones, asking.day < end ? asking.day : end)
+  const reckoned = lightOfTask(milestones, asking.day < end ? asking.day : end)
+  // A year that is over is judged on its last day, which no ruling of today reaches.
+  const ruling =
+    asking.day <= end ? picture.lightRulings.find(item => item.task === task && item.untilDay >= asking.day) : undefined
+  return ruledLight(reckoned, ruling)
 }
 
 /** A light as a sentence in both languages, with the unit of measure where a number stands in it. */
 export function lightWire(asking: Pick<Asking, 'messages'>, light: Light, measureUnit: string | null = null): LightWire {
   const slots = { ...light.details, measureUnit: measureUnit ?? '' }
-  return { light: light.level, reason: say(asking.messages, `lights.${light.code}`, slots) }
+  const { reckoned } = light
+  const reason = say(asking.messages, `lights.${light.code}`, words =>
+    reckoned ? { ...slots, reckoned: fill(words[`lights.${reckoned.code}`] ?? '', reckoned.details) } : slots,
+  )
+  return { light: light.level, reason }
 }
 
 const marks: Readonly<Record<Known['status'], Mark>> = {
