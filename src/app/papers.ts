@@ -7,7 +7,6 @@ import { planPaperOf } from './plan-paper.ts'
 import { docx, type Press, type Printing, xlsx } from './press.ts'
 import { lightOfMainTask, lightWire, ownersOf, pictureOf } from './queries/picture.ts'
 import { bundle, scorecard } from './verdict-papers.ts'
-import { say } from './words.ts'
 
 /** Official papers by name: values are read under the viewer's policies, bytes are made by the report room. */
 export const papers: Readonly<Record<string, Press>> = {
