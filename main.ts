@@ -5,6 +5,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { join, resolve } from 'node:path'
 import pino from 'pino'
+import { v7 } from 'uuid'
 import { type App, areas, catalogueOf, createApp, createSignIn, hashPassword, messages, type Store, type Viewer } from '#app'
 import { addDays, assert, type Day, dayAt, daysBetween, done, type Outcome, refused } from '#base'
 import { addWorkingDays, readWorkingCalendar, workingDaysBetween } from '#calendar'
@@ -18,7 +19,6 @@ import {
   type Connection,
   dropHalfSample,
   embedded,
-  idSource,
   openStore,
   prepareDatabase,
   readSampleMark,
@@ -110,7 +110,7 @@ async function openBase(dataDir: string, tell: Tell, isHeld = false): Promise<Ba
     messages,
     store,
     now,
-    newId: idSource(),
+    newId: v7,
     addWorkingDays: plusWorkingDays,
     workingDaysBetween: workingDaysUntil,
     readFile: readFileApart,
@@ -325,7 +325,7 @@ const world: World = {
     }
   },
   writeOutput: (path, chunks) => pipeline(chunks, createWriteStream(path)),
-  newId: idSource(),
+  newId: v7,
   out: text => process.stdout.write(text),
   err: text => process.stderr.write(text),
   dataDir: asked => resolve(asked ?? process.env['JINWEI_DATA'] ?? 'data-local'),

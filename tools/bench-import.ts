@@ -19,7 +19,7 @@ import { areas, catalogueOf, createApp, type Imported, messages, type Viewer } f
 import { addDays, assert, creditCodeCheck, type Day, dayAt } from '#base'
 import { enterpriseRegistry } from '#mechanisms'
 import { openSheet } from '#sheets'
-import { embedded, idSource, openStore, prepareDatabase, softKeys, startEngine } from '#storage'
+import { embedded, openStore, prepareDatabase, softKeys, startEngine } from '#storage'
 import words from '../data/sample/bench-words.json' with { type: 'json' }
 
 const { values: given } = parseArgs({
@@ -147,7 +147,7 @@ const app = createApp({
   messages,
   store,
   now: () => new Date(),
-  newId: idSource(),
+  newId: v7,
   addWorkingDays: (from: Day, days: number) => addDays(from, days),
   workingDaysBetween: () => 1,
   seal: keys,
