@@ -19,6 +19,8 @@ test.each<[string, 'office' | 'phone', readonly string[]]>([
   ],
   ['kjj-liaison', 'office', ['/', '/inbox', '/tasks', '/tasks/3.3.1', '/records/delivery/progressReport']],
   ['kjj-liaison', 'phone', ['/', '/tasks', '/tasks/3.3.1', '/indicators/I12']],
+  ['finance', 'office', ['/books?year=2023', '/books?year=2024', '/settings', '/notices']],
+  ['office', 'phone', ['/settings', '/notices', '/books?year=2024']],
   ['caseofficer', 'office', ['/mechanisms', '/records/innovation-voucher/grant', '/records/open-challenge/challenge']],
 ])('%s at the %s', async (account, size, paths) => {
   const page = await house.signIn(account, size)

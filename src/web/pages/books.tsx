@@ -148,7 +148,7 @@ function Trial({ of }: { readonly of: Answer['trial'] }) {
       {of.lines.length === 0 ? (
         <EmptyState text={say('books.trial.none')} />
       ) : (
-        <div className="scroll">
+        <div className="scroll" tabIndex={0} role="region" aria-label={say('books.trial')}>
           <table className="table">
             <thead>
               <tr>
@@ -267,9 +267,8 @@ function Entry({
   return (
     <>
       <span className="nowrap">{on}</span> <strong className="nowrap">{yuanText(fen)}</strong> {say('money.yuan')}
-      <div>
-        {name ?? '—'} {children}
-      </div>
+      <div>{name ?? '—'}</div>
+      <div>{children}</div>
     </>
   )
 }
