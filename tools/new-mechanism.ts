@@ -55,8 +55,8 @@ export function spoken(messages: string, slug: string): string {
     .join('')
   return messages
     .replace(/(?=\n\/\*\*)/, imports)
-    .replace(/(\n {2}zh: \{[^}]*?)(,?\s*\})/, `$1, ...${of('zh')}$2`)
-    .replace(/(\n {2}en: \{[^}]*?)(,?\s*\})/, `$1, ...${of('en')}$2`)
+    .replace(/(\n {2}zh: merged\(\[[^\]]*?)(,?\s*\]\))/, `$1, ${of('zh')}$2`)
+    .replace(/(\n {2}en: merged\(\[[^\]]*?)(,?\s*\]\))/, `$1, ${of('en')}$2`)
 }
 
 const nameOf = (slug: string): string => slug.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())

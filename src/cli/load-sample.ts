@@ -72,6 +72,7 @@ export async function loadSample({
     before += play.steps.length
   }
   await giveAccounts(app, door)
+  setDay(sample.today as Day)
   await seeThePast(app)
   return { faults }
 }
