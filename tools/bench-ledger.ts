@@ -1,6 +1,6 @@
 /**
- * The speed of the books on the embedded PostgreSQL, audit on: `npm run bench:ledger`. Options: `--only transfers,pages`,
- * `--rows 100000,1000000,10000000`, `--clients 50`, `--seconds 10`.
+ * The speed of the books on the embedded PostgreSQL, audit on: `npm run bench:ledger`. Options: `--only transfers,pages,bank`,
+ * `--rows 100000,1000000,10000000`, `--clients 50`, `--seconds 10`, `--lines 50000`.
  *
  * Transfers go through the store as a move sends them: key, posting, both sides of the day, audit event and answer in one
  * transaction; every fourth request is sent three times at once. Postings of the pages are written set by set past the
@@ -9,20 +9,23 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { parseArgs } from 'node:util'
 import { v7 } from 'uuid'
-import { areas, type Viewer } from '#app'
-import { addDays, assert, type Day, day, done } from '#base'
+import { areas, catalogueOf, createApp, messages, type Viewer } from '#app'
+import { addDays, assert, type Day, day, daysBetween, done, refused } from '#base'
 import { trialBalance } from '#ledger'
-import { ledgerInvariants } from '#storage'
+import { openSheet } from '#sheets'
+import { ledgerInvariants, softKeys } from '#storage'
 import { openHouse, type OpenHouse } from './running-house.ts'
 
 const { values: given } = parseArgs({
   options: {
-    only: { type: 'string', default: 'transfers,pages' },
+    only: { type: 'string', default: 'transfers,pages,bank' },
     rows: { type: 'string', default: '100000,1000000,10000000' },
     clients: { type: 'string', default: '50' },
     seconds: { type: 'string', default: '10' },
+    lines: { type: 'string', default: '50000' },
   },
 })
 const only = new Set(given.only.split(','))
@@ -235,6 +238,78 @@ async function measurePages(open: OpenHouse): Promise<void> {
   }
 }
 
+/** A year of payments and the bank's file about it, with a few that differ: read in as any sheet, and held against the books. */
+async function measureBank(open: OpenHouse): Promise<void> {
+  const lines = Number(given.lines)
+  const payees = 500
+  // an invented firm, numbered; the same words in SQL and here
+  const named = (no: string) => `sample ${no}`
+  await open.sql('set session_replication_role = replica')
+  await open.sql('truncate ledger.transfer, ledger.purse, ledger.purse_day, parties.organisation cascade')
+  await open.sql(
+    `insert into parties.organisation (id, state, revision, definition_version, filed_on, credit_code, name, size, is_in_zone)
+    select md5('payee ' || n)::uuid, 'active', 1, 1, '2023-01-01', 'X' || lpad(n::text, 17, '0'), 'sample ' || n, 'small', true from generate_series(0, ${payees - 1}) n`,
+  )
+  await open.sql(
+    `insert into ledger.transfer (id, on_day, address, case_id, step, account, key, verb, debit, credit, amount_fen, payee, debit_version, credit_version, debit_after_fen, credit_after_fen)
+    select gen_random_uuid(), date '2023-01-01' + (n * 360 / ${lines}), 'ledger.fundLine', gen_random_uuid(), 'pay', '${account}', md5('line')::uuid, 'pay', 'committed', 'paid',
+      10000 + n % 977, md5('payee ' || (n % ${payees}))::uuid, n + 1, n + 1, 0, 0 from generate_series(0, ${lines - 1}) n`,
+  )
+  await open.sql('set session_replication_role = origin')
+  await open.sql('analyze')
+  const label = (field: string) => messages.zh[`ledger.bankLine.fields.${field}.label`] ?? field
+  const heads = ['bookedOn', 'serialNo', 'outFen', 'inFen', 'counterpart', 'counterAccount', 'purpose']
+  const rows = Array.from({ length: lines }, (_, n) => {
+    // of a thousand, one differs in amount, one in name, and one goes to a bank card
+    const how = n % 1_000
+    const fen = 10_000 + (n % 977) + (how === 0 ? 5_000_000 : 0)
+    const on = addDays(day('2023-01-01'), Math.floor((n * 360) / lines) + (n % 5))
+    const name = how === 1 ? named(`elsewhere ${n}`) : named(String(n % payees))
+    const card = how === 2 ? '6222021001116245702' : `0602${String(n % payees).padStart(8, '0')}`
+    return [on, `B${String(n).padStart(8, '0')}`, (fen / 100).toFixed(2), '', name, card, 'paid'].join(',')
+  })
+  const bytes = Buffer.from([heads.map(label).join(','), ...rows].join('\n'))
+  const app = createApp({
+    catalogue: catalogueOf(areas),
+    messages,
+    store: open.store,
+    now: () => new Date('2024-01-15T02:00:00Z'),
+    newId: v7,
+    addWorkingDays: (from: Day, count: number) => addDays(from, count),
+    workingDaysBetween: daysBetween,
+    readFile: async () => refused('not_found'),
+    isSample: true,
+    seal: softKeys(join(folder, 'data/secrets')),
+  })
+  const read = async () => {
+    const from = performance.now()
+    const imported = await app.importSheet(finance, {
+      address: 'ledger.bankLine',
+      open: async () => openSheet(Readable.from([bytes]), bytes.length),
+      isDryRun: false,
+      reason: null,
+      key: v7(),
+      sha256: 'bench',
+    })
+    assert(imported.ok, `the file is read: ${JSON.stringify(imported)}`)
+    return { ...imported.value, seconds: (performance.now() - from) / 1_000 }
+  }
+  const first = await read()
+  assert(first.isWritten && first.born === lines, `each line is born: ${JSON.stringify(first.faults.slice(0, 3))}`)
+  const from = performance.now()
+  const page = await app.query(finance, 'books', { year: '2023' })
+  const matching = (performance.now() - from) / 1_000
+  assert(page.ok, 'the bank is held against the books')
+  const again = await read()
+  assert(again.born === 0 && again.changed === 0 && again.same === lines, 'the same file twice changes nothing')
+  const { bank } = page.value as { readonly bank: { readonly matched: number; readonly total: number } }
+  assert(bank.matched + bank.total >= lines, 'each line is matched or a difference')
+  say(
+    `${figure(lines)} bank lines: read in ${first.seconds.toFixed(1)} s, the page with all of them matched in ${matching.toFixed(2)} s; ` +
+      `${figure(bank.matched)} matched, ${figure(bank.total)} differences; the same file again ${again.seconds.toFixed(1)} s, nothing changed`,
+  )
+}
+
 say(
   `${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}, load ${readFileSync('/proc/loadavg', 'utf8').split(' ')[0]} at start`,
 )
@@ -242,6 +317,7 @@ const open = await openHouse(join(folder, 'data'))
 try {
   if (only.has('transfers')) for (const lines of [1, 20]) await measureTransfers(open, lines)
   if (only.has('pages')) await measurePages(open)
+  if (only.has('bank')) await measureBank(open)
 } finally {
   await open.close()
   rmSync(folder, { recursive: true, force: true })
